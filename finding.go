@@ -1,0 +1,72 @@
+package demarc
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Severity tells how much a finding weighs.
+type Severity string
+
+// The severities. An error breaks a boundary of the declared model, or leaves out what defines it;
+// a warning is weak or unusual; an info is advice.
+const (
+	Error   Severity = "error"
+	Warning Severity = "warning"
+	Info    Severity = "info"
+)
+
+// rank orders severities, worst first.
+func (s Severity) rank() int { return slices.Index([]Severity{Error, Warning, Info}, s) }
+
+// AtLeast tells whether s is as bad as other, or worse.
+func (s Severity) AtLeast(other Severity) bool { return s.rank() <= other.rank() }
+
+// Position is a place in a file. Line and Column count from 1; columns are Unicode code points.
+type Position struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+}
+
+// Finding is one place where a rule is broken.
+type Finding struct {
+	Rule        string    `json:"rule"`
+	Severity    Severity  `json:"severity"`
+	Message     string    `json:"message"`
+	Path        string    `json:"path"`     // JSON Pointer into the document; what it names may be missing
+	File        string    `json:"file"`     // as given to Validate
+	Document    int       `json:"document"` // number within the file, from 1
+	Start       Position  `json:"start"`
+	End         Position  `json:"end"`           // just after the last character
+	Leg         string    `json:"leg,omitempty"` // project or service; empty for the proposal as a whole
+	Aspect      string    `json:"aspect"`
+	Remediation string    `json:"remediation"`
+	Because     []Because `json:"because,omitempty"` // other places that the finding follows from
+}
+
+// Because is a place that a finding follows from.
+type Because struct {
+	Message string   `json:"message"`
+	Path    string   `json:"path"`
+	Start   Position `json:"start"`
+}
+
+// compare is the one order of findings: by file and document, worst first, then by place.
+func (f Finding) compare(g Finding) int {
+	return cmp.Or(
+		strings.Compare(f.File, g.File),
+		cmp.Compare(f.Document, g.Document),
+		cmp.Compare(f.Severity.rank(), g.Severity.rank()),
+		cmp.Compare(f.Start.Line, g.Start.Line),
+		cmp.Compare(f.Start.Column, g.Start.Column),
+		strings.Compare(f.Rule, g.Rule),
+		strings.Compare(f.Path, g.Path),
+		strings.Compare(f.Message, g.Message),
+	)
+}
+
+func sortFindings(findings []Finding) []Finding {
+	slices.SortFunc(findings, Finding.compare)
+	return slices.CompactFunc(findings, func(a, b Finding) bool { return a.compare(b) == 0 })
+}

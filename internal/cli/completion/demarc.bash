@@ -1,0 +1,7 @@
+# bash completion for demarc
+_demarc() {
+	local current=${COMP_WORDS[COMP_CWORD]} words
+	words=$("${COMP_WORDS[@]:0:COMP_CWORD}" ${current:+"$current"} --generate-bash-completion 2>/dev/null)
+	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+}
+complete -o default -F _demarc demarc

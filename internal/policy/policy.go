@@ -1,0 +1,402 @@
+// Package policy loads Rego rules, compiles them once and evaluates them on the legs of a proposal.
+package policy
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	_ "time/tzdata" // coverage in a named time zone must not depend on the machine
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/rego"
+	"github.com/open-policy-agent/opa/v1/storage/inmem"
+)
+
+// Options say which rules to load.
+type Options struct {
+	Policies fs.FS          // .rego files (tests are left out) and data.json
+	Schema   any            // the proposal's JSON Schema, decoded: `input` is typed by it. nil: not typed
+	Params   map[string]any // values of thresholds, by name, that replace those of data.json
+}
+
+// Engine is a compiled set of rules. It is safe for concurrent use.
+type Engine struct {
+	rules    []Rule
+	byName   map[string]map[string]*Rule // scope → Rego name → rule
+	when     map[string][]condition      // by rule id
+	compiler *ast.Compiler
+	data     map[string]any
+	digest   string
+
+	mu       sync.Mutex
+	prepared map[string]queries // by as-of date
+}
+
+type queries map[string]rego.PreparedEvalQuery // by scope, and content
+
+// Violation is one place where a rule is broken. Path is relative to the leg that was judged.
+type Violation struct {
+	Rule     *Rule
+	Severity string
+	Path     []string
+	Message  string
+	Because  []Because
+}
+
+// Because is another place that a violation follows from.
+type Because struct {
+	Path    []string
+	Message string
+}
+
+// Outcome is what evaluating one leg gave. Every rule of the leg's scopes is in exactly one of
+// Passed, Failed and NotApplicable, each sorted by id.
+type Outcome struct {
+	Violations    []Violation
+	Passed        []string
+	Failed        []string
+	NotApplicable []string
+}
+
+// New loads and compiles the rules. An error names the file and the line.
+func New(opts Options) (*Engine, error) {
+	modules, data, digest, err := load(opts.Policies)
+	if err != nil {
+		return nil, err
+	}
+	rules, err := catalogue(modules)
+	if err != nil {
+		return nil, err
+	}
+	if len(rules) == 0 {
+		return nil, errors.New("no rule found: a rule is a partial set with METADATA in a package such as demarc.managed")
+	}
+	if err := override(data, opts.Params); err != nil {
+		return nil, err
+	}
+	if len(opts.Params) > 0 {
+		changed, err := json.Marshal(opts.Params) // sorted by name
+		if err != nil {
+			return nil, err
+		}
+		sum := sha256.Sum256(append([]byte(digest), changed...))
+		digest = "sha256:" + hex.EncodeToString(sum[:])
+	}
+	compiler := ast.NewCompiler().WithCapabilities(capabilities()).WithStrict(true).WithEnablePrintStatements(false)
+	if opts.Schema != nil {
+		schemas := ast.NewSchemaSet()
+		schemas.Put(ast.MustParseRef("schema.proposal"), withoutExamples(opts.Schema))
+		compiler = compiler.WithSchemas(schemas).WithUseTypeCheckAnnotations(true)
+	}
+	if compiler.Compile(modules); compiler.Failed() {
+		return nil, compiler.Errors
+	}
+	e := &Engine{
+		rules: rules, byName: map[string]map[string]*Rule{}, when: map[string][]condition{},
+		compiler: compiler, data: data, digest: digest, prepared: map[string]queries{},
+	}
+	for i := range rules {
+		rule := &rules[i]
+		if e.byName[rule.Scope] == nil {
+			e.byName[rule.Scope] = map[string]*Rule{}
+		}
+		e.byName[rule.Scope][regoName(rule.ID)] = rule
+		for _, text := range rule.When {
+			c, err := parseCondition(text)
+			if err != nil {
+				return nil, err // catalogue has parsed it before
+			}
+			e.when[rule.ID] = append(e.when[rule.ID], c)
+		}
+	}
+	return e, nil
+}
+
+// Rules returns the catalogue, sorted by id.
+func (e *Engine) Rules() []Rule { return slices.Clone(e.rules) }
+
+// Digest identifies the rules, their thresholds and word lists: "sha256:" and 64 hex digits.
+func (e *Engine) Digest() string { return e.digest }
+
+// Judge evaluates the rules of the given scopes on one leg, as of a date (YYYY-MM-DD).
+func (e *Engine) Judge(ctx context.Context, asOf string, leg map[string]any, scopes ...string) (Outcome, error) {
+	q, err := e.at(ctx, asOf)
+	if err != nil {
+		return Outcome{}, err
+	}
+	input, err := ast.InterfaceToValue(leg)
+	if err != nil {
+		return Outcome{}, err
+	}
+	var found []Violation
+	failed := map[string]bool{}
+	for _, scope := range scopes {
+		if e.byName[scope] == nil {
+			continue
+		}
+		value, err := evaluate(ctx, q[scope], input)
+		if err != nil {
+			return Outcome{}, err
+		}
+		sets, ok := value.(map[string]any)
+		if !ok {
+			return Outcome{}, fmt.Errorf("package demarc.%s gave %T, expected its rules", scope, value)
+		}
+		for _, name := range sortedKeys(sets) {
+			if strings.HasPrefix(name, "_") {
+				continue
+			}
+			rule := e.byName[scope][name]
+			if rule == nil {
+				return Outcome{}, fmt.Errorf("package demarc.%s has a rule %s without METADATA", scope, name)
+			}
+			violations, err := decode(rule, sets[name])
+			if err != nil {
+				return Outcome{}, err
+			}
+			found = append(found, violations...)
+			failed[rule.ID] = failed[rule.ID] || len(violations) > 0
+		}
+	}
+	return e.outcome(leg, scopes, found, failed), nil
+}
+
+// outcome drops what yields to a rule that failed, and sorts the rules by how they ended.
+func (e *Engine) outcome(leg map[string]any, scopes []string, found []Violation, failed map[string]bool) Outcome {
+	var out Outcome
+	yielded := map[string]bool{}
+	for _, v := range found {
+		if slices.ContainsFunc(v.Rule.YieldsTo, func(id string) bool { return failed[id] }) {
+			yielded[v.Rule.ID] = true
+			continue
+		}
+		out.Violations = append(out.Violations, v)
+	}
+	for i := range e.rules {
+		rule := &e.rules[i]
+		switch {
+		case !slices.Contains(scopes, rule.Scope):
+		case yielded[rule.ID]:
+			out.NotApplicable = append(out.NotApplicable, rule.ID)
+		case failed[rule.ID]:
+			out.Failed = append(out.Failed, rule.ID)
+		case e.applies(rule, leg):
+			out.Passed = append(out.Passed, rule.ID)
+		default:
+			out.NotApplicable = append(out.NotApplicable, rule.ID)
+		}
+	}
+	return out
+}
+
+// applies tells whether all that a rule is about is stated in the leg.
+func (e *Engine) applies(rule *Rule, leg map[string]any) bool {
+	return !slices.ContainsFunc(e.when[rule.ID], func(c condition) bool { return !c.holds(leg) })
+}
+
+// Content evaluates what a leg says in each aspect, whatever it declares; into gets the value of
+// data.demarc.content.reading.
+func (e *Engine) Content(ctx context.Context, asOf string, leg map[string]any, into any) error {
+	q, err := e.at(ctx, asOf)
+	if err != nil {
+		return err
+	}
+	input, err := ast.InterfaceToValue(leg)
+	if err != nil {
+		return err
+	}
+	value, err := evaluate(ctx, q["content.reading"], input)
+	if err != nil {
+		return err
+	}
+	raw, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(raw, into)
+}
+
+func evaluate(ctx context.Context, query rego.PreparedEvalQuery, input ast.Value) (any, error) {
+	results, err := query.Eval(ctx, rego.EvalParsedInput(input))
+	if err != nil {
+		return nil, err
+	}
+	if len(results) == 0 || len(results[0].Expressions) == 0 {
+		return nil, errors.New("the policy gave no result")
+	}
+	return results[0].Expressions[0].Value, nil
+}
+
+// at prepares the queries for a date. The modules are compiled already, so this is cheap.
+func (e *Engine) at(ctx context.Context, asOf string) (queries, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if q, ok := e.prepared[asOf]; ok {
+		return q, nil
+	}
+	root := maps.Clone(e.data)
+	demarc, _ := root["demarc"].(map[string]any)
+	demarc = maps.Clone(demarc)
+	if demarc == nil {
+		demarc = map[string]any{}
+	}
+	demarc["as_of"] = asOf
+	root["demarc"] = demarc
+	store := inmem.NewFromObjectWithOpts(root, inmem.OptRoundTripOnWrite(false))
+	q := queries{}
+	for _, name := range append(slices.Collect(maps.Keys(e.byName)), "content.reading") {
+		prepared, err := rego.New(
+			rego.Query("data.demarc."+name),
+			rego.Compiler(e.compiler),
+			rego.Store(store),
+			rego.StrictBuiltinErrors(true),
+		).PrepareForEval(ctx)
+		if err != nil {
+			return nil, err
+		}
+		q[name] = prepared
+	}
+	clear(e.prepared) // a long-lived engine moves from day to day; only the last one is kept
+	e.prepared[asOf] = q
+	return q, nil
+}
+
+// capabilities leave a rule nothing but its input and its data: no clock, no network, no
+// environment, no chance.
+func capabilities() *ast.Capabilities {
+	c := ast.CapabilitiesForThisVersion()
+	c.Builtins = slices.DeleteFunc(c.Builtins, func(b *ast.Builtin) bool { return b.IsNondeterministic() || b.Name == "opa.runtime" })
+	c.AllowNet = []string{}
+	return c
+}
+
+// withoutExamples drops the examples of a schema: OPA takes an "id" in one for the id of a schema.
+func withoutExamples(schema any) any {
+	switch s := schema.(type) {
+	case map[string]any:
+		out := make(map[string]any, len(s))
+		for key, value := range s {
+			if key != "examples" {
+				out[key] = withoutExamples(value)
+			}
+		}
+		return out
+	case []any:
+		out := make([]any, len(s))
+		for i, value := range s {
+			out[i] = withoutExamples(value)
+		}
+		return out
+	}
+	return schema
+}
+
+func load(fsys fs.FS) (map[string]*ast.Module, map[string]any, string, error) {
+	modules := map[string]*ast.Module{}
+	data := map[string]any{}
+	sum := sha256.New()
+	err := fs.WalkDir(fsys, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.rego") {
+			return err
+		}
+		isData := path == "data.json"
+		if !isData && !strings.HasSuffix(path, ".rego") {
+			return nil
+		}
+		content, err := fs.ReadFile(fsys, path)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(sum, "%s %d\n", path, len(content))
+		sum.Write(content)
+		if isData {
+			if err := json.Unmarshal(content, &data); err != nil {
+				return fmt.Errorf("%s: %w", path, err)
+			}
+			return nil
+		}
+		module, err := ast.ParseModuleWithOpts(path, string(content), ast.ParserOptions{ProcessAnnotation: true, RegoVersion: ast.RegoV1})
+		if err != nil {
+			return err
+		}
+		modules[path] = module
+		return nil
+	})
+	return modules, data, "sha256:" + hex.EncodeToString(sum.Sum(nil)), err
+}
+
+// override replaces thresholds by name; an unknown name is an error that lists the known ones.
+func override(data map[string]any, params map[string]any) error {
+	demarc, _ := data["demarc"].(map[string]any)
+	known, _ := demarc["params"].(map[string]any)
+	for _, name := range sortedKeys(params) {
+		param, ok := known[name].(map[string]any)
+		if !ok {
+			return fmt.Errorf("unknown parameter %q; known are %s", name, strings.Join(sortedKeys(known), ", "))
+		}
+		param["value"] = params[name]
+	}
+	return nil
+}
+
+// decode reads the set that a rule gave. A result of another shape is an error, never dropped.
+func decode(rule *Rule, set any) ([]Violation, error) {
+	items, ok := set.([]any)
+	if !ok {
+		return nil, fmt.Errorf("rule %s gave %T, expected a set of findings", rule.ID, set)
+	}
+	var violations []Violation
+	for _, item := range items {
+		raw, err := json.Marshal(item)
+		if err != nil {
+			return nil, fmt.Errorf("rule %s: %w", rule.ID, err)
+		}
+		var f struct {
+			Path     []any  `json:"path"`
+			Message  string `json:"message"`
+			Severity string `json:"severity"`
+			Because  []struct {
+				Path    []any  `json:"path"`
+				Message string `json:"message"`
+			} `json:"because"`
+		}
+		dec := json.NewDecoder(strings.NewReader(string(raw)))
+		dec.DisallowUnknownFields()
+		dec.UseNumber()
+		if err := dec.Decode(&f); err != nil {
+			return nil, fmt.Errorf("rule %s gave %s: %w", rule.ID, raw, err)
+		}
+		v := Violation{Rule: rule, Message: f.Message, Severity: cmp.Or(f.Severity, rule.Severity), Path: segments(f.Path)}
+		switch {
+		case f.Message == "" || f.Path == nil:
+			return nil, fmt.Errorf("rule %s gave %s: path and message are needed", rule.ID, raw)
+		case slices.Index(Severities, v.Severity) < slices.Index(Severities, rule.Severity):
+			return nil, fmt.Errorf("rule %s gave a finding of severity %q; its METADATA allows at most %q", rule.ID, v.Severity, rule.Severity)
+		}
+		for _, b := range f.Because {
+			v.Because = append(v.Because, Because{Path: segments(b.Path), Message: b.Message})
+		}
+		violations = append(violations, v)
+	}
+	return violations, nil
+}
+
+// segments turns path elements, which are keys and list indexes, into strings.
+func segments(path []any) []string {
+	out := make([]string, len(path))
+	for i, p := range path {
+		out[i] = fmt.Sprint(p)
+	}
+	return out
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,103 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"unicode/utf16"
+
+	"github.com/demarc-dev/demarc"
+)
+
+// document is the run as programs read it. Its fields are a promise: schemas/report.schema.json
+// describes each, and a test compares the two.
+type document struct {
+	APIVersion string          `json:"apiVersion"`
+	Kind       string          `json:"kind"`
+	Tool       tool            `json:"tool"`
+	AsOf       string          `json:"as_of"`
+	FailOn     string          `json:"fail_on"`
+	Policy     policy          `json:"policy"`
+	Summary    Summary         `json:"summary"`
+	Files      []demarc.Report `json:"files"`
+	Skipped    []Skipped       `json:"skipped"`
+	Failures   []Failure       `json:"failures"`
+}
+
+type tool struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+type policy struct {
+	Digest string `json:"digest"`
+	Rules  int    `json:"rules"`
+}
+
+// writeJSON shows a run to a program. The options change nothing.
+func writeJSON(w io.Writer, run Run, _ Options) error {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	err := enc.Encode(document{
+		APIVersion: demarc.APIVersion, Kind: "Report", Tool: tool{"demarc", run.Version},
+		AsOf: run.AsOf, FailOn: run.FailOn, Policy: policy{run.Policy, len(run.Rules)},
+		Summary: run.Summary(), Files: withLists(run.Files), Skipped: full(run.Skipped), Failures: full(run.Failed),
+	})
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(visible(out.Bytes()))
+	return err
+}
+
+// visible escapes the characters that JSON may have as they are but a terminal should not get.
+func visible(encoded []byte) []byte {
+	var out bytes.Buffer
+	for _, r := range string(encoded) {
+		switch {
+		case r == '\n' || !hidden(r):
+			out.WriteRune(r)
+		case r > 0xFFFF:
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(&out, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&out, `\u%04x`, r)
+		}
+	}
+	return out.Bytes()
+}
+
+// full makes an empty list of none at all, since null is one more case for each reader.
+func full[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+// withLists copies reports that lack lists because somebody else than Validate made them.
+func withLists(files []demarc.Report) []demarc.Report {
+	files = full(slices.Clone(files))
+	for i := range files {
+		file := &files[i]
+		file.Proposals = full(slices.Clone(file.Proposals))
+		for i := range file.Proposals {
+			p := &file.Proposals[i]
+			p.Findings, p.Passed, p.Failed = full(p.Findings), full(p.Passed), full(p.Failed)
+			p.NotApplicable, p.NotEvaluated = full(p.NotApplicable), full(p.NotEvaluated)
+			p.Legs = full(slices.Clone(p.Legs))
+			for i := range p.Legs {
+				r := &p.Legs[i].Reading
+				r.Aspects = full(slices.Clone(r.Aspects))
+				for i := range r.Aspects {
+					r.Aspects[i].Signals = full(r.Aspects[i].Signals)
+				}
+			}
+		}
+	}
+	return files
+}

@@ -1,0 +1,127 @@
+// Package report writes what a run found: one file per format behind one small interface. It knows
+// findings and nothing of how they came about.
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/demarc-dev/demarc"
+)
+
+// Run is everything that one run of the tool found.
+type Run struct {
+	Version string // of the tool
+	AsOf    string // YYYY-MM-DD
+	FailOn  string // error, warning, info or never
+	Policy  string // digest of the rules
+	Rules   []demarc.Rule
+	Files   []demarc.Report // that hold a proposal, in the order of their names
+	Skipped []Skipped       // files that were looked at and are no proposals
+	Failed  []Failure       // what could not be checked
+}
+
+// Skipped is a file that was not checked.
+type Skipped struct {
+	File   string `json:"file"`
+	Reason string `json:"reason"`
+}
+
+// Failure is something that could not be checked. Line and Column are 0 if no place is to blame.
+type Failure struct {
+	File    string `json:"file"`
+	Line    int    `json:"line,omitempty"`
+	Column  int    `json:"column,omitempty"`
+	Message string `json:"message"`
+}
+
+// Options change how a run is shown.
+type Options struct {
+	Color   bool // with terminal colours
+	Width   int  // in columns; 0 means 80
+	Verbose bool // also say what was skipped, and why
+}
+
+// Writer writes a run in one format.
+type Writer func(w io.Writer, run Run, opts Options) error
+
+// formats are the writers by name.
+var formats = []struct {
+	name  string
+	write Writer
+}{
+	{"text", writeText},
+	{"json", writeJSON},
+}
+
+// Formats lists the names of the formats.
+func Formats() []string {
+	var names []string
+	for _, f := range formats {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// For gives the writer of a format. The error lists the formats that there are.
+func For(name string) (Writer, error) {
+	for _, f := range formats {
+		if f.name == name {
+			return f.write, nil
+		}
+	}
+	return nil, fmt.Errorf("unknown format %q; known are %s", name, strings.Join(Formats(), ", "))
+}
+
+// Summary counts what a run found.
+type Summary struct {
+	Files     int `json:"files"`
+	Proposals int `json:"proposals"`
+	Skipped   int `json:"skipped"` // files and documents that are no proposals
+	Failures  int `json:"failures"`
+	Errors    int `json:"errors"`
+	Warnings  int `json:"warnings"`
+	Infos     int `json:"infos"`
+
+	Passed        int `json:"passed"` // rules, summed over the proposals; likewise the next three
+	Failed        int `json:"failed"`
+	NotApplicable int `json:"not_applicable"`
+	NotEvaluated  int `json:"not_evaluated"`
+}
+
+// Summary counts the run.
+func (r Run) Summary() Summary {
+	s := Summary{Files: len(r.Files), Skipped: len(r.Skipped), Failures: len(r.Failed)}
+	for _, file := range r.Files {
+		s.Proposals += len(file.Proposals)
+		s.Skipped += len(file.Skipped)
+		for _, p := range file.Proposals {
+			s.Passed += len(p.Passed)
+			s.Failed += len(p.Failed)
+			s.NotApplicable += len(p.NotApplicable)
+			s.NotEvaluated += len(p.NotEvaluated)
+			for _, f := range p.Findings {
+				switch f.Severity {
+				case demarc.Error:
+					s.Errors++
+				case demarc.Warning:
+					s.Warnings++
+				default:
+					s.Infos++
+				}
+			}
+		}
+	}
+	return s
+}
+
+// Fails tells whether the run has a finding at or above its threshold.
+func (r Run) Fails() bool {
+	return slices.ContainsFunc(r.Files, func(file demarc.Report) bool {
+		return slices.ContainsFunc(file.Findings(), func(f demarc.Finding) bool {
+			return r.FailOn != "never" && f.Severity.AtLeast(demarc.Severity(r.FailOn))
+		})
+	})
+}

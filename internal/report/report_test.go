@@ -1,0 +1,383 @@
+package report
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+
+	"github.com/demarc-dev/demarc"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// golden compares with a file under testdata.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	name = filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(name, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s differs; if it should, run the tests with -update\ngot:\n%s\nwant:\n%s", name, got, want)
+	}
+}
+
+const digest = "sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
+
+// sources are the texts of the files of a test, by name.
+type sources map[string]string
+
+func (s sources) of(r *demarc.Report) []byte { return []byte(s[r.File]) }
+
+// find makes a finding at the first place of a text that is in a file.
+func (s sources) find(file, text string, f demarc.Finding) demarc.Finding {
+	f.File = file
+	f.Document = max(1, f.Document)
+	f.Start = s.at(file, text)
+	f.End = f.Start
+	f.End.Column += utf8.RuneCountInString(text)
+	return f
+}
+
+func (s sources) at(file, text string) demarc.Position {
+	before, _, found := strings.Cut(s[file], text)
+	if !found {
+		panic(fmt.Sprintf("%q is not in %s", text, file))
+	}
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	return demarc.Position{
+		Line:   1 + strings.Count(before, "\n"),
+		Column: 1 + utf8.RuneCountInString(line),
+	}
+}
+
+var aspects = []string{
+	"nature", "engagement", "goal", "responsibility", "scope", "duration", "billing", "sla",
+	"monitoring", "incidents", "maintenance", "change", "skills", "risk", "best-for", "use-case",
+}
+
+// leg reads a leg: a letter for each aspect, such as mmpb-.
+func leg(name, model, verdicts string) demarc.Leg {
+	l := demarc.Leg{Name: name, Model: model}
+	r := &l.Reading
+	for i, letter := range verdicts {
+		verdict := map[rune]string{'m': "managed", 'p': "professional", 'b': "both", '-': "not stated"}[letter]
+		v := demarc.Verdict{Aspect: aspects[i], Verdict: verdict}
+		if letter == 'm' || letter == 'p' {
+			v.Signals = []demarc.Signal{{Says: verdict, Path: "/" + aspects[i], Because: "stated", Start: demarc.Position{Line: i + 1, Column: 1}}}
+		}
+		r.Aspects = append(r.Aspects, v)
+		if i >= 14 {
+			continue
+		}
+		switch letter {
+		case 'm':
+			r.Managed++
+		case 'p':
+			r.Professional++
+		case 'b':
+			r.Both++
+		}
+	}
+	r.Stated = r.Managed + r.Professional + r.Both
+	switch {
+	case r.Managed > r.Professional:
+		r.Model = "managed"
+	case r.Managed < r.Professional:
+		r.Model = "professional"
+	default:
+		r.Model = "unclear"
+	}
+	return l
+}
+
+// ids makes up names of rules.
+func ids(n int) []string {
+	out := []string{}
+	for i := range n {
+		out = append(out, fmt.Sprintf("rule-%03d", i+1))
+	}
+	return out
+}
+
+// run is a run of a catalogue of 143 rules over files with one proposal each.
+func run(proposals map[string]demarc.Proposal, files ...string) Run {
+	r := Run{Version: "1.0.0", AsOf: "2026-03-01", FailOn: "error", Policy: digest, Rules: make([]demarc.Rule, 143)}
+	for _, file := range files {
+		p := proposals[file]
+		p.Document, p.ID, p.Title = 1, "P-2026-014", "Branch network"
+		r.Files = append(r.Files, demarc.Report{File: file, Digest: digest, Proposals: []demarc.Proposal{p}})
+	}
+	return r
+}
+
+const branch = "bids/branch-network.yaml"
+
+// texts are the files of the tests, from testdata.
+func texts(t *testing.T) sources {
+	t.Helper()
+	s := sources{}
+	for name, file := range map[string]string{
+		branch: "branch.yaml", "bids/web-shop.yaml": "hybrid.yaml", "bids/wide.yaml": "wide.yaml",
+		"bids/line.json": "line.json", "bids/hostile.yaml": "hostile.yaml",
+	} {
+		text, err := os.ReadFile(filepath.Join("testdata", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s[name] = string(text)
+	}
+	return s
+}
+
+var monitoring = demarc.Finding{
+	Rule: "managed-monitoring-continuous", Severity: demarc.Error, Aspect: "monitoring", Leg: "service", Path: "/monitoring/continuous",
+	Message:     "a managed service is watched continuously, but this monitoring is not declared continuous",
+	Remediation: "Write `monitoring: {included: true, continuous: true}` with the hours and what is watched, or declare another model.",
+}
+
+func coverage(s sources) demarc.Finding {
+	f := s.find(branch, "24x7", demarc.Finding{
+		Rule: "coverage-24x7-vs-staffing", Severity: demarc.Error, Aspect: "sla", Leg: "service", Path: "/sla/targets/0/hours",
+		Message:     "an availability of 99.9 % is promised around the clock, but nobody is on duty at night",
+		Remediation: "Staff the night, or state `on_call: true`, or promise less.",
+	})
+	f.Because = []demarc.Because{
+		{Message: "staffing.hours is Monday to Friday, 08:00 to 18:00", Path: "/staffing/hours", Start: s.at(branch, "hours: {days")},
+		{Message: "staffing.on_call is not stated", Path: "/staffing/on_call", Start: s.at(branch, "staffing")},
+	}
+	return f
+}
+
+func exit(s sources) demarc.Finding {
+	f := s.find(branch, "managed", demarc.Finding{
+		Rule: "managed-exit-plan", Severity: demarc.Warning, Aspect: "engagement", Leg: "service", Path: "/exit",
+		Message:     "a service is handed back one day, but there is no exit plan",
+		Remediation: "Write an `exit` group.",
+	})
+	return f
+}
+
+// managed is a proposal with findings of all kinds.
+func managed(s sources) demarc.Proposal {
+	return demarc.Proposal{
+		Model: "managed", Legs: []demarc.Leg{leg("service", "managed", "mmmmmmpmmmmpmmmm")},
+		Findings: []demarc.Finding{coverage(s), s.find(branch, "false", monitoring), exit(s)},
+		Passed:   ids(121), Failed: ids(3), NotApplicable: ids(19),
+	}
+}
+
+func clean() demarc.Proposal {
+	return demarc.Proposal{
+		Model: "managed", Legs: []demarc.Leg{leg("service", "managed", "mmmmmmmmmmm-mmmm")},
+		Passed: ids(124), NotApplicable: ids(19),
+	}
+}
+
+func shapeless(s sources) demarc.Proposal {
+	return demarc.Proposal{
+		Model: "managed",
+		Findings: []demarc.Finding{s.find(branch, "included", demarc.Finding{
+			Rule: "shape-unknown-key", Severity: demarc.Error, Aspect: "shape", Path: "/monitoring/included",
+			Message: `unknown key "included"; did you mean "include"?`, Remediation: "Rename the key, or begin it with `x-`.",
+		})},
+		Passed: ids(9), Failed: ids(1), NotApplicable: ids(16), NotEvaluated: ids(117),
+	}
+}
+
+func hybrid(s sources) demarc.Proposal {
+	const file = "bids/web-shop.yaml"
+	f := monitoring
+	f.Path = "/service/monitoring"
+	return demarc.Proposal{
+		Model: "hybrid",
+		Legs: []demarc.Leg{
+			leg("project", "professional", "ppppppppp---ppp-"),
+			leg("service", "managed", "mpppbpppp---mmm-"),
+		},
+		Findings: []demarc.Finding{
+			s.find(file, "monitoring", f),
+			s.find(file, "hybrid", demarc.Finding{
+				Rule: "hybrid-handover", Severity: demarc.Error, Aspect: "handover", Path: "/transition/handover",
+				Message: "a project hands over to the service, but nothing says what is handed over", Remediation: "Write `transition.handover.artifacts`.",
+			}),
+		},
+		Passed: ids(120), Failed: ids(2), NotApplicable: ids(21),
+	}
+}
+
+func wide(s sources) demarc.Proposal {
+	const file = "bids/wide.yaml"
+	plain := func(text, message string) demarc.Finding {
+		return s.find(file, text, demarc.Finding{Rule: "wording", Severity: demarc.Info, Message: message, Aspect: "scope", Path: "/scope"})
+	}
+	long := plain("and so on", "the place is far to the right")
+	long.End = demarc.Position{Line: long.Start.Line + 1, Column: 1}
+	return demarc.Proposal{
+		Legs: []demarc.Leg{leg("", "", "mmmmpppp------mm")},
+		Findings: []demarc.Finding{
+			plain("監視", "two columns each: 監視"), plain("Stühle", "combining: Stu\u0308hle"), plain("🚚", "emoji"),
+			plain("tabs", "tabs are four columns"), plain("middle", "the place is in the middle"), long,
+		},
+		Passed: ids(140), Failed: ids(1), NotApplicable: ids(2),
+	}
+}
+
+func hostile(s sources) (demarc.Proposal, string) {
+	const file = "bids/hostile.yaml"
+	evil := "\x1b]0;pwned\a\x1b[2J \u202egnp.exe ::error::pwned ##[error]pwned\r\nbids/x.yaml:1:1: error: a lie \u009b31m\u200b\xff"
+	f := s.find(file, "here", demarc.Finding{
+		Rule: "rule\x1b[1m", Severity: demarc.Error, Message: evil, Remediation: "Write " + evil, Aspect: "a\nb", Leg: "\x1b", Path: "/",
+	})
+	f.Because = []demarc.Because{{Message: evil, Start: f.Start}}
+	return demarc.Proposal{Model: "managed\x1b[2J", Findings: []demarc.Finding{f}, Passed: ids(1), Failed: ids(1), NotApplicable: ids(141)}, evil
+}
+
+func TestText(t *testing.T) {
+	s := texts(t)
+	one := run(map[string]demarc.Proposal{branch: managed(s)}, branch)
+	ok := run(map[string]demarc.Proposal{branch: clean()}, branch)
+
+	several := run(map[string]demarc.Proposal{
+		"bids/a.yaml": clean(), branch: managed(s), "bids/web-shop.yaml": hybrid(s), "bids/z.yaml": clean(),
+	}, "bids/a.yaml", branch, "bids/web-shop.yaml", "bids/z.yaml")
+	several.Failed = []Failure{
+		{File: "bids/old.yaml", Line: 4, Column: 1, Message: "a tab cannot be used for indentation"},
+		{File: "bids/scan.pdf", Message: "the file is not text"},
+		{File: "bids/z.yaml", Line: 90, Column: 3, Message: "mapping key \"sla\" is given twice"},
+	}
+	second := clean()
+	second.Document, second.ID = 3, "P-2026-015"
+	z := &several.Files[3]
+	z.Proposals = append(z.Proposals, second)
+	z.Skipped = []demarc.Skipped{{Document: 2, Reason: "kind is Service, expected Proposal"}}
+	several.Skipped = []Skipped{
+		{File: "bids/notes.yaml", Reason: "apiVersion: demarc/v1 and kind: Proposal are missing"},
+		{File: "README.md", Reason: "it has no front matter"},
+	}
+
+	nothing := run(nil)
+	nothing.Skipped, nothing.Failed = several.Skipped, several.Failed[:2]
+
+	evil, name := hostile(s)
+	trap := run(map[string]demarc.Proposal{"bids/hostile.yaml": evil}, "bids/hostile.yaml")
+	trap.Files[0].Skipped = []demarc.Skipped{{Document: 2, Reason: name}}
+	trap.Files[0].Proposals[0].ID = name
+	trap.Skipped = []Skipped{{File: "::add-mask::x" + name, Reason: name}}
+	trap.Failed = []Failure{{File: name, Message: name}}
+
+	two := run(map[string]demarc.Proposal{"bids/web-shop.yaml": {
+		Model: "hybrid", Legs: []demarc.Leg{leg("project", "professional", "ppppppppp---pppp"), leg("service", "managed", "mmmmmmmmmmmmmmmm")},
+		Passed: ids(143),
+	}}, "bids/web-shop.yaml")
+	misread := run(map[string]demarc.Proposal{branch: {Model: "managed", Legs: []demarc.Leg{leg("service", "managed", "ppppppmpppppppmm")}, Passed: ids(143)}}, branch)
+	minified := run(map[string]demarc.Proposal{"bids/line.json": {
+		Model: "professional", Legs: []demarc.Leg{leg("project", "professional", "mmmmmmmmppppppmm")},
+		Findings: []demarc.Finding{s.find("bids/line.json", "operational", demarc.Finding{
+			Rule: "professional-scope", Severity: demarc.Warning, Aspect: "scope", Message: "a project ends, but S3 goes on", Path: "/scope/included/2/kind",
+		})},
+		Passed: ids(142), Failed: ids(1),
+	}}, "bids/line.json")
+
+	for _, test := range []struct {
+		name string
+		run  Run
+		opts Options
+	}{
+		{"plain", one, Options{}},
+		{"colour", one, Options{Color: true}},
+		{"narrow", one, Options{Width: 60}},
+		{"clean", ok, Options{}},
+		{"clean-verbose", ok, Options{Verbose: true}},
+		{"clean-hybrid", two, Options{}},
+		{"misread", misread, Options{}},
+		{"hybrid", run(map[string]demarc.Proposal{"bids/web-shop.yaml": hybrid(s)}, "bids/web-shop.yaml"), Options{}},
+		{"several", several, Options{}},
+		{"verbose", several, Options{Verbose: true}},
+		{"nothing", nothing, Options{}},
+		{"empty", run(nil), Options{}},
+		{"not-evaluated", run(map[string]demarc.Proposal{branch: shapeless(s)}, branch), Options{}},
+		{"wide", run(map[string]demarc.Proposal{"bids/wide.yaml": wide(s)}, "bids/wide.yaml"), Options{}},
+		{"wide-narrow", run(map[string]demarc.Proposal{"bids/wide.yaml": wide(s)}, "bids/wide.yaml"), Options{Width: 60}},
+		{"minified", minified, Options{}},
+		{"hostile", trap, Options{Verbose: true}},
+		{"hostile-colour", trap, Options{Verbose: true, Color: true}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var out bytes.Buffer
+			if err := writeTextFrom(&out, test.run, test.opts, s.of); err != nil {
+				t.Fatal(err)
+			}
+			golden(t, test.name+".txt", out.Bytes())
+			layout(t, out.String(), test.opts)
+		})
+	}
+}
+
+// layout checks what must hold for all output.
+func layout(t *testing.T, out string, opts Options) {
+	t.Helper()
+	if opts.Color {
+		out = regexp.MustCompile("\x1b\\[[0-9;]+m").ReplaceAllString(out, "")
+	}
+	width := opts.Width
+	if width == 0 {
+		width = 80
+	}
+	header := regexp.MustCompile(`^ok  |^\S.*: (error|warning|info|cannot be checked|cannot be checked any further|skipped): | declares |: document \d+ skipped: `)
+	for _, line := range strings.Split(out, "\n") {
+		if strings.ContainsFunc(line, hidden) || !utf8.ValidString(line) {
+			t.Errorf("%q has something hidden", line)
+		}
+		if uniseg.StringWidth(line) > width && !header.MatchString(line) && strings.Contains(strings.TrimSpace(line), " ") && !strings.Contains(out, "pwned") {
+			t.Errorf("%q is wider than %d columns", line, width)
+		}
+		if line != strings.TrimRight(line, " ") {
+			t.Errorf("%q ends in a space", line)
+		}
+		if strings.HasPrefix(strings.TrimSpace(line), "::") || strings.Contains(line, "##[") {
+			t.Errorf("%q is a command for a build server", line)
+		}
+	}
+	if strings.Contains(out, "\n\n\n") || strings.HasPrefix(out, "\n") || strings.HasSuffix(out, "\n\n") {
+		t.Errorf("blank lines:\n%s", out)
+	}
+}
+
+func TestFor(t *testing.T) {
+	for _, format := range Formats() {
+		write, err := For(format)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		// A report that nobody made with Validate has no source, which must not matter.
+		if err := write(&out, run(map[string]demarc.Proposal{branch: managed(texts(t))}, branch), Options{}); err != nil || out.Len() == 0 {
+			t.Errorf("%s: %v, %d bytes", format, err, out.Len())
+		}
+		if err := write(broken{}, run(nil), Options{}); err == nil {
+			t.Errorf("%s: an error of the writer was lost", format)
+		}
+	}
+	if _, err := For("xml"); err == nil || err.Error() != `unknown format "xml"; known are text, json` {
+		t.Errorf("error: %v", err)
+	}
+}
+
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { return 0, os.ErrClosed }

@@ -1,0 +1,358 @@
+// Package schema validates plain values against an embedded JSON Schema and says what is wrong in
+// words that need no knowledge of JSON Schema.
+package schema
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/demarc-dev/demarc/internal/document"
+	"github.com/demarc-dev/demarc/internal/words"
+	"github.com/santhosh-tekuri/jsonschema/v5"
+)
+
+// Rules that a violation can break; their METADATA is in policies/shape.
+const (
+	RuleUnknownField = "unknown-field"
+	RuleRequired     = "field-required"
+	RuleType         = "field-type"
+	RuleValue        = "field-value"
+	RuleFormat       = "field-format"
+)
+
+// Violation is one place where a value does not have the schema's shape.
+type Violation struct {
+	Rule    string
+	Path    []string // of the offending value; of the missing or unknown key itself
+	OnKey   bool     // the key is the fault, not its value
+	Message string
+}
+
+// Schema is a compiled schema. It is safe for concurrent use.
+type Schema struct {
+	compiled *jsonschema.Schema
+	raw      map[string]any
+	paths    map[string][]string // property name → places where the schema knows it
+}
+
+// Compile compiles a draft 2020-12 schema that refers to nothing outside of itself.
+func Compile(raw []byte) (*Schema, error) {
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	dec.UseNumber()
+	s := &Schema{paths: map[string][]string{}}
+	if err := dec.Decode(&s.raw); err != nil {
+		return nil, err
+	}
+	id, _ := s.raw["$id"].(string)
+	c := jsonschema.NewCompiler()
+	c.AssertFormat = true
+	c.LoadURL = func(ref string) (io.ReadCloser, error) {
+		return nil, fmt.Errorf("the schema refers to %s: only references inside of it are allowed", ref)
+	}
+	for name, format := range formats {
+		c.Formats[name] = format.holds
+	}
+	if err := c.AddResource(id, bytes.NewReader(raw)); err != nil {
+		return nil, err
+	}
+	var err error
+	if s.compiled, err = c.Compile(id); err != nil {
+		return nil, err
+	}
+	s.index(s.raw, nil)
+	return s, nil
+}
+
+// Validate checks a value made of map[string]any, []any, string, bool, json.Number and nil. The
+// violations are sorted by path and rule. Numbers and depth must have been bounded before: the
+// library panics on exponents of millions and overflows the stack on values nested very deep.
+func (s *Schema) Validate(value any) []Violation {
+	err := s.compiled.Validate(value)
+	if err == nil {
+		return nil
+	}
+	var invalid *jsonschema.ValidationError
+	if !errors.As(err, &invalid) {
+		return []Violation{{Rule: RuleType, Message: err.Error()}}
+	}
+	var found []Violation
+	s.collect(value, invalid, &found)
+	slices.SortFunc(found, func(a, b Violation) int {
+		return cmp.Or(slices.Compare(a.Path, b.Path), strings.Compare(a.Rule, b.Rule), strings.Compare(a.Message, b.Message))
+	})
+	return slices.CompactFunc(found, func(a, b Violation) bool {
+		return slices.Equal(a.Path, b.Path) && a.Rule == b.Rule && a.Message == b.Message
+	})
+}
+
+// collect walks the library's tree of causes down to the keywords that failed.
+func (s *Schema) collect(value any, e *jsonschema.ValidationError, found *[]Violation) {
+	keyword, want := s.keyword(e)
+	if keyword == "anyOf" {
+		s.union(value, e, want, found)
+		return
+	}
+	if len(e.Causes) > 0 {
+		for _, cause := range e.Causes {
+			s.collect(value, cause, found)
+		}
+		return
+	}
+	path := pointerPath(e.InstanceLocation)
+	at := document.At(value, path)
+	schema := s.at(e, 1)
+	if keyword == "pattern" && schema["examples"] == nil {
+		// a union's branch: the examples stand beside the union
+		schema = maps.Clone(schema)
+		examples, _ := s.at(e, 3)["examples"].([]any)
+		schema["examples"] = slices.DeleteFunc(slices.Clone(examples), func(x any) bool { return typeOf(x) != typeOf(at) })
+	}
+	*found = append(*found, s.explain(keyword, want, schema, path, at, e.Message)...)
+}
+
+// union explains a value that may have one of several types: the branch of the value's own type
+// says what is wrong with it, and only if there is none, all types that would do are named.
+func (s *Schema) union(value any, e *jsonschema.ValidationError, want any, found *[]Violation) {
+	path := pointerPath(e.InstanceLocation)
+	at := document.At(value, path)
+	branches, _ := want.([]any)
+	for _, cause := range e.Causes {
+		index := branchOf(e, cause)
+		if index >= 0 && index < len(branches) && s.accepts(branches[index], at) {
+			s.collect(value, cause, found)
+			return
+		}
+	}
+	var names []string
+	for _, branch := range branches {
+		names = append(names, s.describe(branch))
+	}
+	*found = append(*found, Violation{
+		Rule: RuleType, Path: path,
+		Message: fmt.Sprintf("%s is %s, expected %s", name(path), quote(at), strings.Join(names, " or ")),
+	})
+}
+
+// explain words one failed keyword.
+func (s *Schema) explain(keyword string, want any, schema map[string]any, path []string, at any, fallback string) []Violation {
+	one := func(rule, format string, args ...any) []Violation {
+		return []Violation{{Rule: rule, Path: path, Message: fmt.Sprintf(format, args...)}}
+	}
+	switch keyword {
+	case "additionalProperties":
+		return s.unknown(schema, path, at)
+	case "required":
+		return missing(want, path, at)
+	case "type":
+		message := fmt.Sprintf("%s is %s, expected %s", name(path), quote(at), s.describe(schema))
+		return one(RuleType, "%s%s", message, typeHint(at, want))
+	case "enum":
+		allowed := texts(want)
+		return one(RuleValue, "%s is %s, allowed %s%s", name(path), quote(at), oneOf(allowed), words.DidYouMean(fmt.Sprint(at), allowed))
+	case "const":
+		return one(RuleValue, "%s is %s, expected %s", name(path), quote(at), quote(want))
+	case "format", "pattern":
+		return one(RuleFormat, "%s is %s, expected %s", name(path), quote(at), s.describe(schema))
+	case "minimum":
+		return one(RuleValue, "%s is %v, expected %v or more", name(path), at, want)
+	case "maximum":
+		return one(RuleValue, "%s is %v, expected %v or less", name(path), at, want)
+	case "exclusiveMinimum":
+		return one(RuleValue, "%s is %v, expected more than %v", name(path), at, want)
+	case "exclusiveMaximum":
+		return one(RuleValue, "%s is %v, expected less than %v", name(path), at, want)
+	case "minLength":
+		return one(RuleValue, "%s is empty or too short: expected %v characters or more", name(path), want)
+	case "maxLength":
+		return one(RuleValue, "%s is too long: expected %v characters or less", name(path), want)
+	case "minItems":
+		return one(RuleValue, "%s has too few entries: expected %v or more", name(path), want)
+	case "maxItems":
+		return one(RuleValue, "%s has too many entries: expected %v or less", name(path), want)
+	case "uniqueItems":
+		return one(RuleValue, "%s lists the same entry twice", name(path))
+	}
+	return one(RuleValue, "%s: %s", name(path), fallback)
+}
+
+// unknown names each key that the schema does not know, with the nearest one that it does.
+func (s *Schema) unknown(schema map[string]any, path []string, at any) []Violation {
+	object, _ := at.(map[string]any)
+	properties, _ := schema["properties"].(map[string]any)
+	known := sortedKeys(properties)
+	var found []Violation
+	for _, key := range sortedKeys(object) {
+		if _, ok := properties[key]; ok || strings.HasPrefix(key, "x-") {
+			continue
+		}
+		message := fmt.Sprintf("unknown key %q", key)
+		if len(path) > 0 {
+			message += " in " + name(path)
+		}
+		switch hint := words.DidYouMean(key, known); {
+		case hint != "":
+			message += hint
+		case len(s.paths[key]) > 0:
+			message += fmt.Sprintf("; it is known as %s", s.paths[key][0])
+		}
+		found = append(found, Violation{Rule: RuleUnknownField, Path: append(slices.Clone(path), key), OnKey: true, Message: message})
+	}
+	return found
+}
+
+func missing(want any, path []string, at any) []Violation {
+	object, _ := at.(map[string]any)
+	var found []Violation
+	for _, key := range texts(want) {
+		if _, ok := object[key]; ok {
+			continue
+		}
+		message := fmt.Sprintf("%s is missing", key)
+		if len(path) > 0 {
+			message = fmt.Sprintf("%s has no %s", name(path), key)
+		}
+		found = append(found, Violation{Rule: RuleRequired, Path: append(slices.Clone(path), key), OnKey: true, Message: message})
+	}
+	return found
+}
+
+// keyword gives the name and the value of the schema keyword that failed.
+func (s *Schema) keyword(e *jsonschema.ValidationError) (string, any) {
+	path := fragment(e.AbsoluteKeywordLocation)
+	if len(path) == 0 {
+		return "", nil
+	}
+	return path[len(path)-1], document.At(s.raw, path)
+}
+
+// at gives the schema object that stands up levels above the failed keyword.
+func (s *Schema) at(e *jsonschema.ValidationError, up int) map[string]any {
+	path := fragment(e.AbsoluteKeywordLocation)
+	object, _ := document.At(s.raw, path[:max(0, len(path)-up)]).(map[string]any)
+	return object
+}
+
+// accepts tells whether a union's branch is for values of the type of at.
+func (s *Schema) accepts(branch, at any) bool {
+	schema := s.resolve(branch)
+	for _, t := range types(schema) {
+		if t == typeOf(at) || t == "number" && typeOf(at) == "integer" {
+			return true
+		}
+	}
+	return false
+}
+
+// describe names what a schema allows: its format, its values or its type.
+func (s *Schema) describe(of any) string {
+	schema := s.resolve(of)
+	if f, ok := formats[fmt.Sprint(schema["format"])]; ok {
+		return f.expected
+	}
+	if c, ok := schema["const"]; ok {
+		return quote(c)
+	}
+	if enum := texts(schema["enum"]); len(enum) > 0 {
+		return oneOf(enum)
+	}
+	if anyOf, ok := schema["anyOf"].([]any); ok {
+		var names []string
+		for _, branch := range anyOf {
+			names = append(names, s.describe(branch))
+		}
+		return strings.Join(names, " or ")
+	}
+	var names []string
+	for _, t := range types(schema) {
+		names = append(names, typeNames[t])
+	}
+	described := strings.Join(names, " or ")
+	switch examples, _ := schema["examples"].([]any); {
+	case len(names) == 1 && types(schema)[0] == "object":
+		if keys := sortedKeys(asObject(schema["properties"])); len(keys) > 0 {
+			described += " with " + strings.Join(keys[:min(len(keys), 8)], ", ")
+			if len(keys) > 8 {
+				described += ", …"
+			}
+		}
+	case len(examples) > 0 && schema["pattern"] != nil:
+		described += " such as " + quote(examples[0])
+	}
+	return described
+}
+
+func (s *Schema) resolve(of any) map[string]any {
+	schema := asObject(of)
+	for range 16 { // references form no loop in a schema that compiled and ends here either way
+		ref, ok := schema["$ref"].(string)
+		if !ok {
+			break
+		}
+		schema = asObject(document.At(s.raw, fragment(ref)))
+	}
+	return schema
+}
+
+// index notes where each property name is known, so that a misplaced key can be sent home.
+func (s *Schema) index(of map[string]any, path []string) {
+	if len(path) > 12 {
+		return
+	}
+	schema := s.resolve(of)
+	properties := asObject(schema["properties"])
+	for _, key := range sortedKeys(properties) {
+		at := append(slices.Clone(path), key)
+		if len(path) == 0 && (key == "project" || key == "service") {
+			continue // the same groups again
+		}
+		s.paths[key] = append(s.paths[key], name(at))
+		s.index(asObject(properties[key]), at)
+	}
+	if items := asObject(schema["items"]); items != nil && len(path) > 0 {
+		s.index(items, append(slices.Clone(path[:len(path)-1]), path[len(path)-1]+"[]"))
+	}
+}
+
+// branchOf gives the index of the union branch that a cause belongs to, -1 if it cannot tell.
+func branchOf(union, cause *jsonschema.ValidationError) int {
+	rest, ok := strings.CutPrefix(cause.KeywordLocation, union.KeywordLocation+"/")
+	if !ok {
+		return -1
+	}
+	first, _, _ := strings.Cut(rest, "/")
+	index, err := strconv.Atoi(first)
+	if err != nil {
+		return -1
+	}
+	return index
+}
+
+// fragment gives the path after the # of a schema location.
+func fragment(location string) []string {
+	_, pointer, _ := strings.Cut(location, "#")
+	return pointerPath(pointer)
+}
+
+// pointerPath decodes the library's locations, which are escaped as pointers and as URLs.
+func pointerPath(pointer string) []string {
+	if pointer == "" {
+		return nil
+	}
+	var path []string
+	for part := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
+		if unescaped, err := url.PathUnescape(part); err == nil {
+			part = unescaped
+		}
+		path = append(path, strings.NewReplacer("~1", "/", "~0", "~").Replace(part))
+	}
+	return path
+}

@@ -1,0 +1,13 @@
+// Package policies holds the built-in rules of demarc: Rego packages, one file per aspect with
+// its tests beside it, and data.json with the thresholds and word lists that they read.
+//
+// The rules' METADATA is the only source of their ids, titles, severities, aspects, rationales
+// and remediations; package demarc reads it from here, and so can any tool that speaks OPA.
+package policies
+
+import "embed"
+
+// FS holds every .rego file, tests included, and data.json.
+//
+//go:embed *.rego data.json */*.rego
+var FS embed.FS

@@ -1,0 +1,99 @@
+# Calendar dates as strings. `YYYY-MM` is a whole month: as a start it means the first
+# day, as an end the last one. Full dates compare correctly as strings.
+#
+# Days are counted, not parsed by a clock: "9999-12-31", which contracts write for "forever", is a
+# date like any other, and what would lie after it is taken for it.
+package demarc.lib.dates
+
+first_day(date) := date if count(date) == 10
+
+first_day(date) := concat("-", [date, "01"]) if count(date) == 7
+
+last_day(date) := date if count(date) == 10
+
+last_day(date) := format(y, m, days_in_month(y, m)) if {
+	count(date) == 7
+	[y, m, _] := parts(first_day(date))
+}
+
+# add(date, duration) is the date that many months and days later. 31 January plus a month
+# is the last day of February: contracts never mean the 3rd of March.
+add(date, duration) := shift_days(clamped, duration.days) if {
+	[y, m, d] := after_months(date, duration.months)
+	clamped := format(y, m, min([d, days_in_month(y, m)]))
+}
+
+# end_after(start, duration) is the last day of a period: 1 January for 12 months ends on
+# 31 December, and 31 January for one month, with no 31 February to be the day before of, ends
+# with February.
+end_after(start, duration) := shift_days(format(y, m, d), duration.days - 1) if {
+	[y, m, d] := after_months(start, duration.months)
+	d <= days_in_month(y, m)
+}
+
+end_after(start, duration) := shift_days(format(y, m, days_in_month(y, m)), duration.days) if {
+	[y, m, d] := after_months(start, duration.months)
+	d > days_in_month(y, m)
+}
+
+# after_months(date, n) is the year, month and day n months later; there may be no such day.
+after_months(date, n) := [floor(months / 12), (months % 12) + 1, d] if {
+	[y, m, d] := parts(first_day(date))
+	months := ((y * 12) + (m - 1)) + n
+}
+
+# days_between(from, to) counts the days from one date to the other; negative if `to` is earlier.
+days_between(from, to) := day_number(last_day(to)) - day_number(first_day(from))
+
+shift_days(date, n) := date_of(day_number(date) + n)
+
+parts(date) := [number(part) | some part in split(date, "-")]
+
+# number(digits) reads digits with or without leading zeros; none at all are 0.
+number(digits) := to_number(significant) if {
+	significant := trim_left(digits, "0")
+	significant != ""
+}
+
+number(digits) := 0 if trim_left(digits, "0") == ""
+
+# day_number(date) counts the days since 1 March of the year 0. Years that begin in March have
+# their leap day at the end, and months of 31, 30, 31, 30, 31 days again and again.
+day_number(date) := days_before_year(year) + (floor(((153 * month) + 2) / 5) + (d - 1)) if {
+	[y, m, d] := parts(date)
+	months := ((y * 12) + m) - 3
+	year := floor(months / 12)
+	month := months % 12
+}
+
+days_before_year(year) := (((year * 365) + floor(year / 4)) - floor(year / 100)) + floor(year / 400)
+
+date_of(n) := "9999-12-31" if n > day_number("9999-12-31")
+
+date_of(n) := format(floor(months / 12), (months % 12) + 1, (day - floor(((153 * month) + 2) / 5)) + 1) if {
+	n <= day_number("9999-12-31")
+	guess := floor((n * 400) / 146097)
+	year := max([y | some y in [guess - 1, guess, guess + 1]; days_before_year(y) <= n])
+	day := n - days_before_year(year)
+	month := floor(((5 * day) + 2) / 153)
+	months := ((year * 12) + month) + 2
+}
+
+days_in_month(_, month) := 31 if month in {1, 3, 5, 7, 8, 10, 12}
+
+days_in_month(_, month) := 30 if month in {4, 6, 9, 11}
+
+days_in_month(year, 2) := 29 if leap(year)
+
+days_in_month(year, 2) := 28 if not leap(year)
+
+leap(year) if {
+	year % 4 == 0
+	year % 100 != 0
+}
+
+leap(year) if year % 400 == 0
+
+format(y, m, d) := sprintf("%04d-%02d-%02d", [y, m, d]) if y <= 9999
+
+format(y, _, _) := "9999-12-31" if y > 9999

@@ -1,0 +1,96 @@
+package demarc.lib.dates_test
+
+import data.demarc.lib.dates
+
+test_first_day if dates.first_day("2026-03-14") == "2026-03-14"
+
+test_first_day_of_month if dates.first_day("2026-03") == "2026-03-01"
+
+test_last_day if dates.last_day("2026-03-14") == "2026-03-14"
+
+test_last_day_of_month if {
+	[dates.last_day(month) | some month in ["2026-02", "2028-02", "2026-04", "2026-08", "2026-12"]] == ["2026-02-28", "2028-02-29", "2026-04-30", "2026-08-31", "2026-12-31"]
+}
+
+test_leap if {
+	{year | some year in [1900, 2000, 2024, 2025, 2026, 2028, 2100]; dates.leap(year)} == {2000, 2024, 2028}
+}
+
+test_add_months if dates.add("2026-11-15", {"months": 3, "days": 0}) == "2027-02-15"
+
+test_add_months_from_month_end if {
+	[dates.add(date, {"months": 1, "days": 0}) | some date in ["2026-01-31", "2028-01-31", "2026-03-31", "2026-02-28"]] == ["2026-02-28", "2028-02-29", "2026-04-30", "2026-03-28"]
+}
+
+test_add_year_to_leap_day if dates.add("2028-02-29", {"months": 12, "days": 0}) == "2029-02-28"
+
+test_add_days if dates.add("2027-12-30", {"months": 0, "days": 61}) == "2028-02-29"
+
+test_add_months_then_days if dates.add("2026-01-31", {"months": 1, "days": 1}) == "2026-03-01"
+
+test_add_to_month if dates.add("2026-03", {"months": 0, "days": 14}) == "2026-03-15"
+
+test_add_nothing if dates.add("2026-02-28", {"months": 0, "days": 0}) == "2026-02-28"
+
+test_end_after if {
+	[dates.end_after("2026-01-01", duration) |
+		some duration in [
+			{"months": 12, "days": 0}, {"months": 1, "days": 0}, {"months": 0, "days": 14}, {"months": 1, "days": 14},
+			{"months": 0, "days": 0},
+		]
+	] == ["2026-12-31", "2026-01-31", "2026-01-14", "2026-02-14", "2025-12-31"]
+}
+
+# A year from 1 March 2027 has a leap day at its end.
+test_end_after_in_leap_year if dates.end_after("2027-03-01", {"months": 12, "days": 0}) == "2028-02-29"
+
+# A period of months from the 31st ends with the last month, where that has no 31st.
+test_end_after_from_month_end if {
+	[dates.end_after(start, {"months": 1, "days": 0}) | some start in ["2026-01-31", "2026-01-30", "2026-01-29", "2026-01-28"]] == ["2026-02-28", "2026-02-28", "2026-02-28", "2026-02-27"]
+}
+
+test_end_after_from_leap_day if dates.end_after("2028-02-29", {"months": 12, "days": 0}) == "2029-02-28"
+
+test_end_after_from_month_end_with_days if dates.end_after("2026-01-31", {"months": 1, "days": 2}) == "2026-03-02"
+
+test_end_after_month if dates.end_after("2026-03", {"months": 6, "days": 0}) == "2026-08-31"
+
+test_days_between if {
+	[dates.days_between("2026-02-27", to) | some to in ["2026-02-27", "2026-03-01", "2026-02-20", "2027-02-27", "2028-03-01"]] == [0, 2, -7, 365, 733]
+}
+
+# From a month is from its first day, to a month is to its last.
+test_days_between_months if {
+	dates.days_between("2026-02", "2026-02") == 27
+	dates.days_between("2026-01", "2026-12") == 364
+	dates.days_between("2028-01", "2028-12") == 365
+}
+
+test_shift_days if {
+	[dates.shift_days("2028-03-01", n) | some n in [0, 1, -1, -60, -61, 365]] == ["2028-03-01", "2028-03-02", "2028-02-29", "2028-01-01", "2027-12-31", "2029-03-01"]
+}
+
+# Every day of ten years, a leap year and the turn of a century among them, follows the one before.
+test_day_number_counts if {
+	days := [dates.format(year, month, day) |
+		some year in numbers.range(1896, 1905)
+		some month in numbers.range(1, 12)
+		some day in numbers.range(1, dates.days_in_month(year, month))
+	]
+	first := dates.day_number("1896-01-01")
+	[n | some day in days; n := dates.day_number(day) - first] == numbers.range(0, count(days) - 1)
+	[dates.date_of(first + n) | some n in numbers.range(0, count(days) - 1)] == days
+}
+
+# Dates that a clock with nanoseconds cannot hold are dates all the same.
+test_far_dates if {
+	dates.days_between("2026-01-01", "9999-12-31") == 2912442
+	dates.add("9999-12-01", {"months": 1, "days": 0}) == "9999-12-31"
+	dates.shift_days("9999-12-31", 1) == "9999-12-31"
+	dates.shift_days("9999-12-31", -1) == "9999-12-30"
+	dates.shift_days("1600-03-01", -1) == "1600-02-29"
+}
+
+test_number if {
+	[dates.number(digits) | some digits in ["", "0", "00", "08", "010", "2026"]] == [0, 0, 0, 8, 10, 2026]
+}

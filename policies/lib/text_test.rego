@@ -1,0 +1,63 @@
+package demarc.lib.text_test
+
+import data.demarc.lib.text
+
+list := ["ad hoc", "as needed", "etc", "on-call", "help desk"]
+
+test_phrase_in_text if text.phrases("Workshops as needed", list) == {"as needed"}
+
+test_phrase_in_any_case if text.phrases("AS NEEDED: workshops", list) == {"as needed"}
+
+test_phrase_across_lines_and_hyphens if text.phrases("ad-hoc work, on\ncall", list) == {"ad hoc", "on-call"}
+
+test_phrase_with_full_stop if text.phrases("Reports, plans, etc.", list) == {"etc"}
+
+test_no_phrase if text.phrases("Three workshops", list) == set()
+
+test_no_text if text.phrases("", list) == set()
+
+test_no_list if text.phrases("Workshops as needed", []) == set()
+
+# Whole words only: neither within a word nor where a word is missing.
+test_part_of_a_word if text.phrases("Sketches, roadhocs, as neededness, help", list) == set()
+
+# A letter beyond ASCII is a letter too.
+test_part_of_a_foreign_word if text.phrases("étc, etcé", list) == set()
+
+test_negated if {
+	every negation in [
+		"no", "not", "will not include", "won't do", "isn’t", "never", "cannot", "without", "except", "excludes",
+		"excluding any", "Excluded are", "neither calls nor",
+	] {
+		text.phrases(concat(" ", [negation, "help desk"]), list) == set()
+	}
+}
+
+test_negated_six_words_before if text.phrases("not one two three four five help desk", list) == set()
+
+test_negated_seven_words_before if text.phrases("not one two three four five six help desk", list) == {"help desk"}
+
+test_negated_after if text.phrases("help desk, not development", list) == {"help desk"}
+
+test_negated_in_the_sentence_before if text.phrases("There is no hardware. Workshops as needed", list) == {"as needed"}
+
+test_abbreviation_ends_no_sentence if text.phrases("Not included, e.g. help desk", list) == set()
+
+test_word_that_only_begins_like_a_negation if text.phrases("Notable exceptional help desk", list) == {"help desk"}
+
+# Once negated and once not is said.
+test_said_twice if text.phrases("No help desk in the first phase of the work, later a help desk", list) == {"help desk"}
+
+test_shown if text.shown(" Migration of\n  40 shares ") == `"Migration of 40 shares"`
+
+test_shown_long if {
+	sixty := "123456789 123456789 123456789 123456789 123456789 123456789a"
+	text.shown(sixty) == concat("", [`"`, sixty, `"`])
+	text.shown(concat("", [sixty, "b"])) == `"123456789 123456789 123456789 123456789 123456789 123456789…"`
+}
+
+test_listed if {
+	text.listed(["a"]) == `"a"`
+	text.listed(["a", "b"]) == `"a" and "b"`
+	text.listed({"a", "b", "c"}) == `"a", "b" and "c"`
+}

@@ -1,0 +1,47 @@
+# The words of the vocabulary, sorted by the model that they belong to.
+package demarc.lib.vocabulary
+
+# What a managed service does, and what a professional one does ("Primary Goal").
+run_verbs := {"run", "operate", "support", "monitor", "maintain", "protect"}
+
+change_verbs := {
+	"design", "build", "implement", "deploy", "migrate", "upgrade", "configure", "harden", "fix",
+	"assess", "audit", "train",
+}
+
+# What a service promises about running systems, and what a project promises about its delivery.
+operational_metrics := {
+	"availability", "response-time", "resolution-time", "restore-time", "error-rate", "throughput",
+	"backup-success", "patch-compliance", "request-fulfilment",
+}
+
+delivery_metrics := {"milestone-on-time", "deliverable-quality", "review-turnaround", "defect-fix"}
+
+# Metrics that are a share of a period: without the period they promise nothing.
+ratio_metrics := {"availability", "error-rate", "backup-success", "patch-compliance"}
+
+# Reasons to choose a model.
+professional_drivers := {
+	"deploying-something-new", "needs-expert-design", "migrating-or-upgrading",
+	"one-time-complex-issue", "assessment-or-audit",
+}
+
+managed_drivers := {
+	"systems-already-deployed", "predictable-operations", "needs-24x7",
+	"internal-team-overloaded", "uptime-business-critical",
+}
+
+managed_use_cases := {
+	"server-network-operations", "security-monitoring", "backup-dr-management", "cloud-operations",
+	"end-user-support",
+}
+
+professional_use_cases := {
+	"new-system-implementation", "datacenter-deployment", "infrastructure-upgrade", "migration",
+	"security-assessment", "compliance-audit", "troubleshooting", "optimization-project",
+}
+
+# Ways to charge: for time spent, and for a project as a whole.
+time_billing := {"time-and-materials", "daily-rate", "hourly-rate"}
+
+project_billing := time_billing | {"fixed-price", "milestone"}

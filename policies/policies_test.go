@@ -1,0 +1,192 @@
+package policies_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/cover"
+	"github.com/open-policy-agent/opa/v1/format"
+	"github.com/open-policy-agent/opa/v1/storage/inmem"
+	"github.com/open-policy-agent/opa/v1/tester"
+
+	"github.com/demarc-dev/demarc/internal/policy"
+	"github.com/demarc-dev/demarc/policies"
+	"github.com/demarc-dev/demarc/schemas"
+)
+
+// minCoverage is the share of lines of Rego that the Rego tests must reach, in percent.
+const minCoverage = 95
+
+func modules(t *testing.T) map[string]*ast.Module {
+	t.Helper()
+	found := map[string]*ast.Module{}
+	for _, path := range files(t) {
+		module, err := ast.ParseModuleWithOpts(path, string(read(t, path)), ast.ParserOptions{RegoVersion: ast.RegoV1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found[path] = module
+	}
+	return found
+}
+
+func files(t *testing.T) []string {
+	t.Helper()
+	var paths []string
+	for _, pattern := range []string{"*.rego", "*/*.rego"} {
+		found, err := fs.Glob(policies.FS, pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, found...)
+	}
+	if len(paths) == 0 {
+		t.Fatal("no policy is embedded")
+	}
+	return paths
+}
+
+func read(t *testing.T, path string) []byte {
+	t.Helper()
+	content, err := fs.ReadFile(policies.FS, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
+}
+
+// TestRego runs the Rego tests that stand beside the rules, and measures what they reach.
+func TestRego(t *testing.T) {
+	var data map[string]any
+	if err := json.Unmarshal(read(t, "data.json"), &data); err != nil {
+		t.Fatal(err)
+	}
+	all := modules(t)
+	coverage := cover.New()
+	results, err := tester.NewRunner().
+		SetStore(inmem.NewFromObject(data)).
+		SetModules(all).
+		SetCoverageQueryTracer(coverage).
+		SetTimeout(time.Minute). // measuring makes them slow
+		RaiseBuiltinErrors(true).
+		RunTests(context.Background(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := 0
+	for result := range results {
+		count++
+		if !result.Pass() {
+			t.Errorf("%s: %s failed: %v", result.Location, result.Name, result.Error)
+		}
+	}
+	if count == 0 {
+		t.Fatal("no Rego test was run")
+	}
+	report := coverage.Report(all)
+	for path, file := range report.Files {
+		if strings.HasSuffix(path, "_test.rego") {
+			continue
+		}
+		for _, missed := range file.NotCovered {
+			t.Logf("%s:%d: no test reaches this line", path, missed.Start.Row)
+		}
+	}
+	t.Logf("%d Rego tests reach %.1f %% of the lines", count, report.Coverage)
+	if report.Coverage < minCoverage {
+		t.Errorf("Rego tests reach %.1f %% of the lines, expected %d %%", report.Coverage, minCoverage)
+	}
+}
+
+// TestTyped compiles the rules with `input` typed by the schema, so that a mistyped field fails.
+func TestTyped(t *testing.T) {
+	var schema any
+	raw, err := fs.ReadFile(schemas.FS, schemas.Proposal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(raw, &schema); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := policy.New(policy.Options{Policies: policies.FS, Schema: schema}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestFormatted(t *testing.T) {
+	for _, path := range files(t) {
+		source := read(t, path)
+		formatted, err := format.SourceWithOpts(path, source, format.Opts{RegoVersion: ast.RegoV1})
+		if err != nil {
+			t.Errorf("%s: %v", path, err)
+		} else if !bytes.Equal(source, formatted) {
+			t.Errorf("%s is not formatted: run opa fmt -w policies", path)
+		}
+	}
+}
+
+// TestEveryRuleHasATest asks that the Rego tests of a rule's package name the rule.
+func TestEveryRuleHasATest(t *testing.T) {
+	engine, err := policy.New(policy.Options{Policies: policies.FS})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tests strings.Builder
+	for _, path := range files(t) {
+		if strings.HasSuffix(path, "_test.rego") {
+			tests.Write(read(t, path))
+		}
+	}
+	for _, rule := range engine.Rules() {
+		name := rule.Scope + "." + strings.ReplaceAll(rule.ID, "-", "_")
+		if rule.Scope != "shape" && !strings.Contains(tests.String(), name) {
+			t.Errorf("no Rego test names %s", name)
+		}
+	}
+}
+
+// TestParams asks that each threshold says what it is for and why it is what it is, and that a rule
+// reads it.
+func TestParams(t *testing.T) {
+	var data struct {
+		Demarc struct {
+			Params map[string]struct {
+				Value               any
+				Description, Reason string
+			}
+			Words map[string][]string
+		}
+	}
+	if err := json.Unmarshal(read(t, "data.json"), &data); err != nil {
+		t.Fatal(err)
+	}
+	var rego strings.Builder
+	for _, path := range files(t) {
+		if !strings.HasSuffix(path, "_test.rego") {
+			rego.Write(read(t, path))
+		}
+	}
+	for name, p := range data.Demarc.Params {
+		if p.Value == nil || p.Description == "" || p.Reason == "" {
+			t.Errorf("parameter %s lacks a value, a description or a reason", name)
+		}
+		if !strings.Contains(rego.String(), "params."+name+".value") {
+			t.Errorf("no rule reads parameter %s", name)
+		}
+	}
+	for name, words := range data.Demarc.Words {
+		if !strings.Contains(rego.String(), "words."+name) {
+			t.Errorf("no rule reads the word list %s", name)
+		}
+		if !slices.IsSorted(words) {
+			t.Errorf("the word list %s is not sorted", name)
+		}
+	}
+}

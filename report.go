@@ -1,0 +1,78 @@
+package demarc
+
+// Report is what checking one file gave.
+type Report struct {
+	File      string     `json:"file"`
+	Digest    string     `json:"digest"` // "sha256:" and the hex digest of the file's bytes
+	Proposals []Proposal `json:"proposals"`
+	Skipped   []Skipped  `json:"skipped,omitempty"` // documents of the file that are no proposals
+
+	source []byte
+}
+
+// Proposal is what checking one document gave. Every rule of the catalogue that could judge it is
+// in exactly one of the four lists, each sorted by id.
+type Proposal struct {
+	Document      int       `json:"document"` // number within the file, from 1
+	ID            string    `json:"id"`
+	Title         string    `json:"title"`
+	Model         string    `json:"model"` // as declared; empty if not
+	Legs          []Leg     `json:"legs"`
+	Findings      []Finding `json:"findings"`
+	Passed        []string  `json:"passed"`
+	Failed        []string  `json:"failed"`
+	NotApplicable []string  `json:"not_applicable"`
+	NotEvaluated  []string  `json:"not_evaluated"` // boundary rules wait until the document has the right shape
+}
+
+// Leg is what a part of a proposal says, whatever it declares. A proposal that declares no model
+// has one leg without a name.
+type Leg struct {
+	Name    string  `json:"name"`  // project or service
+	Model   string  `json:"model"` // that governs the leg by the declaration
+	Reading Reading `json:"reading"`
+}
+
+// Reading counts which model a leg's content speaks for in the aspects that say what is agreed (the
+// last two of Aspects only say why). Managed, Professional and Both add up to Stated.
+type Reading struct {
+	Model        string    `json:"model"` // managed, professional or unclear
+	Stated       int       `json:"stated"`
+	Managed      int       `json:"managed"`
+	Professional int       `json:"professional"`
+	Both         int       `json:"both"`
+	Aspects      []Verdict `json:"aspects"`
+}
+
+// Verdict is what a leg says in one aspect: managed, professional, both or not stated.
+type Verdict struct {
+	Aspect  string   `json:"aspect"`
+	Verdict string   `json:"verdict"`
+	Signals []Signal `json:"signals"`
+}
+
+// Signal is one place that speaks for a model.
+type Signal struct {
+	Says    string   `json:"says"` // managed or professional
+	Path    string   `json:"path"` // JSON Pointer
+	Because string   `json:"because"`
+	Start   Position `json:"start"`
+}
+
+// Skipped is a document that was not checked because it is no proposal.
+type Skipped struct {
+	Document int    `json:"document"`
+	Reason   string `json:"reason"`
+}
+
+// Findings returns the findings of all proposals of the file, in their order.
+func (r *Report) Findings() []Finding {
+	var all []Finding
+	for _, p := range r.Proposals {
+		all = append(all, p.Findings...)
+	}
+	return all
+}
+
+// Source returns the text of the file that was checked, for showing the lines of a finding.
+func (r *Report) Source() []byte { return r.source }
