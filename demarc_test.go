@@ -17,9 +17,9 @@ import (
 
 const head = "apiVersion: demarc/v1\nkind: Proposal\nid: P-1\ntitle: A title\n"
 
-func validate(t *testing.T, name, text string) (demarc.Report, error) {
+func validate(t *testing.T, text string) (demarc.Report, error) {
 	t.Helper()
-	return theValidator(t).Validate(context.Background(), name, []byte(text))
+	return theValidator(t).Validate(context.Background(), "p.yaml", []byte(text))
 }
 
 // places gives the position of each finding of a rule.
@@ -50,7 +50,7 @@ func TestPlaces(t *testing.T) {
 		"behind wide characters":     {head + "x-名前: {}\nsla: {ターゲット: 1}\n", "unknown-field", demarc.Position{Line: 6, Column: 7}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			found, err := validate(t, "p.yaml", test.text)
+			found, err := validate(t, test.text)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -63,7 +63,7 @@ func TestPlaces(t *testing.T) {
 
 // TestShapeFirst asks that boundary rules wait for the shape, and that the report says so.
 func TestShapeFirst(t *testing.T) {
-	found, err := validate(t, "p.yaml", head+"model: managed\nmonitoring: yes\n")
+	found, err := validate(t, head+"model: managed\nmonitoring: yes\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func TestShapeFirst(t *testing.T) {
 		}
 	}
 	// an unknown key leaves the shape as it is
-	found, err = validate(t, "p.yaml", head+"model: managed\nslaa: {}\n")
+	found, err = validate(t, head+"model: managed\nslaa: {}\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +100,7 @@ func TestNoProposal(t *testing.T) {
 		"apiVersion: v1\nkind: Proposal\n":    "apiVersion is v1, expected demarc/v1",
 		"apiVersion: demarc/v1\nkind: Report": "kind is Report, expected Proposal",
 	} {
-		found, err := validate(t, "p.yaml", text)
+		found, err := validate(t, text)
 		var none *demarc.NoProposalError
 		if !errors.As(err, &none) || none.Reason != want || none.File != "p.yaml" {
 			t.Errorf("%q: %v, want %q", text, err, want)
@@ -117,7 +117,7 @@ func TestHalfDeclared(t *testing.T) {
 		"apiVersion: demarc/v1\n", "kind: Proposal\n", "apiVersion: demarc/v9\nkind: Proposal\n",
 		"apiVersion: Demarc/v1\nkind: Proposal\n", "apiVersion: demarc\nkind: Proposal\n", "apiVersion: demarc/v1\nkind: proposal\n",
 	} {
-		found, err := validate(t, "p.yaml", text+"id: P\ntitle: T\n")
+		found, err := validate(t, text+"id: P\ntitle: T\n")
 		if err != nil {
 			t.Errorf("%q: %v", text, err)
 		} else if len(found.Findings()) == 0 {
@@ -128,7 +128,7 @@ func TestHalfDeclared(t *testing.T) {
 
 // TestStream asks that what stands before a broken document is checked.
 func TestStream(t *testing.T) {
-	found, err := validate(t, "p.yaml", head+"---\nkind: Other\napiVersion: v1\n--- # third\n"+head+"---\nid: \"open\n")
+	found, err := validate(t, head+"---\nkind: Other\napiVersion: v1\n--- # third\n"+head+"---\nid: \"open\n")
 	var broken *demarc.InputError
 	if !errors.As(err, &broken) || broken.Pos.Line != 14 {
 		t.Errorf("error %v, want one at line 14", err)

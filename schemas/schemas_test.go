@@ -212,7 +212,7 @@ func TestEveryObjectIsClosedButForExtensions(t *testing.T) {
 			t.Errorf("%s has patternProperties %v, expected %v", pointer, schema["patternProperties"], want)
 		}
 		for name := range properties {
-			if !regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`).MatchString(name) && name != "apiVersion" {
+			if !regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`).MatchString(name) && name != "apiVersion" && name != "$schema" {
 				t.Errorf("%s/%s is not snake_case", pointer, name)
 			}
 		}
@@ -231,7 +231,7 @@ func TestRootHasEveryGroupOfALeg(t *testing.T) {
 	root := schema["properties"].(map[string]any)
 	leg := schema["$defs"].(map[string]any)["leg"].(map[string]any)["properties"].(map[string]any)
 	own := []string{
-		"apiVersion", "kind", "id", "title", "revision", "issued_on", "valid_until", "signed_on", "status",
+		"$schema", "apiVersion", "kind", "id", "title", "revision", "issued_on", "valid_until", "signed_on", "status",
 		"agreement_refs", "order_of_precedence", "model", "parties", "project", "service", "transition",
 	}
 	for name, group := range leg {

@@ -96,7 +96,7 @@ func explainCommand(streams IO) *cli.Command {
 		Description: `Explains one rule by its id, which every finding shows.
 
    demarc explain managed-sla-required`,
-		BashComplete: func(c *cli.Context) {
+		BashComplete: func(*cli.Context) {
 			if v, err := demarc.New(demarc.Options{}); err == nil {
 				for _, rule := range v.Rules() {
 					fmt.Fprintln(streams.Stdout, rule.ID)

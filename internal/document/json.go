@@ -196,7 +196,7 @@ func (r *jsonReader) explain(start int, err error) *SyntaxError {
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF) && src.at(start) == '"':
 		at, size, message = start, 1, "this quote is never closed"
-	case errors.Is(err, io.ErrUnexpectedEOF) || err == io.EOF:
+	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
 		fault := src.fault(len(src.text), len(src.text), "the file ends too early")
 		if len(r.open) > 0 {
 			opening := r.open[len(r.open)-1]

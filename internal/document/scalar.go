@@ -50,10 +50,10 @@ func kindOf(text string) kind {
 	return stringKind
 }
 
-// jsonNumber rewrites the text of an int or float to JSON's syntax, with every digit as it is. Text of more than max
+// jsonNumber rewrites the text of an int or float to JSON's syntax, with every digit as it is. Text of more than longest
 // characters is returned as it is, since it will be refused.
-func jsonNumber(text string, max int) string {
-	if len(text) > max {
+func jsonNumber(text string, longest int) string {
+	if len(text) > longest {
 		return text
 	}
 	if strings.HasPrefix(text, "0o") || strings.HasPrefix(text, "0x") {

@@ -110,7 +110,7 @@ func loadYAML(src *source, text []byte, limits Limits) (docs []*Document, fault 
 	r := &yamlReader{reader: reader{src: src, limits: limits}}
 	for {
 		var doc yaml.Node
-		if err := loader.Load(&doc); err == io.EOF {
+		if err := loader.Load(&doc); errors.Is(err, io.EOF) {
 			return docs, nil, false
 		} else if err != nil {
 			return docs, explainYAML(src, err), true

@@ -29,7 +29,7 @@ type Rule struct {
 // Scopes are the Rego packages that hold rules, by the part of a proposal that they judge.
 var Scopes = []string{"shape", "proposal", "hybrid", "leg", "managed", "professional"}
 
-// Severities, worst first.
+// Severities are those that a rule can have, worst first.
 var Severities = []string{"error", "warning", "info"}
 
 // Aspects are the sixteen rows on which the models differ, in the order of the comparison, then

@@ -109,7 +109,7 @@ func compiled(t *testing.T, pointer string) *jsonschema.Schema {
 		t.Fatal(err)
 	}
 	c := jsonschema.NewCompiler()
-	c.LoadURL = func(url string) (io.ReadCloser, error) { return nil, os.ErrNotExist }
+	c.LoadURL = func(string) (io.ReadCloser, error) { return nil, os.ErrNotExist }
 	if err := c.AddResource(id, bytes.NewReader(raw)); err != nil {
 		t.Fatal(err)
 	}

@@ -83,9 +83,12 @@ func (t *text) paint(colour, s string) string {
 
 // proposal shows the findings of a proposal, and what it reads like.
 func (t *text) proposal(file *demarc.Report, p demarc.Proposal, lines []string) {
+	var shown demarc.Finding
 	for _, f := range p.Findings {
 		t.gap()
-		t.finding(f, p.Model == "hybrid", lines)
+		again := f.Start == shown.Start && f.End == shown.End
+		t.finding(f, p.Model == "hybrid", lines, again)
+		shown = f
 	}
 	if len(p.Findings) > 0 {
 		t.gap()
@@ -96,10 +99,13 @@ func (t *text) proposal(file *demarc.Report, p demarc.Proposal, lines []string) 
 	}
 }
 
-// finding shows one finding. Its first line is never wrapped: editors and scripts read it.
-func (t *text) finding(f demarc.Finding, hybrid bool, lines []string) {
+// finding shows one finding. Its first line is never wrapped: editors and scripts read it. The lines
+// of the file are left out if they stand just above: many findings about what is missing share one place.
+func (t *text) finding(f demarc.Finding, hybrid bool, lines []string, again bool) {
 	t.line(t.paint(bold, place(f.File, f.Start)+":") + " " + t.paint(colours[f.Severity], escape(string(f.Severity))+":") + " " + t.paint(bold, escape(f.Message)))
-	t.excerpt(lines, f)
+	if !again {
+		t.excerpt(lines, f)
+	}
 	if advice, ok := strings.CutPrefix(f.Remediation, "Write "); ok {
 		t.note("write", escape(advice))
 	} else if f.Remediation != "" {

@@ -3,6 +3,7 @@ package schema
 import (
 	"encoding/json"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 
@@ -150,7 +151,7 @@ func FuzzValidate(f *testing.F) {
 			t.Skip("exponents are bounded before the schema is asked")
 		}
 		for _, v := range s.Validate(value) {
-			if v.Message == "" || !strings.Contains(RuleUnknownField+RuleRequired+RuleType+RuleValue+RuleFormat, v.Rule) {
+			if v.Message == "" || !slices.Contains([]string{RuleUnknownField, RuleRequired, RuleType, RuleValue, RuleFormat}, v.Rule) {
 				t.Errorf("%s: %+v", text, v)
 			}
 		}
