@@ -273,7 +273,7 @@ func (c *checker) judge(ctx context.Context, asOf string, leg policy.Leg) error 
 	c.end(failed, outcome.Failed...)
 	for _, violation := range outcome.Violations {
 		f := c.finding(violation.Rule.ID, leg.Name, leg.Path(violation.Path), violation.Message)
-		f.Severity = Severity(violation.Severity)
+		f.Severity, f.Remediation = Severity(violation.Severity), violation.Remediation
 		for _, b := range violation.Because {
 			path := leg.Path(b.Path)
 			start, _ := c.place(path)

@@ -50,6 +50,8 @@ type Violation struct {
 	Path     []string
 	Message  string
 	Because  []Because
+
+	Remediation string // where it can be told better than for the rule in general
 }
 
 // Because is another place that a violation follows from.
@@ -364,7 +366,9 @@ func decode(rule *Rule, set any) ([]Violation, error) {
 			Path     []any  `json:"path"`
 			Message  string `json:"message"`
 			Severity string `json:"severity"`
-			Because  []struct {
+
+			Remediation string `json:"remediation"`
+			Because     []struct {
 				Path    []any  `json:"path"`
 				Message string `json:"message"`
 			} `json:"because"`
@@ -375,7 +379,10 @@ func decode(rule *Rule, set any) ([]Violation, error) {
 		if err := dec.Decode(&f); err != nil {
 			return nil, fmt.Errorf("rule %s gave %s: %w", rule.ID, raw, err)
 		}
-		v := Violation{Rule: rule, Message: f.Message, Severity: cmp.Or(f.Severity, rule.Severity), Path: segments(f.Path)}
+		v := Violation{
+			Rule: rule, Message: f.Message, Severity: cmp.Or(f.Severity, rule.Severity), Path: segments(f.Path),
+			Remediation: cmp.Or(f.Remediation, rule.Remediation),
+		}
 		switch {
 		case f.Message == "" || f.Path == nil:
 			return nil, fmt.Errorf("rule %s gave %s: path and message are needed", rule.ID, raw)

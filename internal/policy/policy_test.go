@@ -124,7 +124,7 @@ func TestJudge(t *testing.T) {
 #   remediation: r
 #   when: [sla.targets]
 #   yields_to: [monitoring-included]
-second contains {"path": ["sla", "targets", i], "message": "m", "severity": "info", "because": [{"path": ["sla"], "message": "b"}]} if {
+second contains {"path": ["sla", "targets", i], "message": "m", "severity": "info", "remediation": "other", "because": [{"path": ["sla"], "message": "b"}]} if {
 	some i
 	input.sla.targets[i] == data.demarc.as_of
 }
@@ -141,7 +141,7 @@ second contains {"path": ["sla", "targets", i], "message": "m", "severity": "inf
 	}{
 		"nothing stated": {
 			leg:   map[string]any{},
-			want:  []Violation{{Severity: "warning", Path: []string{"monitoring"}, Message: "it is not"}},
+			want:  []Violation{{Severity: "warning", Path: []string{"monitoring"}, Message: "it is not", Remediation: "Write it."}},
 			ended: ended{Failed: []string{"monitoring-included"}, NotApplicable: []string{"second"}},
 		},
 		"all well": {
@@ -151,14 +151,14 @@ second contains {"path": ["sla", "targets", i], "message": "m", "severity": "inf
 		"second": {
 			leg: map[string]any{"monitoring": map[string]any{}, "sla": map[string]any{"targets": []any{"x", "2026-01-01"}}},
 			want: []Violation{{
-				Severity: "info", Path: []string{"sla", "targets", "1"}, Message: "m",
+				Severity: "info", Path: []string{"sla", "targets", "1"}, Message: "m", Remediation: "other",
 				Because: []Because{{Path: []string{"sla"}, Message: "b"}},
 			}},
 			ended: ended{Passed: []string{"monitoring-included"}, Failed: []string{"second"}},
 		},
 		"second yields": {
 			leg:   map[string]any{"sla": map[string]any{"targets": []any{"2026-01-01"}}},
-			want:  []Violation{{Severity: "warning", Path: []string{"monitoring"}, Message: "it is not"}},
+			want:  []Violation{{Severity: "warning", Path: []string{"monitoring"}, Message: "it is not", Remediation: "Write it."}},
 			ended: ended{Failed: []string{"monitoring-included"}, NotApplicable: []string{"second"}},
 		},
 	} {

@@ -16,13 +16,12 @@ import data.demarc.lib.term
 #     The model says what is usual, not what was agreed. What a proposal leaves open each side fills
 #     in for itself, and finds out in the first dispute that the other has filled it in differently.
 #   remediation: >-
-#     State the missing group, such as `risk: {operational: provider}` for a managed service or
-#     `risk: {operational: customer}` for a professional one. A service without a price of its own,
-#     inside one organisation, says `billing: {model: internal}`.
+#     Write down the missing group, such as `risk: {operational: provider}` for a managed service
+#     or `risk: {operational: customer}` for a professional one.
 aspect_not_stated contains finding if {
 	some group, absence in _not_stated[input.model]
 	not _states[group]
-	finding := {"path": [group], "message": absence}
+	finding := {"path": [group], "message": absence.message, "remediation": absence.write}
 }
 
 # How the finding says what is missing. A professional service's term, scope, changes and people
@@ -30,20 +29,56 @@ aspect_not_stated contains finding if {
 # changes and runbooks. What a professional service does not say about operating is not part of it.
 _not_stated := {
 	"managed": {
-		"nature": "the proposal does not say whether the work goes on or is done once; a managed service states that it is ongoing",
-		"term": "the proposal does not say how long it runs and whether it is renewed; a managed service states both",
-		"objective": "the proposal does not name its goal in a verb; a managed service states what it keeps running",
-		"responsibility": "the proposal does not say who is responsible for daily operation; a managed service states it",
-		"scope": "the proposal does not say what work is included; a managed service states its operational work",
-		"billing": "the proposal does not say how it is paid; a managed service states its recurring fee",
-		"risk": "the proposal does not say who carries the operational risk; a managed service states it",
+		"nature": {
+			"message": "the proposal does not say whether the work goes on or is done once; a managed service states that it is ongoing",
+			"write": "Write `nature: ongoing`, or declare another model.",
+		},
+		"term": {
+			"message": "the proposal does not say how long it runs and whether it is renewed; a managed service states both",
+			"write": "Write when it starts, how long it runs and what happens then, such as `term: {start: 2026-01-01, duration: P36M, renewal: {kind: automatic, period: P12M, non_renewal_notice: P3M}}`, or `term: {kind: evergreen}`.",
+		},
+		"objective": {
+			"message": "the proposal does not name its goal in a verb; a managed service states what it keeps running",
+			"write": "Write what is kept running, such as `objective: {verb: operate, statement: Run the web servers every day.}`.",
+		},
+		"responsibility": {
+			"message": "the proposal does not say who is responsible for daily operation; a managed service states it",
+			"write": "Write `responsibility: {operational: provider}`, or `operational: shared` with a table of duties in `responsibility.raci`.",
+		},
+		"scope": {
+			"message": "the proposal does not say what work is included; a managed service states its operational work",
+			"write": "List the work, such as `scope: {included: [{text: Monitoring of the web servers, kind: operational, activity: monitoring}]}`.",
+		},
+		"billing": {
+			"message": "the proposal does not say how it is paid; a managed service states its recurring fee",
+			"write": "Write `billing: {model: subscription, currency: EUR, recurring: {amount: \"4500.00\", period: P1M, per: flat}}`, or `billing: {model: internal}` for a service within one organisation that has no price.",
+		},
+		"risk": {
+			"message": "the proposal does not say who carries the operational risk; a managed service states it",
+			"write": "Write `risk: {operational: provider}`, or `operational: shared`.",
+		},
 	},
 	"professional": {
-		"nature": "the proposal does not say whether the work goes on or is done once; a professional service states that it is one-time",
-		"objective": "the proposal does not name its goal in a verb; a professional service states what it designs, builds or changes",
-		"responsibility": "the proposal does not say who is responsible for daily operation; a professional service states that it stays with the customer",
-		"billing": "the proposal does not say how it is paid; a professional service states its price or its rates",
-		"risk": "the proposal does not say who carries the operational risk; a professional service states that it stays with the customer",
+		"nature": {
+			"message": "the proposal does not say whether the work goes on or is done once; a professional service states that it is one-time",
+			"write": "Write `nature: one-time`, or declare another model.",
+		},
+		"objective": {
+			"message": "the proposal does not name its goal in a verb; a professional service states what it designs, builds or changes",
+			"write": "Write what is done, such as `objective: {verb: migrate, statement: Move the file shares to the new storage.}`.",
+		},
+		"responsibility": {
+			"message": "the proposal does not say who is responsible for daily operation; a professional service states that it stays with the customer",
+			"write": "Write `responsibility: {operational: customer}`.",
+		},
+		"billing": {
+			"message": "the proposal does not say how it is paid; a professional service states its price or its rates",
+			"write": "Write `billing: {model: fixed-price, currency: EUR, total: \"24000.00\"}`, or the rates with a cap, such as `billing: {model: daily-rate, currency: EUR, rates: [{role: consultant, unit: day, amount: \"1200\"}], cap: \"24000.00\"}`.",
+		},
+		"risk": {
+			"message": "the proposal does not say who carries the operational risk; a professional service states that it stays with the customer",
+			"write": "Write `risk: {operational: customer, delivery: provider}`.",
+		},
 	},
 }
 
