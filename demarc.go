@@ -187,12 +187,13 @@ func (v *Validator) check(ctx context.Context, asOf string, doc *document.Docume
 	}
 	c := checker{validator: v, doc: doc, proposal: &p, ended: map[string]ending{}}
 	shapeHolds := c.shape()
-	for _, leg := range policy.Legs(object) {
+	legs := policy.Legs(object)
+	for _, leg := range legs {
 		if !shapeHolds {
 			c.end(notEvaluated, c.rulesOf(leg)...)
 			continue
 		}
-		if err := c.judge(ctx, asOf, leg); err != nil {
+		if err := c.judge(ctx, asOf, leg, len(legs) == 1); err != nil {
 			return p, err
 		}
 	}
@@ -262,8 +263,9 @@ func (c *checker) shape() bool {
 	return holds
 }
 
-// judge evaluates the rules of one leg, and reads what its content says.
-func (c *checker) judge(ctx context.Context, asOf string, leg policy.Leg) error {
+// judge evaluates the rules of one leg, and reads what its content says; of the whole proposal, only
+// where it has no legs.
+func (c *checker) judge(ctx context.Context, asOf string, leg policy.Leg, only bool) error {
 	outcome, err := c.validator.engine.Judge(ctx, asOf, leg.Input, leg.Scopes...)
 	if err != nil {
 		return policyError(ctx, err)
@@ -281,8 +283,7 @@ func (c *checker) judge(ctx context.Context, asOf string, leg policy.Leg) error 
 		}
 		c.add(f)
 	}
-	declared := c.proposal.Model
-	if leg.Name == "" && declared != "" {
+	if leg.Name == "" && !only {
 		return nil // its legs are read one by one
 	}
 	return c.read(ctx, asOf, leg)
@@ -392,6 +393,7 @@ func (c *checker) rulesOf(leg policy.Leg) []string {
 // does not declare do not apply.
 func (c *checker) finish() {
 	p := c.proposal
+	p.Likely = likely(p.Legs)
 	p.Findings = sortFindings(p.Findings)
 	p.Passed, p.Failed, p.NotApplicable, p.NotEvaluated = []string{}, []string{}, []string{}, []string{}
 	for _, rule := range c.validator.rules {

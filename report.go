@@ -1,5 +1,7 @@
 package demarc
 
+import "slices"
+
 // Report is what checking one file gave.
 type Report struct {
 	File      string     `json:"file"`
@@ -17,6 +19,7 @@ type Proposal struct {
 	ID            string    `json:"id"`
 	Title         string    `json:"title"`
 	Model         string    `json:"model"` // as declared; empty if not
+	Likely        Likely    `json:"likely"`
 	Legs          []Leg     `json:"legs"`
 	Findings      []Finding `json:"findings"`
 	Passed        []string  `json:"passed"`
@@ -33,6 +36,34 @@ type Leg struct {
 	Reading Reading `json:"reading"`
 }
 
+// Likely is the model that a proposal as a whole reads like, whatever it declares.
+type Likely struct {
+	Model      string `json:"model"`      // managed, professional, hybrid or unclear
+	Confidence string `json:"confidence"` // high, medium or low, by how much is stated and how much of it agrees
+}
+
+// likely puts the readings of the legs together: a project and a service are a hybrid, and so is one
+// leg of which half speaks for either model.
+func likely(legs []Leg) Likely {
+	switch {
+	case len(legs) == 0:
+		return Likely{Model: "unclear", Confidence: "low"}
+	case len(legs) == 1 && legs[0].Reading.Mixed:
+		return Likely{Model: "hybrid", Confidence: legs[0].Reading.Confidence}
+	case len(legs) == 1:
+		return Likely{Model: legs[0].Reading.Model, Confidence: legs[0].Reading.Confidence}
+	}
+	levels := []string{"low", "medium", "high"}
+	all := Likely{Model: legs[0].Reading.Model, Confidence: legs[0].Reading.Confidence}
+	for _, leg := range legs[1:] {
+		if leg.Reading.Model != all.Model {
+			all.Model = "hybrid"
+		}
+		all.Confidence = levels[min(slices.Index(levels, all.Confidence), slices.Index(levels, leg.Reading.Confidence))]
+	}
+	return all
+}
+
 // Reading counts which model a leg's content speaks for in the aspects that say what is agreed (the
 // last two of Aspects only say why). Managed, Professional and Both add up to Stated.
 type Reading struct {
@@ -41,6 +72,8 @@ type Reading struct {
 	Managed      int       `json:"managed"`
 	Professional int       `json:"professional"`
 	Both         int       `json:"both"`
+	Mixed        bool      `json:"mixed"`      // half or more speaks against the model that leads
+	Confidence   string    `json:"confidence"` // high, medium or low, by how much is stated and how much of it agrees
 	Aspects      []Verdict `json:"aspects"`
 }
 

@@ -100,7 +100,7 @@ Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,
 		OnUsageError:         onUsageError,
 		ExitErrHandler:       func(*cli.Context, error) {}, // Run decides
 		Commands: []*cli.Command{
-			checkCommand(streams), rulesCommand(streams), explainCommand(streams), schemaCommand(streams),
+			checkCommand(streams), mapCommand(streams), rulesCommand(streams), explainCommand(streams), schemaCommand(streams),
 			versionCommand(streams), completionCommand(streams),
 		},
 		Action: func(c *cli.Context) error {

@@ -31,15 +31,30 @@ func Legs(proposal map[string]any) []Leg {
 		return []Leg{whole, {Name: "project", Model: "professional", Scopes: []string{"professional", "leg"}, Input: proposal}}
 	case "hybrid":
 		whole.Scopes = append(whole.Scopes, "hybrid")
-		legs := []Leg{whole}
-		for _, part := range []struct{ name, model string }{{"project", "professional"}, {"service", "managed"}} {
-			if leg, ok := proposal[part.name].(map[string]any); ok && len(leg) > 0 {
-				legs = append(legs, hybridLeg(proposal, leg, part.name, part.model))
-			}
-		}
-		return legs
+		return append([]Leg{whole}, hybridLegs(proposal, true)...)
 	}
-	return []Leg{whole}
+	if _, declared := proposal["model"]; declared {
+		return []Leg{whole}
+	}
+	return append([]Leg{whole}, hybridLegs(proposal, false)...)
+}
+
+// hybridLegs are the project and the service that are stated. Where no model is declared they are
+// read, but no rule judges them.
+func hybridLegs(proposal map[string]any, judged bool) []Leg {
+	var legs []Leg
+	for _, part := range []struct{ name, model string }{{"project", "professional"}, {"service", "managed"}} {
+		group, ok := proposal[part.name].(map[string]any)
+		if !ok || len(group) == 0 {
+			continue
+		}
+		leg := hybridLeg(proposal, group, part.name, part.model)
+		if !judged {
+			leg.Model, leg.Scopes = "", nil
+		}
+		legs = append(legs, leg)
+	}
+	return legs
 }
 
 func hybridLeg(proposal, leg map[string]any, name, model string) Leg {

@@ -135,7 +135,7 @@ func TestSchemaMatchesTheReport(t *testing.T) {
 				t.Fatalf("%s refers to %s", at, ref)
 			}
 		}
-		want := map[reflect.Kind]string{reflect.String: "string", reflect.Int: "integer", reflect.Slice: "array", reflect.Struct: "object"}[typ.Kind()]
+		want := map[reflect.Kind]string{reflect.String: "string", reflect.Int: "integer", reflect.Bool: "boolean", reflect.Slice: "array", reflect.Struct: "object"}[typ.Kind()]
 		if node["type"] != want || want == "" {
 			t.Errorf("%s is %v in the schema, expected %q for %s", at, node["type"], want, typ)
 			return

@@ -74,6 +74,7 @@ var aspects = []string{
 func leg(name, model, verdicts string) demarc.Leg {
 	l := demarc.Leg{Name: name, Model: model}
 	r := &l.Reading
+	r.Confidence = "high"
 	for i, letter := range verdicts {
 		verdict := map[rune]string{'m': "managed", 'p': "professional", 'b': "both", '-': "not stated"}[letter]
 		v := demarc.Verdict{Aspect: aspects[i], Verdict: verdict}
@@ -114,12 +115,24 @@ func ids(n int) []string {
 	return out
 }
 
+// likely is what a proposal's first leg reads like; a hybrid where it has two.
+func likely(p demarc.Proposal) demarc.Likely {
+	switch len(p.Legs) {
+	case 0:
+		return demarc.Likely{Model: "unclear", Confidence: "low"}
+	case 1:
+		return demarc.Likely{Model: p.Legs[0].Reading.Model, Confidence: "high"}
+	}
+	return demarc.Likely{Model: "hybrid", Confidence: "high"}
+}
+
 // run is a run of a catalogue of 143 rules over files with one proposal each.
 func run(proposals map[string]demarc.Proposal, files ...string) Run {
 	r := Run{Version: "1.0.0", AsOf: "2026-03-01", FailOn: "error", Policy: digest, Rules: make([]demarc.Rule, 143)}
 	for _, file := range files {
 		p := proposals[file]
 		p.Document, p.ID, p.Title = 1, "P-2026-014", "Branch network"
+		p.Likely = likely(p)
 		r.Files = append(r.Files, demarc.Report{File: file, Digest: digest, Proposals: []demarc.Proposal{p}})
 	}
 	return r
@@ -262,6 +275,7 @@ func TestText(t *testing.T) {
 	}
 	second := clean()
 	second.Document, second.ID = 3, "P-2026-015"
+	second.Likely = likely(second)
 	z := &several.Files[3]
 	z.Proposals = append(z.Proposals, second)
 	z.Skipped = []demarc.Skipped{{Document: 2, Reason: "kind is Service, expected Proposal"}}
@@ -381,3 +395,35 @@ func TestFor(t *testing.T) {
 type broken struct{}
 
 func (broken) Write([]byte) (int, error) { return 0, os.ErrClosed }
+
+// TestMap shows one leg that agrees with its declaration but for four aspects, two legs, none
+// declared, and a shape that keeps a proposal from being read.
+func TestMap(t *testing.T) {
+	s := texts(t)
+	proposals := map[string]demarc.Proposal{
+		branch: managed(s), "bids/web-shop.yaml": hybrid(s), "bids/wide.yaml": wide(s), "bids/shapeless.yaml": shapeless(s),
+	}
+	all := run(proposals, branch, "bids/web-shop.yaml", "bids/wide.yaml", "bids/shapeless.yaml")
+	all.Files[1].Proposals[0].Likely = demarc.Likely{Model: "hybrid", Confidence: "medium"}
+
+	all.Failed = []Failure{{File: "bids/broken.yaml", Line: 3, Column: 1, Message: "this quote is never closed"}}
+	reading := &all.Files[0].Proposals[0].Legs[0].Reading
+	reading.Aspects[2].Signals = append(reading.Aspects[2].Signals,
+		demarc.Signal{Says: "professional", Because: "a long reason with \x1b[31m and 名前, which does not fit into the column", Start: demarc.Position{Line: 99, Column: 1}})
+	for name, opts := range map[string]Options{"map": {}, "map-color": {Color: true, Width: 100}} {
+		t.Run(name, func(t *testing.T) {
+			var out bytes.Buffer
+			if err := WriteMap(&out, all, opts); err != nil {
+				t.Fatal(err)
+			}
+			golden(t, name+".txt", out.Bytes())
+		})
+	}
+	t.Run("json", func(t *testing.T) {
+		var out bytes.Buffer
+		if err := WriteMapJSON(&out, all); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, "map.json", out.Bytes())
+	})
+}

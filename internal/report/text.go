@@ -169,11 +169,11 @@ func (t *text) verdict(file *demarc.Report, p demarc.Proposal) {
 	case len(p.Legs) == 0: // nothing was read
 		t.line(says)
 	case p.Model == "":
-		reads := called(p.Legs[0].Reading)
-		if p.Legs[0].Reading.Model != "unclear" {
-			reads = "a " + reads + " service"
+		details := ""
+		if len(p.Legs) == 1 {
+			details = "(" + tally(p.Legs[0].Reading) + ")"
 		}
-		t.statement(0, says+"; it reads like "+reads, "("+tally(p.Legs[0].Reading)+")", ok)
+		t.statement(0, says+"; it reads like "+likeliness(p.Likely), details, ok)
 	case p.Model == "hybrid":
 		t.line(says)
 		for _, leg := range p.Legs {
@@ -181,14 +181,14 @@ func (t *text) verdict(file *demarc.Report, p demarc.Proposal) {
 			if leg.Reading.Model != leg.Model {
 				says += "should read like " + leg.Model + " but "
 			}
-			t.statement(2, says+"reads like "+called(leg.Reading), "("+tally(leg.Reading)+")", ok)
+			t.statement(2, says+"reads like "+called(leg.Reading.Model), "("+tally(leg.Reading)+")", ok)
 		}
 	default:
 		and := " and"
-		if p.Legs[0].Reading.Model != p.Legs[0].Model {
+		if p.Likely.Model != p.Legs[0].Model {
 			and = " but"
 		}
-		t.statement(0, says+and+" reads like "+called(p.Legs[0].Reading), "("+tally(p.Legs[0].Reading)+")", ok)
+		t.statement(0, says+and+" reads like "+called(p.Likely.Model), "("+tally(p.Legs[0].Reading)+")", ok)
 	}
 }
 
@@ -213,12 +213,12 @@ func isClean(p demarc.Proposal) bool {
 		!slices.ContainsFunc(p.Legs, func(leg demarc.Leg) bool { return leg.Reading.Model != leg.Model })
 }
 
-// called names the model of a reading.
-func called(r demarc.Reading) string {
-	if r.Model == "unclear" {
+// called names the model that something reads like.
+func called(model string) string {
+	if model == "unclear" {
 		return "neither model"
 	}
-	return r.Model
+	return escape(model)
 }
 
 // whyOnly are the aspects that say why a model was chosen; they do not count in a reading.

@@ -27,6 +27,8 @@ reading := {
 	"both": count([a | some a in checkable; verdicts[a].verdict == "both"]),
 	"stated": count(stated),
 	"model": model,
+	"mixed": mixed,
+	"confidence": confidence,
 }
 
 verdicts[aspect] := {"aspect": aspect, "verdict": verdict(says), "signals": found} if {
@@ -65,6 +67,34 @@ default model := "unclear"
 model := "managed" if count(managed) > count(professional)
 
 model := "professional" if count(professional) > count(managed)
+
+# What leads is more or less sure, by how much is stated and how much of it agrees.
+default confidence := "low"
+
+confidence := "high" if _high
+
+confidence := "medium" if {
+	not _high
+	_agrees(data.demarc.params.min_stated_aspects.value, data.demarc.params.min_fairly_sure_share.value)
+}
+
+_high if _agrees(data.demarc.params.min_sure_aspects.value, data.demarc.params.min_sure_share.value)
+
+# _agrees(n, percent) holds if at least n aspects are stated and that share of them speaks for one model.
+_agrees(n, percent) if {
+	count(stated) >= n
+	100 * _lead >= percent * count(stated)
+}
+
+_lead := max([count(managed), count(professional)])
+
+# Where half of what is stated speaks against the model that leads, alone or as well, both are meant.
+default mixed := false
+
+mixed if {
+	count(stated) >= data.demarc.params.min_stated_aspects.value
+	2 * _lead <= count(stated)
+}
 
 signals contains {"aspect": "nature", "says": "managed", "path": ["nature"], "because": "ongoing"} if {
 	input.nature == "ongoing"
@@ -179,7 +209,7 @@ sold_as_a_project if input.billing.model in vocabulary.project_billing
 
 signals contains {"aspect": "billing", "says": "professional", "path": ["billing", "model"], "because": billed} if {
 	billed := input.billing.model
-	billed in vocabulary.project_billing
+	billed in (vocabulary.project_billing | {"retainer-hours"})
 }
 
 signals contains {"aspect": "sla", "says": "managed", "path": ["sla", "targets", i, "metric"], "because": target.metric} if {

@@ -18,7 +18,7 @@ _verdict(aspect, leg) := verdict if {
 test_reading_of_nothing if {
 	content.reading == {
 		"aspects": [{"aspect": aspect, "verdict": "not stated", "signals": []} | some aspect in content.aspects],
-		"managed": 0, "professional": 0, "both": 0, "stated": 0, "model": "unclear",
+		"managed": 0, "professional": 0, "both": 0, "stated": 0, "model": "unclear", "mixed": false, "confidence": "low",
 	} with input as {}
 }
 
@@ -32,7 +32,7 @@ test_reading if {
 		"drivers": ["needs-24x7"],
 	}
 	reading := content.reading with input as leg
-	object.remove(reading, ["aspects"]) == {"managed": 1, "professional": 1, "both": 1, "stated": 3, "model": "unclear"}
+	object.remove(reading, ["aspects"]) == {"managed": 1, "professional": 1, "both": 1, "stated": 3, "model": "unclear", "mixed": false, "confidence": "low"}
 	[[a.aspect, a.verdict] | some a in reading.aspects; a.verdict != "not stated"] == [
 		["nature", "managed"], ["goal", "professional"], ["sla", "both"],
 		["best-for", "managed"], ["use-case", "professional"],
@@ -47,6 +47,42 @@ test_reading if {
 test_reading_leans if {
 	content.reading.model == "managed" with input as {"nature": "ongoing"}
 	content.reading.model == "professional" with input as {"nature": "one-time"}
+}
+
+# A service of which the first n of the aspects below are stated, and the first p of them as in a project.
+_leg(n, p) := {group: value |
+	some i, part in [
+		["nature", "ongoing", "one-time"],
+		["objective", {"verb": "run"}, {"verb": "build"}],
+		["responsibility", {"operational": "provider"}, {"operational": "customer"}],
+		["billing", {"model": "subscription"}, {"model": "fixed-price"}],
+		["sla", {"targets": [{"metric": "availability"}]}, {"targets": [{"metric": "milestone-on-time"}]}],
+		["monitoring", {"included": true, "continuous": true}, {"included": false}],
+		["incidents", {"included": true}, {"included": false}],
+		["risk", {"operational": "provider"}, {"operational": "customer"}],
+		["scope", {"included": [{"kind": "operational"}]}, {"included": [{"kind": "project"}]}],
+		["change_enablement", {"policy": "controlled"}, {"policy": "core"}],
+	]
+	i < n
+	group := part[0]
+	value := {true: part[2], false: part[1]}[i < p]
+}
+
+test_confidence if {
+	every test in [
+		[0, 0, "low"], [7, 0, "low"], [8, 0, "medium"], [9, 0, "medium"], [10, 0, "high"],
+		[10, 2, "high"], [10, 3, "medium"], [10, 4, "medium"], [10, 5, "low"], [10, 8, "high"], [8, 3, "medium"], [8, 4, "low"],
+	] {
+		[n, p, confidence] := test
+		content.reading.confidence == confidence with input as _leg(n, p)
+	}
+}
+
+test_mixed if {
+	every test in [[7, 4, false], [8, 3, false], [8, 4, true], [10, 5, true], [10, 6, false]] {
+		[n, p, mixed] := test
+		content.reading.mixed == mixed with input as _leg(n, p)
+	}
 }
 
 test_nature if {
@@ -164,10 +200,10 @@ test_scope_of_an_optional_leg if {
 
 test_billing if {
 	_says("billing", {"billing": {"model": "subscription"}}) == {["managed", "billing/model", "subscription"]}
-	every model in ["fixed-price", "milestone", "time-and-materials", "daily-rate", "hourly-rate"] {
+	every model in ["fixed-price", "milestone", "time-and-materials", "daily-rate", "hourly-rate", "retainer-hours"] {
 		_says("billing", {"billing": {"model": model}}) == {["professional", "billing/model", model]}
 	}
-	every model in ["retainer-hours", "usage", "revenue-share", "internal"] {
+	every model in ["usage", "revenue-share", "internal"] {
 		_says("billing", {"billing": {"model": model}}) == set()
 	}
 }
