@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -86,6 +87,21 @@ func TestShapeFirst(t *testing.T) {
 	}
 	if len(found.Proposals[0].NotEvaluated) != 0 || len(found.Findings()) < 2 {
 		t.Errorf("an unknown key kept %d rules from running", len(found.Proposals[0].NotEvaluated))
+	}
+}
+
+// TestWorstFirst asks that the reader of a proposal with much wrong sees first what matters most: that
+// it is not what it says it is.
+func TestWorstFirst(t *testing.T) {
+	found := checkFile(t, "testdata/cases/misdeclared-hotapp-dss-as-managed.yaml").Findings()
+	if len(found) < 10 || found[0].Rule != "model-declaration-matches-content" {
+		t.Errorf("of %d findings the first is %+v", len(found), found[0])
+	}
+	if !slices.IsSortedFunc(found, func(a, b demarc.Finding) int {
+		order := []demarc.Severity{demarc.Error, demarc.Warning, demarc.Info}
+		return slices.Index(order, a.Severity) - slices.Index(order, b.Severity)
+	}) {
+		t.Error("a finding stands before a worse one")
 	}
 }
 

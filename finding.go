@@ -52,12 +52,14 @@ type Because struct {
 	Start   Position `json:"start"`
 }
 
-// compare is the one order of findings: by file and document, worst first, then by place.
+// compare is the one order of findings: by file and document, worst first, then what is wrong with
+// the proposal as a whole before what is wrong with a leg, then by place.
 func (f Finding) compare(g Finding) int {
 	return cmp.Or(
 		strings.Compare(f.File, g.File),
 		cmp.Compare(f.Document, g.Document),
 		cmp.Compare(f.Severity.rank(), g.Severity.rank()),
+		cmp.Compare(min(len(f.Leg), 1), min(len(g.Leg), 1)),
 		cmp.Compare(f.Start.Line, g.Start.Line),
 		cmp.Compare(f.Start.Column, g.Start.Column),
 		strings.Compare(f.Rule, g.Rule),

@@ -99,7 +99,7 @@ type Skipped struct {
 }
 
 // Findings returns the findings of all proposals of the file, in their order.
-func (r *Report) Findings() []Finding {
+func (r Report) Findings() []Finding {
 	var all []Finding
 	for _, p := range r.Proposals {
 		all = append(all, p.Findings...)
@@ -108,4 +108,4 @@ func (r *Report) Findings() []Finding {
 }
 
 // Source returns the text of the file that was checked, for showing the lines of a finding.
-func (r *Report) Source() []byte { return r.source }
+func (r Report) Source() []byte { return r.source }
