@@ -1,6 +1,7 @@
 package demarc_test
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"os/exec"
@@ -52,8 +53,11 @@ func printed(t *testing.T, bin, command string) string {
 	cmd.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "NO_COLOR=1")
 	out, err := cmd.CombinedOutput()
 	var exit *exec.ExitError
-	if err != nil && !errors.As(err, &exit) {
-		t.Fatalf("$ %s: %v", command, err)
+	if err != nil && (!errors.As(err, &exit) || exit.ExitCode() > 1) {
+		t.Fatalf("$ %s: %v\n%s", command, err, out)
+	}
+	if bytes.Contains(out, []byte("exit status 2")) || bytes.Contains(out, []byte("exit status 3")) {
+		t.Fatalf("$ %s:\n%s", command, out) // go run exits with 1 whatever the program does
 	}
 	return strings.TrimSuffix(string(out), "exit status 1\n") // of go run, not of demarc
 }
