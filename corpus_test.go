@@ -152,7 +152,11 @@ func text(t *testing.T, found demarc.Report) []byte {
 	if err := write(&out, run, report.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	return out.Bytes()
+	findings, _, ok := bytes.Cut(out.Bytes(), []byte("1 proposal, "))
+	if !ok {
+		t.Fatalf("no summary in\n%s", out.Bytes())
+	}
+	return findings // without the counts, which every new rule changes
 }
 
 func golden(t *testing.T, path string, got []byte) {
