@@ -2,6 +2,6 @@
 _demarc() {
 	local current=${COMP_WORDS[COMP_CWORD]} words
 	words=$("${COMP_WORDS[@]:0:COMP_CWORD}" ${current:+"$current"} --generate-bash-completion 2>/dev/null)
-	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+	COMPREPLY=($(compgen -W "$words" -- "$current")) # no mapfile: macOS has bash 3.2
 }
 complete -o default -F _demarc demarc
