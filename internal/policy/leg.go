@@ -1,6 +1,9 @@
 package policy
 
-import "maps"
+import (
+	"maps"
+	"slices"
+)
 
 // Leg is a part of a proposal that rules judge as one.
 type Leg struct {
@@ -9,12 +12,13 @@ type Leg struct {
 	Scopes []string       // the packages whose rules judge it
 	Input  map[string]any // what those rules see as `input`
 
-	base []string        // where the leg stands in the proposal
-	own  map[string]bool // groups that the leg states itself; nil: all
+	base     []string            // where a hybrid's leg stands in the proposal; nil: it is the whole
+	borrowed map[string][]string // groups that stand elsewhere, and where
 }
 
 // shared are the groups that an agreement states once for both of a hybrid's legs. A leg that
-// states one itself has its own.
+// states one itself has its own. A hybrid's project also takes its handover, and the early-life
+// support that it owes, from `transition:`.
 var shared = []string{
 	"id", "title", "status", "issued_on", "valid_until", "signed_on", "agreement_refs",
 	"order_of_precedence", "parties", "liability", "insurance", "security", "governance",
@@ -58,31 +62,41 @@ func hybridLegs(proposal map[string]any, judged bool) []Leg {
 }
 
 func hybridLeg(proposal, leg map[string]any, name, model string) Leg {
-	input := map[string]any{}
-	for _, group := range shared {
-		if value, ok := proposal[group]; ok {
+	input := maps.Clone(leg)
+	input["model"] = model
+	borrowed := map[string][]string{}
+	borrow := func(group string, value any, from ...string) {
+		if _, own := leg[group]; !own && value != nil {
 			input[group] = value
+			borrowed[group] = from
 		}
 	}
-	own := map[string]bool{}
-	for group := range leg {
-		own[group] = true
+	for _, group := range shared {
+		borrow(group, proposal[group])
 	}
-	maps.Copy(input, leg)
-	input["model"] = model
+	if transition, ok := proposal["transition"].(map[string]any); ok && name == "project" {
+		borrow("handover", transition["handover"], "transition")
+		if support, _ := transition["early_life_support"].(map[string]any); support["owner"] != "service" {
+			borrow("early_life_support", transition["early_life_support"], "transition")
+		}
+	}
 	return Leg{
 		Name: name, Model: model, Scopes: []string{model, "leg"}, Input: input,
-		base: []string{name}, own: own,
+		base: []string{name}, borrowed: borrowed,
 	}
 }
 
-// Path turns a path within the leg into one within the proposal.
+// Path turns a path within the leg into one within the proposal. What is missing from a leg
+// belongs into it; the model of a leg is the leg itself.
 func (l Leg) Path(path []string) []string {
-	if l.own == nil || len(path) > 0 && !l.own[path[0]] && l.Input[path[0]] != nil && path[0] != "model" {
-		return path
+	if l.base == nil || len(path) == 0 {
+		return slices.Concat(l.base, path)
 	}
-	if len(path) > 0 && path[0] == "model" {
+	if path[0] == "model" {
 		return l.base
 	}
-	return append(append([]string{}, l.base...), path...)
+	if from, ok := l.borrowed[path[0]]; ok {
+		return slices.Concat(from, path)
+	}
+	return slices.Concat(l.base, path)
 }

@@ -254,6 +254,7 @@ func TestLegs(t *testing.T) {
 		{2, "liability/cap", "service/liability/cap"},
 		{2, "parties/provider", "parties/provider"},
 		{2, "model", "service"},
+		{2, "early_life_support/end", "service/early_life_support/end"},
 	} {
 		var path []string
 		if test.path != "" {
@@ -270,5 +271,37 @@ func TestLegs(t *testing.T) {
 	}
 	if legs := Legs(map[string]any{"model": "hybrid", "project": map[string]any{}}); len(legs) != 1 {
 		t.Errorf("a hybrid with an empty leg has %d legs, want the whole only", len(legs))
+	}
+}
+
+// What the transition says of the project is the project's, unless the project says it itself.
+func TestLegsTransition(t *testing.T) {
+	type object = map[string]any
+	handover := object{"accepted_by": "service manager"}
+	for _, test := range []struct {
+		name              string
+		project           object
+		transition        any
+		handover, support string // where the project leg's are, "" for nowhere
+	}{
+		{"both in the transition", object{"nature": "one-time"}, object{"handover": handover, "early_life_support": object{"owner": "project"}}, "transition/handover", "transition/early_life_support"},
+		{"no owner is the project", object{"nature": "one-time"}, object{"early_life_support": object{"end": "2026-06-30"}}, "", "transition/early_life_support"},
+		{"owned by the service", object{"nature": "one-time"}, object{"handover": handover, "early_life_support": object{"owner": "service"}}, "transition/handover", ""},
+		{"the project's own", object{"handover": object{}, "early_life_support": object{}}, object{"handover": handover, "early_life_support": object{"owner": "project"}}, "project/handover", "project/early_life_support"},
+		{"no transition", object{"nature": "one-time"}, nil, "", ""},
+	} {
+		legs := Legs(object{"model": "hybrid", "transition": test.transition, "project": test.project, "service": object{"nature": "ongoing"}})
+		for group, want := range map[string]string{"handover": test.handover, "early_life_support": test.support} {
+			got := ""
+			if legs[1].Input[group] != nil {
+				got = strings.Join(legs[1].Path([]string{group}), "/")
+			}
+			if got != want {
+				t.Errorf("%s: the project leg's %s is at %q, want %q", test.name, group, got, want)
+			}
+			if legs[2].Input[group] != nil {
+				t.Errorf("%s: the service leg has a %s", test.name, group)
+			}
+		}
 	}
 }

@@ -1,3 +1,8 @@
+# The rules of this package judge what neither leg can see alone: the switch from one to the other,
+# and what is stated once for both. What each leg has to be is said by the rules of the packages
+# professional and leg, on `project:`, and managed and leg, on `service:`: that the project has no
+# operation and the service no project in it, the verb of each goal, who operates, who carries the
+# risk. They are not repeated here.
 package demarc.hybrid
 
 # METADATA
