@@ -52,6 +52,7 @@ func TestNewRejects(t *testing.T) {
 	}{
 		"no rule":           {nil, "no rule found"},
 		"no metadata":       {[]string{"package demarc.managed\nx contains 1 if true\n"}, "managed/r0.rego:2: rule x has no METADATA"},
+		"no metadata, keyed": {[]string{"package demarc.managed\nx[1] contains 1 if true\n"}, "managed/r0.rego:2: rule x has no METADATA"},
 		"missing title":     {[]string{rule(fires, "# title: Monitoring is included\n", "")}, "title is missing"},
 		"missing severity":  {[]string{rule(fires, "#   severity: warning\n", "")}, "custom.severity is missing"},
 		"missing rationale": {[]string{rule(fires, "#   rationale: Nobody can run what nobody sees.\n", "")}, "custom.rationale is missing"},

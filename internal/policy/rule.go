@@ -85,7 +85,7 @@ func catalogue(modules map[string]*ast.Module) ([]Rule, error) {
 			rules = append(rules, rule)
 		}
 		for _, r := range module.Rules {
-			name := string(r.Head.Name)
+			name := strings.TrimPrefix(r.Head.Ref()[0].String(), "data.") // of x[key] contains …, too
 			if len(r.Head.Args) == 0 && !strings.HasPrefix(name, "_") && !annotated[name] {
 				return nil, fmt.Errorf("%s:%d: rule %s has no METADATA; describe it, or begin its name with _ if it only helps others",
 					file, r.Location.Row, name)
