@@ -117,15 +117,19 @@ _maintenance_timed if input.maintenance.patching.critical_within
 
 _maintenance_timed if count(input.maintenance.windows) > 0
 
-# Besides watching, reacting and reporting, which belong to every managed service, the offer is
-# one activity. Nothing but those is a service that only reacts.
+# Besides watching, reacting and reporting, which belong to every managed service, the offer is one
+# activity that can be had alone. Nothing but those is a service that only reacts, and support for
+# an application without maintaining it is only half of one.
 _single_activity_offer if {
 	activities := {item.activity |
 		some item in input.scope.included
 		item.kind == "operational"
 		offer.firm(item)
 	}
-	count(activities - _accompanying_activities) == 1
+	offered := activities - _accompanying_activities
+	count(offered) == 1
+	some activity in offered
+	activity in data.demarc.params.single_activity_offers.value
 }
 
 _accompanying_activities := {

@@ -93,7 +93,7 @@ test_preventive_maintenance_of_single_activity if {
 
 # Two activities are a service; and what only watches and reacts is no single activity to speak of.
 test_preventive_maintenance_of_more_or_less if {
-	every activities in [["backup", "hosting"], ["monitoring", "incident-management"], ["incident-management", "service-desk", "other"]] {
+	every activities in [["backup", "hosting"], ["application-support"], ["monitoring", "incident-management"], ["incident-management", "service-desk", "other"]] {
 		managed.managed_preventive_maintenance_included == {_maintenance_not_stated} with input as {"scope": _maintenance_scope(activities)}
 	}
 }
