@@ -17,6 +17,41 @@ covers(a, b) if {
 # is_24x7(c) holds if there is no minute that c leaves out.
 is_24x7(c) if covers(c, "24x7")
 
+# together_cover(list, b) holds if the hours of the list, taken together, cover every minute that b
+# does, and one of them works on public holidays where b does.
+together_cover(list, b) if {
+	some a in list
+	_works_holidays(a, b)
+	every month in _months {
+		spans := _endless_together(list, b, month)
+		every span in _spans(b) {
+			_covered(spans, span)
+		}
+	}
+}
+
+# longest_gap(list, b) is the most minutes of b that pass in one stretch in which none of the hours
+# in the list are open. Public holidays are left out.
+longest_gap(list, b) := min([gap |
+	some month in _months
+	spans := _endless_together(list, b, month)
+	gap := max({0} | {_minutes_within(b, closed.from, closed.to) | some closed in _closed(spans)})
+]) if {
+	count(list) > 0
+}
+
+# week_share(c) is the part of a week that c covers, between 0 and 1.
+week_share(c) := sum([length | some span in _spans(c); length := span.to - span.from]) / _week
+
+# overlap(a, b) holds if there is a minute that both cover.
+overlap(a, b) if {
+	some shift in _shifts(a, b)
+	some span in _endless(a)
+	some other in _spans(b)
+	other.from + shift < span.to
+	other.to + shift > span.from
+}
+
 # describe(c) says the hours as a person would: `Mon–Fri 08:00–18:00 Europe/London`.
 describe(c) := "around the clock" if is_24x7(c)
 
@@ -75,6 +110,34 @@ _covered(spans, span) if {
 		s.to > minute
 	}
 }
+
+# The spans of several hours in the local time of b, or of the first that has a zone.
+_endless_together(list, b, month) := {{"from": span.from - shift, "to": span.to - shift} |
+	zones := [c.timezone | some c in array.concat([b], [a | some a in list])]
+	some a in list
+	shift := _zone_shift(month, a, zones)
+	some span in _endless(a)
+}
+
+_zone_shift(month, a, zones) := _offset(month, a.timezone) - _offset(month, zones[0]) if {
+	a.timezone
+} else := 0
+
+# The stretches of a week in which none of the spans is open, by the minute at which they begin.
+_closed(spans) := {{"from": span.to, "to": opens} |
+	some span in spans
+	span.to >= 0
+	span.to < _week
+	count([s | some s in spans; s.from <= span.to; s.to > span.to]) == 0
+	opens := min([s.from | some s in spans; s.from > span.to])
+}
+
+_minutes_within(c, from, to) := sum([length |
+	some span in _endless(c)
+	span.from < to
+	span.to > from
+	length := min([span.to, to]) - max([span.from, from])
+])
 
 # How many minutes the clocks of a are ahead of those of b, in each month. Hours without a zone
 # are read as local to whatever they are compared with.

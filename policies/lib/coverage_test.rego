@@ -92,3 +92,47 @@ test_describe if {
 	}
 	coverage.describe(object.union(hours(all_days, "00:00", "24:00"), {"holidays": "worked"})) == "around the clock"
 }
+
+days_with_holidays := object.union(hours(workdays, "08:00", "18:00"), {"holidays": "worked"})
+
+test_together_cover if {
+	nights := object.union(hours(all_days, "18:00", "08:00"), {"holidays": "worked"})
+	weekend := hours(["SA", "SU"], "08:00", "18:00")
+	coverage.together_cover({days_with_holidays, nights, weekend}, "24x7")
+	not coverage.together_cover({days_with_holidays, nights}, "24x7")
+	not coverage.together_cover({hours(workdays, "08:00", "18:00"), hours(workdays, "18:00", "08:00"), weekend}, "24x7")
+	not coverage.together_cover(set(), "24x7")
+	coverage.together_cover({"24x7"}, "24x7")
+}
+
+# Two teams on opposite sides of the world follow the sun.
+test_together_cover_across_zones if {
+	shift := {"days": all_days, "start": "08:00", "end": "22:00", "holidays": "worked"}
+	east := object.union(shift, {"timezone": "Asia/Singapore"})
+	west := object.union(shift, {"timezone": "America/New_York"})
+	coverage.together_cover({east, west}, "24x7")
+	not coverage.together_cover({east, object.union(shift, {"timezone": "Asia/Manila"})}, "24x7")
+}
+
+test_longest_gap if {
+	coverage.longest_gap({"24x7"}, "24x7") == 0
+	coverage.longest_gap({hours(all_days, "08:00", "18:00")}, "24x7") == 14 * 60
+	coverage.longest_gap({hours(workdays, "08:00", "18:00")}, "24x7") == 62 * 60
+	coverage.longest_gap({hours(workdays, "08:00", "18:00"), hours(["SA", "SU"], "08:00", "18:00")}, "24x7") == 14 * 60
+	coverage.longest_gap({hours(workdays, "08:00", "17:00")}, hours(workdays, "08:00", "20:00")) == 3 * 60
+	coverage.longest_gap({hours(workdays, "08:00", "20:00")}, hours(workdays, "08:00", "17:00")) == 0
+	not coverage.longest_gap(set(), "24x7")
+}
+
+test_week_share if {
+	coverage.week_share("24x7") == 1
+	coverage.week_share(hours(all_days, "08:00", "20:00")) == 0.5
+}
+
+test_overlap if {
+	coverage.overlap("24x7", hours(["SU"], "02:00", "06:00"))
+	coverage.overlap(hours(["SA"], "20:00", "04:00"), hours(["SU"], "02:00", "06:00"))
+	not coverage.overlap(hours(workdays, "08:00", "20:00"), hours(["SU"], "02:00", "06:00"))
+	not coverage.overlap(hours(workdays, "08:00", "20:00"), hours(["MO"], "20:00", "23:00"))
+	coverage.overlap(zoned("08:00", "18:00", "Europe/London"), zoned("18:00", "20:00", "Europe/Amsterdam"))
+}

@@ -61,3 +61,50 @@ test_listed if {
 	text.listed(["a", "b"]) == `"a" and "b"`
 	text.listed({"a", "b", "c"}) == `"a", "b" and "c"`
 }
+
+test_ellipsis_stands_for_up_to_four_words if {
+	text.phrases("Keep the old and new running", ["keep … running"]) == {"keep … running"}
+	text.phrases("Keep all of the old and new running", ["keep … running"]) == set()
+	text.phrases("Keep running", ["keep … running"]) == set()
+}
+
+test_said if {
+	{use.said | some use in text.uses("Keep it all running at 99.9%, and 24/7", ["keep … running", "# %", "24/7"])} == {"keep it all running", "99.9 %", "24/7"}
+}
+
+test_number if {
+	text.phrases("An availability of 99.95 %", ["availability of # %"]) == {"availability of # %"}
+	text.phrases("An availability of 95%", ["availability of # %"]) == {"availability of # %"}
+	text.phrases("An availability of some %", ["availability of # %"]) == set()
+}
+
+test_date_is_no_phrase if {
+	text.phrases("By 24/7/2026 or 24/7/26", ["24/7"]) == set()
+	text.phrases("24/7 from 2026", ["24/7"]) == {"24/7"}
+}
+
+test_negated_by_what_follows if {
+	every rest in [
+		"is not included", "is excluded", "are out of scope", "work isn't part of this", "will not be provided",
+		"is expressly not covered", "stays with the customer", "remains excluded", "and calls are not included",
+	] {
+		text.phrases(concat(" ", ["Help desk", rest]), list) == set()
+	}
+	every rest in ["is included", "will not close at noon", "stays open", "is staffed, the rest is not"] {
+		text.phrases(concat(" ", ["Help desk", rest]), list) == {"help desk"}
+	}
+}
+
+test_but_ends_a_negation if {
+	text.phrases("No hardware but help desk", list) == {"help desk"}
+	text.phrases("Hardware but no help desk", list) == set()
+	text.phrases("Including but not limited to it", ["including but not limited to"]) == {"including but not limited to"}
+}
+
+test_not_only_is_no_negation if text.phrases("Not only a help desk", list) == {"help desk"}
+
+test_semicolon_ends_a_negation if text.phrases("No hardware; help desk", list) == {"help desk"}
+
+test_uses if {
+	text.uses("A help desk for all", list) == {{"phrase": "help desk", "said": "help desk", "before": ["a"], "after": ["for", "all"]}}
+}

@@ -20,6 +20,9 @@ delivery_metrics := {"milestone-on-time", "deliverable-quality", "review-turnaro
 # Metrics that are a share of a period: without the period they promise nothing.
 ratio_metrics := {"availability", "error-rate", "backup-success", "patch-compliance"}
 
+# Metrics that are the time until somebody has done something about an incident.
+times_to_act := {"response-time", "restore-time", "resolution-time"}
+
 # Reasons to choose a model.
 professional_drivers := {
 	"deploying-something-new", "needs-expert-design", "migrating-or-upgrading",
@@ -39,6 +42,14 @@ managed_use_cases := {
 professional_use_cases := {
 	"new-system-implementation", "datacenter-deployment", "infrastructure-upgrade", "migration",
 	"security-assessment", "compliance-audit", "troubleshooting", "optimization-project",
+}
+
+# Work that looks after running systems day by day.
+daily_activities := {
+	"monitoring", "incident-management", "routine-maintenance", "patching", "backup", "sla-support",
+	"service-desk", "service-requests", "problem-management", "security-monitoring",
+	"vulnerability-management", "capacity-management", "system-administration",
+	"database-administration", "network-operations", "cloud-operations", "application-support", "hosting",
 }
 
 # Ways to charge: for time spent, and for a project as a whole.

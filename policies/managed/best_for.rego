@@ -14,6 +14,7 @@ import data.demarc.lib.vocabulary
 #   aspect: best-for
 #   source: reference
 #   when: [drivers]
+#   yields_to: [drivers-suggest-hybrid, driver-contradicts-model]
 #   rationale: >-
 #     A managed service gives stability, uptime and daily operation. Whoever wants something new,
 #     moved or examined gets a project late and dear this way.

@@ -42,6 +42,7 @@ managed_incident_handling_included contains finding if {
 #   severity: warning
 #   aspect: incidents
 #   source: practice
+#   yields_to: [response-time-needs-severities]
 #   rationale: >-
 #     An outage and a question cannot wait the same time. Without defined classes every report is
 #     an argument about how urgent it is, at the moment when nobody has time for one.

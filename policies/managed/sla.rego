@@ -105,7 +105,7 @@ _core_metrics := {"availability", "response-time", "resolution-time", "restore-t
 #   aspect: sla
 #   source: reference
 #   when: [sla.targets]
-#   yields_to: [managed-sla-covers-core-metric]
+#   yields_to: [managed-sla-covers-core-metric, driver-uptime-needs-availability-sla]
 #   rationale: >-
 #     A quick answer to every failure is little comfort if there are many. Availability is the figure
 #     that prevention shows in.
@@ -130,6 +130,7 @@ managed_sla_availability_stated contains finding if {
 #   aspect: sla
 #   source: reference
 #   when: [sla.targets]
+#   yields_to: [driver-uptime-needs-availability-sla]
 #   rationale: >-
 #     A figure that costs nothing to miss is a hope. Credits, or the right to leave, are what makes
 #     the provider share the risk of the operation.

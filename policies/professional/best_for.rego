@@ -12,6 +12,7 @@ import data.demarc.lib.vocabulary
 #   aspect: best-for
 #   source: reference
 #   when: [drivers]
+#   yields_to: [drivers-suggest-hybrid, driver-contradicts-model]
 #   rationale: >-
 #     A project serves change: new systems, upgrades, migrations, assessments. It does not give
 #     stability or round-the-clock care, whatever else it delivers.

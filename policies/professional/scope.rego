@@ -3,6 +3,7 @@ package demarc.professional
 import data.demarc.lib.offer
 import data.demarc.lib.project
 import data.demarc.lib.text
+import data.demarc.lib.vocabulary
 
 # METADATA
 # title: A professional service has a defined scope
@@ -208,20 +209,13 @@ _operational(item) if item.kind == "operational"
 # Calling it a project does not help where the same daily work comes again and again.
 _operational(item) if {
 	item.kind != "operational"
-	item.activity in _daily_activities
+	item.activity in vocabulary.daily_activities
 	_repeated(item)
 }
 
 _repeated(item) if item.recurring
 
 _repeated(item) if item.cadence
-
-_daily_activities := {
-	"monitoring", "incident-management", "routine-maintenance", "patching", "backup", "sla-support",
-	"service-desk", "service-requests", "problem-management", "security-monitoring",
-	"vulnerability-management", "capacity-management", "system-administration",
-	"database-administration", "network-operations", "cloud-operations", "application-support", "hosting",
-}
 
 # What crosses a boundary only as an option is a warning.
 _as_offered(thing, finding) := finding if offer.firm(thing)
