@@ -38,6 +38,10 @@ type Options struct {
 	// name is an error.
 	Params map[string]any
 
+	// Words are added to the lists of words that the wording rules look for, by the list's name, such
+	// as "operational": {"night watch"}. An unknown name is an error.
+	Words map[string][]string
+
 	// MaxBytes limits the size of a file in bytes; 0 means the default.
 	MaxBytes int
 }
@@ -62,7 +66,7 @@ func New(opts Options) (*Validator, error) {
 	if err != nil {
 		return nil, &PolicyError{err}
 	}
-	engine, err := policy.New(policy.Options{Policies: policies.FS, Params: opts.Params})
+	engine, err := policy.New(policy.Options{Policies: policies.FS, Params: opts.Params, Words: opts.Words})
 	if err != nil {
 		return nil, &PolicyError{err}
 	}

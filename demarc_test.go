@@ -166,6 +166,9 @@ func TestOptions(t *testing.T) {
 	if _, err := demarc.New(demarc.Options{Params: map[string]any{"no_such": 1}}); !errors.As(err, &broken) {
 		t.Errorf("unknown parameter: %v", err)
 	}
+	if _, err := demarc.New(demarc.Options{Words: map[string][]string{"no_such": {"x"}}}); !errors.As(err, &broken) {
+		t.Errorf("unknown word list: %v", err)
+	}
 	small, err := demarc.New(demarc.Options{MaxBytes: 10})
 	if err != nil {
 		t.Fatal(err)
@@ -179,6 +182,31 @@ func TestOptions(t *testing.T) {
 	}
 	if got, want := theValidator(t).AsOf(), "2026-01-15"; got != want {
 		t.Errorf("as of %s, want %s", got, want)
+	}
+}
+
+// TestWords asks that an organisation's own words are found, and only by who adds them.
+func TestWords(t *testing.T) {
+	data, err := os.ReadFile("testdata/valid/professional-small.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data = []byte(strings.Replace(string(data), "Migration of 40 shares", "Gold care for 40 shares", 1))
+	mine, err := demarc.New(demarc.Options{AsOf: asOf, Words: map[string][]string{"operational": {"gold care"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for v, want := range map[*demarc.Validator]int{theValidator(t): 0, mine: 1} {
+		found, err := v.Validate(context.Background(), "p.yaml", data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(places(found, "scope-creep-wording")); got != want || len(found.Findings()) != want {
+			t.Errorf("findings %+v, want %d of the wording", found.Findings(), want)
+		}
+	}
+	if mine.PolicyDigest() == theValidator(t).PolicyDigest() {
+		t.Error("other words must give another digest")
 	}
 }
 

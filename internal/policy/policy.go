@@ -23,9 +23,10 @@ import (
 
 // Options say which rules to load.
 type Options struct {
-	Policies fs.FS          // .rego files (tests are left out) and data.json
-	Schema   any            // the proposal's JSON Schema, decoded: `input` is typed by it. nil: not typed
-	Params   map[string]any // values of thresholds, by name, that replace those of data.json
+	Policies fs.FS               // .rego files (tests are left out) and data.json
+	Schema   any                 // the proposal's JSON Schema, decoded: `input` is typed by it. nil: not typed
+	Params   map[string]any      // values of thresholds, by name, that replace those of data.json
+	Words    map[string][]string // words, by the name of a list, that are added to those of data.json
 }
 
 // Engine is a compiled set of rules. It is safe for concurrent use.
@@ -82,11 +83,11 @@ func New(opts Options) (*Engine, error) {
 	if len(rules) == 0 {
 		return nil, errors.New("no rule found: a rule is a partial set with METADATA in a package such as demarc.managed")
 	}
-	if err := override(data, opts.Params); err != nil {
+	if err := override(data, opts.Params, opts.Words); err != nil {
 		return nil, err
 	}
-	if len(opts.Params) > 0 {
-		changed, err := json.Marshal(opts.Params) // sorted by name
+	if len(opts.Params)+len(opts.Words) > 0 {
+		changed, err := json.Marshal([]any{opts.Params, opts.Words}) // sorted by name
 		if err != nil {
 			return nil, err
 		}
@@ -336,8 +337,9 @@ func load(fsys fs.FS) (map[string]*ast.Module, map[string]any, string, error) {
 	return modules, data, "sha256:" + hex.EncodeToString(sum.Sum(nil)), err
 }
 
-// override replaces thresholds by name; an unknown name is an error that lists the known ones.
-func override(data map[string]any, params map[string]any) error {
+// override replaces thresholds and adds words, both by name; an unknown name is an error that lists
+// the known ones.
+func override(data, params map[string]any, words map[string][]string) error {
 	demarc, _ := data["demarc"].(map[string]any)
 	known, _ := demarc["params"].(map[string]any)
 	for _, name := range sortedKeys(params) {
@@ -346,6 +348,17 @@ func override(data map[string]any, params map[string]any) error {
 			return fmt.Errorf("unknown parameter %q; known are %s", name, strings.Join(sortedKeys(known), ", "))
 		}
 		param["value"] = params[name]
+	}
+	lists, _ := demarc["words"].(map[string]any)
+	for _, name := range sortedKeys(words) {
+		list, ok := lists[name].([]any)
+		if !ok {
+			return fmt.Errorf("unknown word list %q; known are %s", name, strings.Join(sortedKeys(lists), ", "))
+		}
+		for _, word := range words[name] {
+			list = append(list, word)
+		}
+		lists[name] = list
 	}
 	return nil
 }

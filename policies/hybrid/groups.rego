@@ -24,10 +24,10 @@ hybrid_group_belongs_to_leg contains finding if {
 	}
 }
 
-# Goals, prices, owners, risks, people and use cases have rules of their own; reasons and the term
-# may be those of the whole agreement.
+# Goals, prices, owners, risks, people and use cases have rules of their own; the term may be that of
+# the whole agreement.
 _groups_of_a_leg := {
-	"acceptance", "change_control", "change_enablement", "deliverables", "dr", "early_life_support",
+	"acceptance", "change_control", "change_enablement", "deliverables", "dr", "drivers", "early_life_support",
 	"exit", "handover", "incidents", "maintenance", "migration", "milestones", "monitoring", "nature",
 	"onboarding", "problem_management", "reporting", "scope", "service_hours", "service_requests",
 	"sla", "warranty",
