@@ -278,7 +278,11 @@ func (c *checker) judge(ctx context.Context, asOf string, leg policy.Leg, only b
 	c.end(passed, outcome.Passed...)
 	c.end(failed, outcome.Failed...)
 	for _, violation := range outcome.Violations {
-		f := c.finding(violation.Rule.ID, leg.Name, leg.Path(violation.Path), violation.Message)
+		message := violation.Message
+		if c.proposal.Model == "hybrid" && leg.Name != "" {
+			message = leg.Name + " leg: " + message // the same rule may judge both
+		}
+		f := c.finding(violation.Rule.ID, leg.Name, leg.Path(violation.Path), message)
 		f.Severity, f.Remediation = Severity(violation.Severity), violation.Remediation
 		for _, b := range violation.Because {
 			path := leg.Path(b.Path)

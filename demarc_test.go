@@ -62,6 +62,24 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
+// TestLegIsNamed asks that a finding in a hybrid says which leg it is about.
+func TestLegIsNamed(t *testing.T) {
+	found, err := validate(t, head+"model: hybrid\nproject: {nature: one-time}\nservice: {nature: ongoing}\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	legs := map[string]int{}
+	for _, f := range found.Findings() {
+		if f.Leg != "" && !strings.HasPrefix(f.Message, f.Leg+" leg: ") {
+			t.Errorf("%s of leg %s says %q", f.Rule, f.Leg, f.Message)
+		}
+		legs[f.Leg]++
+	}
+	if legs["project"] == 0 || legs["service"] == 0 || legs[""] == 0 {
+		t.Errorf("findings by leg %v, want some of each", legs)
+	}
+}
+
 // TestShapeFirst asks that boundary rules wait for the shape, and that the report says so.
 func TestShapeFirst(t *testing.T) {
 	found, err := validate(t, head+"model: managed\nmonitoring: yes\n")
