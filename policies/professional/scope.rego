@@ -208,7 +208,7 @@ _operational(item) if item.kind == "operational"
 
 # Calling it a project does not help where the same daily work comes again and again.
 _operational(item) if {
-	item.kind != "operational"
+	not item.kind == "operational"
 	item.activity in vocabulary.daily_activities
 	_repeated(item)
 }

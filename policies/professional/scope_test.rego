@@ -234,3 +234,9 @@ test_vague_words if {
 		count(professional.professional_no_open_ended_wording) == 1 with input as {"scope": {"included": [{"text": word}]}}
 	}
 }
+
+# What repeats every month is operation, whether or not it is called so.
+test_no_operational_scope_without_kind if {
+	findings := professional.professional_no_operational_scope with input as {"scope": {"included": [{"text": "Patching", "activity": "patching", "recurring": true}]}}
+	{finding.path | some finding in findings} == {["scope", "included", 0]}
+}
