@@ -3,6 +3,7 @@ package schema
 import (
 	"encoding/json"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -137,6 +138,9 @@ func TestCompileLoadsNothing(t *testing.T) {
 	}
 }
 
+// longExponent finds numbers that the reader refuses before the schema is asked: its library panics on them.
+var longExponent = regexp.MustCompile(`[0-9][eE][+-]?[0-9]{3,}`)
+
 // FuzzValidate asks that no value panics and that every violation has words and a known rule.
 func FuzzValidate(f *testing.F) {
 	for _, seed := range []string{`{}`, `[]`, `{"sla": {"targets": [{"metric": 3}]}}`, `{"a~1b": {"c%": null}}`, `{"monitoring": {"hours": {"days": [1]}}}`} {
@@ -147,8 +151,8 @@ func FuzzValidate(f *testing.F) {
 		dec := json.NewDecoder(strings.NewReader(text))
 		dec.UseNumber()
 		var value any
-		if dec.Decode(&value) != nil || strings.ContainsAny(text, "eE") && strings.ContainsAny(text, "0123456789") {
-			t.Skip("exponents are bounded before the schema is asked")
+		if dec.Decode(&value) != nil || longExponent.MatchString(text) {
+			return
 		}
 		for _, v := range s.Validate(value) {
 			if v.Message == "" || !slices.Contains([]string{RuleUnknownField, RuleRequired, RuleType, RuleValue, RuleFormat}, v.Rule) {
