@@ -115,8 +115,8 @@ func TestInvalid(t *testing.T) {
 	}
 }
 
-// TestApplies asks that a rule never fires where its METADATA says that it does not apply.
-func TestApplies(t *testing.T) {
+// TestEveryRuleEnds asks that a proposal lists each rule once, and as failed what it has a finding of.
+func TestEveryRuleEnds(t *testing.T) {
 	for _, pattern := range []string{"testdata/invalid/*.yaml", "testdata/valid/*.yaml", "testdata/cases/*.yaml"} {
 		for _, path := range corpus(t, pattern) {
 			if filepath.Base(path) == "expected.yaml" {

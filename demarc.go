@@ -192,7 +192,8 @@ func (v *Validator) check(ctx context.Context, asOf string, doc *document.Docume
 	c := checker{validator: v, doc: doc, proposal: &p, ended: map[string]ending{}}
 	shapeHolds := c.shape()
 	legs := policy.Legs(object)
-	for _, leg := range legs {
+	for i := range legs {
+		leg := &legs[i]
 		if !shapeHolds {
 			c.end(notEvaluated, c.rulesOf(leg)...)
 			continue
@@ -269,8 +270,8 @@ func (c *checker) shape() bool {
 
 // judge evaluates the rules of one leg, and reads what its content says; of the whole proposal, only
 // where it has no legs.
-func (c *checker) judge(ctx context.Context, asOf string, leg policy.Leg, only bool) error {
-	outcome, err := c.validator.engine.Judge(ctx, asOf, leg.Input, leg.Scopes...)
+func (c *checker) judge(ctx context.Context, asOf string, leg *policy.Leg, only bool) error {
+	outcome, err := c.validator.engine.Judge(ctx, asOf, leg)
 	if err != nil {
 		return policyError(ctx, err)
 	}
@@ -298,7 +299,7 @@ func (c *checker) judge(ctx context.Context, asOf string, leg policy.Leg, only b
 }
 
 // read notes what a leg's content says in each aspect.
-func (c *checker) read(ctx context.Context, asOf string, leg policy.Leg) error {
+func (c *checker) read(ctx context.Context, asOf string, leg *policy.Leg) error {
 	var content struct {
 		Reading
 		Aspects []struct {
@@ -309,7 +310,7 @@ func (c *checker) read(ctx context.Context, asOf string, leg policy.Leg) error {
 			} `json:"signals"`
 		} `json:"aspects"`
 	}
-	if err := c.validator.engine.Content(ctx, asOf, leg.Input, &content); err != nil {
+	if err := c.validator.engine.Content(ctx, asOf, leg, &content); err != nil {
 		return policyError(ctx, err)
 	}
 	reading := content.Reading
@@ -387,7 +388,7 @@ func (c *checker) end(as ending, rules ...string) {
 	}
 }
 
-func (c *checker) rulesOf(leg policy.Leg) []string {
+func (c *checker) rulesOf(leg *policy.Leg) []string {
 	var ids []string
 	for _, rule := range c.validator.rules {
 		if slices.Contains(leg.Scopes, rule.Scope) {

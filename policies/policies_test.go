@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -16,6 +18,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 	"github.com/open-policy-agent/opa/v1/tester"
 
+	"github.com/demarc-dev/demarc/internal/document"
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/policies"
 	"github.com/demarc-dev/demarc/schemas"
@@ -117,6 +120,58 @@ func TestTyped(t *testing.T) {
 	}
 	if _, err := policy.New(policy.Options{Policies: policies.FS, Schema: schema}); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestWhen asks that no rule fires where its METADATA says that it does not apply: the report would
+// call such a rule failed in one proposal and not applicable in the next one like it.
+func TestWhen(t *testing.T) {
+	engine, err := policy.New(policy.Options{Policies: policies.FS})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules := map[string]policy.Rule{}
+	for _, rule := range engine.Rules() {
+		rules[rule.ID] = rule
+	}
+	judged := 0
+	for _, folder := range []string{"valid", "invalid", "cases"} {
+		paths, err := filepath.Glob(filepath.Join("..", "testdata", folder, "*.yaml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range paths {
+			if rules[strings.TrimSuffix(filepath.Base(path), ".yaml")].Scope == "shape" {
+				continue // rules may rely on the right shape
+			}
+			data, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			docs, err := document.Parse(path, data, document.YAML, document.Limits{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			proposal := docs[0].Value.(map[string]any)
+			if proposal["kind"] != "Proposal" {
+				continue // what is expected of the cases
+			}
+			for _, leg := range policy.Legs(proposal) {
+				out, err := engine.Judge(context.Background(), "2026-01-15", &leg)
+				if err != nil {
+					t.Fatal(err)
+				}
+				judged++
+				for _, id := range out.Failed {
+					if rule := rules[id]; !rule.Applies(leg.Input) {
+						t.Errorf("%s: %s fires, but applies only where %q is stated", path, id, rule.When)
+					}
+				}
+			}
+		}
+	}
+	if judged == 0 {
+		t.Fatal("nothing was judged")
 	}
 }
 

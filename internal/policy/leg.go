@@ -3,6 +3,8 @@ package policy
 import (
 	"maps"
 	"slices"
+
+	"github.com/open-policy-agent/opa/v1/ast"
 )
 
 // Leg is a part of a proposal that rules judge as one.
@@ -12,6 +14,7 @@ type Leg struct {
 	Scopes []string       // the packages whose rules judge it
 	Input  map[string]any // what those rules see as `input`
 
+	value    ast.Value           // Input as OPA takes it, once it was needed
 	base     []string            // where a hybrid's leg stands in the proposal; nil: it is the whole
 	borrowed map[string][]string // groups that stand elsewhere, and where
 }
@@ -86,9 +89,21 @@ func hybridLeg(proposal, leg map[string]any, name, model string) Leg {
 	}
 }
 
+// converted gives the input as OPA takes it. A leg belongs to one goroutine.
+func (l *Leg) converted() (ast.Value, error) {
+	if l.value == nil {
+		value, err := ast.InterfaceToValue(l.Input)
+		if err != nil {
+			return nil, err
+		}
+		l.value = value
+	}
+	return l.value, nil
+}
+
 // Path turns a path within the leg into one within the proposal. What is missing from a leg
 // belongs into it; the model of a leg is the leg itself.
-func (l Leg) Path(path []string) []string {
+func (l *Leg) Path(path []string) []string {
 	if l.base == nil || len(path) == 0 {
 		return slices.Concat(l.base, path)
 	}

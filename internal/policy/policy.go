@@ -33,7 +33,6 @@ type Options struct {
 type Engine struct {
 	rules    []Rule
 	byName   map[string]map[string]*Rule // scope → Rego name → rule
-	when     map[string][]condition      // by rule id
 	compiler *ast.Compiler
 	data     map[string]any
 	digest   string
@@ -104,7 +103,7 @@ func New(opts Options) (*Engine, error) {
 		return nil, compiler.Errors
 	}
 	e := &Engine{
-		rules: rules, byName: map[string]map[string]*Rule{}, when: map[string][]condition{},
+		rules: rules, byName: map[string]map[string]*Rule{},
 		compiler: compiler, data: data, digest: digest, prepared: map[string]queries{},
 	}
 	for i := range rules {
@@ -113,13 +112,6 @@ func New(opts Options) (*Engine, error) {
 			e.byName[rule.Scope] = map[string]*Rule{}
 		}
 		e.byName[rule.Scope][regoName(rule.ID)] = rule
-		for _, text := range rule.When {
-			c, err := parseCondition(text)
-			if err != nil {
-				return nil, err // catalogue has parsed it before
-			}
-			e.when[rule.ID] = append(e.when[rule.ID], c)
-		}
 	}
 	return e, nil
 }
@@ -130,19 +122,19 @@ func (e *Engine) Rules() []Rule { return slices.Clone(e.rules) }
 // Digest identifies the rules, their thresholds and word lists: "sha256:" and 64 hex digits.
 func (e *Engine) Digest() string { return e.digest }
 
-// Judge evaluates the rules of the given scopes on one leg, as of a date (YYYY-MM-DD).
-func (e *Engine) Judge(ctx context.Context, asOf string, leg map[string]any, scopes ...string) (Outcome, error) {
+// Judge evaluates the rules of a leg's scopes on it, as of a date (YYYY-MM-DD).
+func (e *Engine) Judge(ctx context.Context, asOf string, leg *Leg) (Outcome, error) {
 	q, err := e.at(ctx, asOf)
 	if err != nil {
 		return Outcome{}, err
 	}
-	input, err := ast.InterfaceToValue(leg)
+	input, err := leg.converted()
 	if err != nil {
 		return Outcome{}, err
 	}
 	var found []Violation
 	failed := map[string]bool{}
-	for _, scope := range scopes {
+	for _, scope := range leg.Scopes {
 		if e.byName[scope] == nil {
 			continue
 		}
@@ -170,11 +162,11 @@ func (e *Engine) Judge(ctx context.Context, asOf string, leg map[string]any, sco
 			failed[rule.ID] = failed[rule.ID] || len(violations) > 0
 		}
 	}
-	return e.outcome(leg, scopes, found, failed), nil
+	return e.outcome(leg, found, failed), nil
 }
 
 // outcome drops what yields to a rule that failed, and sorts the rules by how they ended.
-func (e *Engine) outcome(leg map[string]any, scopes []string, found []Violation, failed map[string]bool) Outcome {
+func (e *Engine) outcome(leg *Leg, found []Violation, failed map[string]bool) Outcome {
 	var out Outcome
 	yielded := map[string]bool{}
 	for _, v := range found {
@@ -187,12 +179,12 @@ func (e *Engine) outcome(leg map[string]any, scopes []string, found []Violation,
 	for i := range e.rules {
 		rule := &e.rules[i]
 		switch {
-		case !slices.Contains(scopes, rule.Scope):
+		case !slices.Contains(leg.Scopes, rule.Scope):
 		case yielded[rule.ID]:
 			out.NotApplicable = append(out.NotApplicable, rule.ID)
 		case failed[rule.ID]:
 			out.Failed = append(out.Failed, rule.ID)
-		case e.applies(rule, leg):
+		case rule.Applies(leg.Input):
 			out.Passed = append(out.Passed, rule.ID)
 		default:
 			out.NotApplicable = append(out.NotApplicable, rule.ID)
@@ -201,19 +193,14 @@ func (e *Engine) outcome(leg map[string]any, scopes []string, found []Violation,
 	return out
 }
 
-// applies tells whether all that a rule is about is stated in the leg.
-func (e *Engine) applies(rule *Rule, leg map[string]any) bool {
-	return !slices.ContainsFunc(e.when[rule.ID], func(c condition) bool { return !c.holds(leg) })
-}
-
 // Content evaluates what a leg says in each aspect, whatever it declares; into gets the value of
 // data.demarc.content.reading.
-func (e *Engine) Content(ctx context.Context, asOf string, leg map[string]any, into any) error {
+func (e *Engine) Content(ctx context.Context, asOf string, leg *Leg, into any) error {
 	q, err := e.at(ctx, asOf)
 	if err != nil {
 		return err
 	}
-	input, err := ast.InterfaceToValue(leg)
+	input, err := leg.converted()
 	if err != nil {
 		return err
 	}

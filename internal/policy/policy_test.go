@@ -93,7 +93,7 @@ func TestParams(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		out, err := e.Judge(context.Background(), "2026-01-01", map[string]any{}, "managed")
+		out, err := e.Judge(context.Background(), "2026-01-01", &Leg{Input: map[string]any{}, Scopes: []string{"managed"}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -164,7 +164,7 @@ second contains {"path": ["sla", "targets", i], "message": "m", "severity": "inf
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			out, err := e.Judge(context.Background(), "2026-01-01", test.leg, "managed")
+			out, err := e.Judge(context.Background(), "2026-01-01", &Leg{Input: test.leg, Scopes: []string{"managed"}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -192,7 +192,7 @@ func TestJudgeRejectsResults(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			e, err := engine(t, rule(test.body+"\n"))
 			if err == nil {
-				_, err = e.Judge(context.Background(), "2026-01-01", map[string]any{}, "managed")
+				_, err = e.Judge(context.Background(), "2026-01-01", &Leg{Input: map[string]any{}, Scopes: []string{"managed"}})
 			}
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got error %v, want one with %q", err, test.want)

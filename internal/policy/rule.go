@@ -20,10 +20,12 @@ type Rule struct {
 	Rationale   string   // why the engagement model asks for it
 	Remediation string   // what to write instead
 	Source      string   // where the idea comes from: one of Sources
-	When        []string // paths that must be stated for the rule to apply; see applies
+	When        []string // paths that must be stated for the rule to apply; see Applies
 	YieldsTo    []string // ids of rules that, where they fail, already say what this one would
 	File        string   // the Rego file, relative to the policy root
 	Line        int      // 1-based line of the rule in File
+
+	conditions []condition // When, parsed
 }
 
 // Scopes are the Rego packages that hold rules, by the part of a proposal that they judge.
@@ -44,6 +46,11 @@ var Aspects = []string{
 // Sources tell a rule that the comparison of the models states from one that practice adds and
 // from one that is the authors' judgement.
 var Sources = []string{"reference", "practice", "judgement"}
+
+// Applies tells whether all that a rule is about is stated in a leg.
+func (r *Rule) Applies(leg map[string]any) bool {
+	return !slices.ContainsFunc(r.conditions, func(c condition) bool { return !c.holds(leg) })
+}
 
 type annotation struct {
 	ID          string   `json:"id"`
@@ -147,9 +154,11 @@ func newRule(scope, file string, a *ast.Annotations) (Rule, error) {
 		}
 	}
 	for _, when := range rule.When {
-		if _, err := parseCondition(when); err != nil {
+		c, err := parseCondition(when)
+		if err != nil {
 			return Rule{}, fmt.Errorf("%s:%d: METADATA of %s: custom.when: %w", file, line, name, err)
 		}
+		rule.conditions = append(rule.conditions, c)
 	}
 	return rule, nil
 }
