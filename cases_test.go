@@ -81,7 +81,7 @@ type comparison struct {
 
 func compare(report demarc.Report, want expectation) *comparison {
 	c := &comparison{file: filepath.Base(report.File), proposal: report.Proposals[0], want: want}
-	c.judged = judged(c.proposal)
+	c.judged = c.proposal.Likely.Model
 	worst := map[string]demarc.Severity{}
 	for _, f := range c.proposal.Findings {
 		if worst[f.Rule] == "" || f.Severity.AtLeast(worst[f.Rule]) {
@@ -123,21 +123,6 @@ func compare(report demarc.Report, want expectation) *comparison {
 		c.differs = append(c.differs, "verdict")
 	}
 	return c
-}
-
-// judged is the model that a proposal reads like. In a hybrid the two legs read differently.
-func judged(p demarc.Proposal) string {
-	var models []string
-	for _, leg := range p.Legs {
-		models = append(models, leg.Reading.Model)
-	}
-	switch slices.Sort(models); {
-	case slices.Equal(models, []string{"managed", "professional"}):
-		return "hybrid"
-	case len(slices.Compact(models)) == 1:
-		return models[0]
-	}
-	return "unclear"
 }
 
 // problems are the differences that nobody has given a reason for, and reasons without a difference.

@@ -3,14 +3,11 @@ package demarc_test
 import (
 	"context"
 	"encoding/json"
-	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/demarc-dev/demarc/schemas"
 )
 
 // generator makes proposals that have the right shape and say anything at all: rules must have an
@@ -116,16 +113,7 @@ func pick[T any](g *generator, from []T) T { return from[g.rand.IntN(len(from))]
 // anyProposal makes the proposal of a seed.
 func anyProposal(t testing.TB, seed uint64) []byte {
 	t.Helper()
-	raw, err := fs.ReadFile(schemas.FS, schemas.Proposal)
-	if err != nil {
-		t.Fatal(err)
-	}
-	g := generator{rand: rand.New(rand.NewPCG(seed, 0))}
-	dec := json.NewDecoder(strings.NewReader(string(raw)))
-	dec.UseNumber()
-	if err := dec.Decode(&g.root); err != nil {
-		t.Fatal(err)
-	}
+	g := generator{root: proposalSchema(t), rand: rand.New(rand.NewPCG(seed, 0))}
 	data, err := json.Marshal(g.value(g.root, 0))
 	if err != nil {
 		t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/sync/errgroup"
@@ -179,14 +180,18 @@ func size(t *testing.T, path string) int64 {
 	return info.Size()
 }
 
-func proposalSchema(t *testing.T) map[string]any {
-	t.Helper()
+var decodedSchema = sync.OnceValues(func() (schema map[string]any, err error) {
 	raw, err := fs.ReadFile(schemas.FS, schemas.Proposal)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	var schema map[string]any
-	if err := json.Unmarshal(raw, &schema); err != nil {
+	return schema, json.Unmarshal(raw, &schema)
+})
+
+func proposalSchema(t testing.TB) map[string]any {
+	t.Helper()
+	schema, err := decodedSchema()
+	if err != nil {
 		t.Fatal(err)
 	}
 	return schema

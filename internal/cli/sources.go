@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"github.com/demarc-dev/demarc/internal/document"
 )
 
 // sources finds and reads the inputs of a run.
@@ -99,11 +101,8 @@ func (s sources) walk(root string, add func(input)) {
 }
 
 func hasFormat(path string) bool {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".yaml", ".yml", ".json":
-		return true
-	}
-	return false
+	_, ok := document.FormatOf(path)
+	return ok
 }
 
 // read gives the bytes of an input, never more than the limit.

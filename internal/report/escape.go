@@ -9,10 +9,10 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// escape makes a text from a document, or a file's name, safe to show in a line of a terminal or of
+// Escape makes a text from a document, or a file's name, safe to show in a line of a terminal or of
 // a build log: what would steer one or cannot be seen is shown as \x1b or \u202e, a line break as \n.
 // A backslash stays as it is: people write more of them than attackers.
-func escape(s string) string {
+func Escape(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); {
 		shown, size := escapeAt(s, i)

@@ -28,7 +28,7 @@ func TestEscape(t *testing.T) {
 		"::error::x a::b\u00a0::c ::::":              "\\x3a:error::x a::b\u00a0\\x3a:c \\x3a:::",
 		"x##[error] ###[ ##VSO[ #[ ##v":              `x\x23#[error] #\x23#[ \x23#VSO[ #[ ##v`,
 	} {
-		if got := escape(in); got != want {
+		if got := Escape(in); got != want {
 			t.Errorf("escape(%q) is %q, expected %q", in, got, want)
 		}
 	}
@@ -39,7 +39,7 @@ func FuzzEscape(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		out := escape(s)
+		out := Escape(s)
 		if !utf8.ValidString(out) {
 			t.Errorf("escape(%q) is %q: not UTF-8", s, out)
 		}
@@ -48,7 +48,7 @@ func FuzzEscape(f *testing.F) {
 				t.Errorf("escape(%q) is %q: has %U", s, out, r)
 			}
 		}
-		if again := escape(out); again != out {
+		if again := Escape(out); again != out {
 			t.Errorf("escape(%q) is %q, and that again %q", s, out, again)
 		}
 		var joined strings.Builder
@@ -176,7 +176,7 @@ func TestWrap(t *testing.T) {
 		{"a" + joint + "b c", 3, []string{"a b", "c"}},
 		{"監視 監視", 8, []string{"監視", "監視"}},
 	} {
-		if got := wrap(test.text, test.width); !slices.Equal(got, test.want) {
+		if got := Wrap(test.text, test.width); !slices.Equal(got, test.want) {
 			t.Errorf("%q in %d: %q, expected %q", test.text, test.width, got, test.want)
 		}
 	}

@@ -69,9 +69,9 @@ func WriteMapJSON(w io.Writer, run Run) error {
 func (t *text) boundaries(file *demarc.Report, p demarc.Proposal) {
 	declared := "declares no model"
 	if p.Model != "" {
-		declared = "declares " + escape(p.Model)
+		declared = "declares " + Escape(p.Model)
 	}
-	name := escape(file.File)
+	name := Escape(file.File)
 	if len(file.Proposals) > 1 {
 		name += fmt.Sprintf(", document %d", p.Document)
 	}
@@ -134,7 +134,7 @@ func reason(v demarc.Verdict, model string) (because, line string) {
 		}
 		return 0
 	})
-	because = escape(signals[0].Because)
+	because = Escape(signals[0].Because)
 	if more := len(signals) - 1; more > 0 {
 		because += fmt.Sprintf(" (and %d more)", more)
 	}

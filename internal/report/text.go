@@ -102,28 +102,28 @@ func (t *text) proposal(file *demarc.Report, p demarc.Proposal, lines []string) 
 // finding shows one finding. Its first line is never wrapped: editors and scripts read it. The lines
 // of the file are left out if they stand just above: many findings about what is missing share one place.
 func (t *text) finding(f demarc.Finding, hybrid bool, lines []string, again bool) {
-	t.line(t.paint(bold, place(f.File, f.Start)+":") + " " + t.paint(colours[f.Severity], escape(string(f.Severity))+":") + " " + t.paint(bold, escape(f.Message)))
+	t.line(t.paint(bold, place(f.File, f.Start)+":") + " " + t.paint(colours[f.Severity], Escape(string(f.Severity))+":") + " " + t.paint(bold, Escape(f.Message)))
 	if !again {
 		t.excerpt(lines, f)
 	}
 	if advice, ok := strings.CutPrefix(f.Remediation, "Write "); ok {
-		t.note("write", escape(advice))
+		t.note("write", Escape(advice))
 	} else if f.Remediation != "" {
-		t.note("fix", escape(f.Remediation))
+		t.note("fix", Escape(f.Remediation))
 	}
 	for _, b := range f.Because {
-		message := escape(b.Message)
+		message := Escape(b.Message)
 		if b.Start.Line > 0 {
 			message += fmt.Sprintf(" (line"+joint+"%d)", b.Start.Line)
 		}
 		t.note("because", message)
 	}
-	rule := escape(f.Rule)
+	rule := Escape(f.Rule)
 	if f.Aspect != "" {
-		rule += " · aspect" + joint + escape(f.Aspect)
+		rule += " · aspect" + joint + Escape(f.Aspect)
 	}
 	if hybrid && f.Leg != "" {
-		rule += " · leg" + joint + escape(f.Leg)
+		rule += " · leg" + joint + Escape(f.Leg)
 	}
 	t.note("rule", rule)
 }
@@ -131,7 +131,7 @@ func (t *text) finding(f demarc.Finding, hybrid bool, lines []string, again bool
 func (t *text) note(label, s string) {
 	label = fmt.Sprintf("= %-9s", label)
 	indent := strings.Repeat(" ", gutter-2)
-	for _, line := range wrap(s, t.width-len(indent+label)) {
+	for _, line := range Wrap(s, t.width-len(indent+label)) {
 		t.line(indent + t.paint(dim, label) + line)
 		label = strings.Repeat(" ", len(label))
 	}
@@ -140,23 +140,23 @@ func (t *text) note(label, s string) {
 // place writes file:line:column, as far as there are some.
 func place(file string, at demarc.Position) string {
 	if at.Line < 1 {
-		return escape(file)
+		return Escape(file)
 	}
-	return fmt.Sprintf("%s:%d:%d", escape(file), at.Line, at.Column)
+	return fmt.Sprintf("%s:%d:%d", Escape(file), at.Line, at.Column)
 }
 
 // verdict says what a proposal declares, and what it reads like whatever it declares.
 func (t *text) verdict(file *demarc.Report, p demarc.Proposal) {
-	name := escape(file.File)
+	name := Escape(file.File)
 	if len(file.Proposals)+len(file.Skipped) > 1 {
 		name += fmt.Sprintf(", document %d", p.Document)
 		if p.ID != "" {
-			name += " (" + escape(p.ID) + ")"
+			name += " (" + Escape(p.ID) + ")"
 		}
 	}
 	ok, says := isClean(p), t.paint(bold, name)+" declares no model"
 	if p.Model != "" {
-		says = t.paint(bold, name) + " declares " + escape(p.Model)
+		says = t.paint(bold, name) + " declares " + Escape(p.Model)
 	}
 	if ok {
 		says = t.paint(good, "ok") + "  " + says
@@ -177,7 +177,7 @@ func (t *text) verdict(file *demarc.Report, p demarc.Proposal) {
 	case p.Model == "hybrid":
 		t.line(says)
 		for _, leg := range p.Legs {
-			says := "its " + escape(leg.Name) + " leg "
+			says := "its " + Escape(leg.Name) + " leg "
 			if leg.Reading.Model != leg.Model {
 				says += "should read like " + leg.Model + " but "
 			}
@@ -202,7 +202,7 @@ func (t *text) statement(indent int, says, details string, oneLine bool) {
 		return
 	}
 	t.line(margin + says)
-	for _, line := range wrap(details, t.width-indent-2) {
+	for _, line := range Wrap(details, t.width-indent-2) {
 		t.line(margin + "  " + line)
 	}
 }
@@ -218,7 +218,7 @@ func called(model string) string {
 	if model == "unclear" {
 		return "neither model"
 	}
-	return escape(model)
+	return Escape(model)
 }
 
 // whyOnly are the aspects that say why a model was chosen; they do not count in a reading.
@@ -230,7 +230,7 @@ func tally(r demarc.Reading) string {
 	total := 0
 	for _, a := range r.Aspects {
 		if !slices.Contains(whyOnly, a.Aspect) {
-			said[a.Verdict] = append(said[a.Verdict], escape(a.Aspect))
+			said[a.Verdict] = append(said[a.Verdict], Escape(a.Aspect))
 			total++
 		}
 	}
@@ -269,7 +269,7 @@ func (t *text) failures() {
 			what = "cannot be checked any further:"
 		}
 		at := place(f.File, demarc.Position{Line: f.Line, Column: f.Column})
-		t.line(t.paint(bold, at+":") + " " + t.paint(bad, what) + " " + t.paint(bold, escape(f.Message)))
+		t.line(t.paint(bold, at+":") + " " + t.paint(bad, what) + " " + t.paint(bold, Escape(f.Message)))
 	}
 }
 
@@ -281,11 +281,11 @@ func (t *text) skipped() {
 	t.gap()
 	for _, file := range t.run.Files {
 		for _, s := range file.Skipped {
-			t.line(fmt.Sprintf("%s: document %d skipped: %s", escape(file.File), s.Document, escape(s.Reason)))
+			t.line(fmt.Sprintf("%s: document %d skipped: %s", Escape(file.File), s.Document, Escape(s.Reason)))
 		}
 	}
 	for _, s := range t.run.Skipped {
-		t.line(escape(s.File) + ": skipped: " + escape(s.Reason))
+		t.line(Escape(s.File) + ": skipped: " + Escape(s.Reason))
 	}
 }
 
@@ -313,7 +313,7 @@ func (t *text) summary() {
 		}
 		counted := count(s.Proposals, "proposal") + ", " + count(len(t.run.Rules), "rule") + each + strings.Join(rules, ", ")
 		result, colour := t.result(s)
-		lines := wrap(counted, t.width)
+		lines := Wrap(counted, t.width)
 		last := &lines[len(lines)-1]
 		if uniseg.StringWidth(*last+" "+result) > t.width {
 			lines = append(lines, "")
@@ -354,7 +354,7 @@ func (t *text) summary() {
 		if s.Failures > 0 {
 			colour = bad
 		}
-		for _, line := range wrap(strings.Join(rest, ", "), t.width) {
+		for _, line := range Wrap(strings.Join(rest, ", "), t.width) {
 			t.line(t.paint(colour, line))
 		}
 	}
@@ -419,9 +419,9 @@ func list(words []string) string {
 // joint is a space at which no line is broken. An escaped text has none.
 const joint = "\x00"
 
-// wrap breaks an escaped text into lines of at most a width, where that is possible: at spaces, but
+// Wrap breaks an escaped text into lines of at most a width, where that is possible: at spaces, but
 // within `code` only if it is longer than a line.
-func wrap(s string, width int) []string {
+func Wrap(s string, width int) []string {
 	var lines []string
 	line := ""
 	for _, word := range words(s, width) {
