@@ -19,6 +19,8 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/rego"
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
+
+	"github.com/demarc-dev/demarc/internal/words"
 )
 
 // Options say which rules to load.
@@ -27,7 +29,22 @@ type Options struct {
 	Schema   any                 // the proposal's JSON Schema, decoded: `input` is typed by it. nil: not typed
 	Params   map[string]any      // values of thresholds, by name, that replace those of data.json
 	Words    map[string][]string // words, by the name of a list, that are added to those of data.json
+	Rules    map[string]Setting  // what is changed of a rule, by its id
 }
+
+// Setting changes a rule.
+type Setting struct {
+	Off      bool
+	Severity string // one of Severities; "" leaves it
+}
+
+// SettingError is a setting that cannot be applied.
+type SettingError struct {
+	Path    []string // such as rules, the id
+	Message string
+}
+
+func (e *SettingError) Error() string { return e.Message }
 
 // Engine is a compiled set of rules. It is safe for concurrent use.
 type Engine struct {
@@ -60,8 +77,8 @@ type Because struct {
 	Message string
 }
 
-// Outcome is what evaluating one leg gave. Every rule of the leg's scopes is in exactly one of
-// Passed, Failed and NotApplicable, each sorted by id.
+// Outcome is what evaluating one leg gave. Every rule of the leg's scopes that is not off is in
+// exactly one of Passed, Failed and NotApplicable, each sorted by id.
 type Outcome struct {
 	Violations    []Violation
 	Passed        []string
@@ -85,8 +102,11 @@ func New(opts Options) (*Engine, error) {
 	if err := override(data, opts.Params, opts.Words); err != nil {
 		return nil, err
 	}
-	if len(opts.Params)+len(opts.Words) > 0 {
-		changed, err := json.Marshal([]any{opts.Params, opts.Words}) // sorted by name
+	if err := change(rules, opts.Rules); err != nil {
+		return nil, err
+	}
+	if len(opts.Params)+len(opts.Words)+len(opts.Rules) > 0 {
+		changed, err := json.Marshal([]any{opts.Params, opts.Words, opts.Rules}) // sorted by name
 		if err != nil {
 			return nil, err
 		}
@@ -154,6 +174,9 @@ func (e *Engine) Judge(ctx context.Context, asOf string, leg *Leg) (Outcome, err
 			if rule == nil {
 				return Outcome{}, fmt.Errorf("package demarc.%s has a rule %s without METADATA", scope, name)
 			}
+			if rule.Off {
+				continue // and so nothing yields to it
+			}
 			violations, err := decode(rule, sets[name])
 			if err != nil {
 				return Outcome{}, err
@@ -179,7 +202,7 @@ func (e *Engine) outcome(leg *Leg, found []Violation, failed map[string]bool) Ou
 	for i := range e.rules {
 		rule := &e.rules[i]
 		switch {
-		case !slices.Contains(leg.Scopes, rule.Scope):
+		case !slices.Contains(leg.Scopes, rule.Scope) || rule.Off:
 		case yielded[rule.ID]:
 			out.NotApplicable = append(out.NotApplicable, rule.ID)
 		case failed[rule.ID]:
@@ -326,28 +349,62 @@ func load(fsys fs.FS) (map[string]*ast.Module, map[string]any, string, error) {
 
 // override replaces thresholds and adds words, both by name; an unknown name is an error that lists
 // the known ones.
-func override(data, params map[string]any, words map[string][]string) error {
+func override(data, params map[string]any, more map[string][]string) error {
 	demarc, _ := data["demarc"].(map[string]any)
 	known, _ := demarc["params"].(map[string]any)
 	for _, name := range sortedKeys(params) {
 		param, ok := known[name].(map[string]any)
 		if !ok {
-			return fmt.Errorf("unknown parameter %q; known are %s", name, strings.Join(sortedKeys(known), ", "))
+			return unknownSetting([]string{"thresholds", name}, "threshold", sortedKeys(known))
 		}
 		param["value"] = params[name]
 	}
 	lists, _ := demarc["words"].(map[string]any)
-	for _, name := range sortedKeys(words) {
+	for _, name := range sortedKeys(more) {
 		list, ok := lists[name].([]any)
 		if !ok {
-			return fmt.Errorf("unknown word list %q; known are %s", name, strings.Join(sortedKeys(lists), ", "))
+			return unknownSetting([]string{"words", name}, "word list", sortedKeys(lists))
 		}
-		for _, word := range words[name] {
+		for _, word := range more[name] {
 			list = append(list, word)
 		}
 		lists[name] = list
 	}
 	return nil
+}
+
+// change applies the settings of rules. What others rest on cannot be changed.
+func change(rules []Rule, settings map[string]Setting) error {
+	for _, id := range sortedKeys(settings) {
+		i := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == id })
+		if i < 0 {
+			var ids []string
+			for _, r := range rules {
+				ids = append(ids, r.ID)
+			}
+			return &SettingError{[]string{"rules", id}, fmt.Sprintf("unknown rule %q%s", id, words.DidYouMean(id, ids))}
+		}
+		setting := settings[id]
+		if rules[i].Fixed {
+			return &SettingError{[]string{"rules", id}, fmt.Sprintf("rule %s cannot be changed: what else is checked rests on it", id)}
+		}
+		if setting.Severity != "" {
+			if !slices.Contains(Severities, setting.Severity) {
+				return &SettingError{
+					[]string{"rules", id, "severity"},
+					fmt.Sprintf("the severity of rule %s is %q, expected %s", id, setting.Severity, strings.Join(Severities, ", ")),
+				}
+			}
+			rules[i].Severity = setting.Severity
+		}
+		rules[i].Off = setting.Off
+	}
+	return nil
+}
+
+func unknownSetting(path []string, kind string, known []string) error {
+	name := path[len(path)-1]
+	return &SettingError{path, fmt.Sprintf("unknown %s %q%s; known are %s", kind, name, words.DidYouMean(name, known), strings.Join(known, ", "))}
 }
 
 // decode reads the set that a rule gave. A result of another shape is an error, never dropped.
@@ -380,14 +437,14 @@ func decode(rule *Rule, set any) ([]Violation, error) {
 			return nil, fmt.Errorf("rule %s gave %s: %w", rule.ID, raw, err)
 		}
 		v := Violation{
-			Rule: rule, Message: f.Message, Severity: cmp.Or(f.Severity, rule.Severity), Path: segments(f.Path),
+			Rule: rule, Message: f.Message, Severity: rule.severity(f.Severity), Path: segments(f.Path),
 			Remediation: cmp.Or(f.Remediation, rule.Remediation),
 		}
 		switch {
 		case f.Message == "" || f.Path == nil:
 			return nil, fmt.Errorf("rule %s gave %s: path and message are needed", rule.ID, raw)
-		case slices.Index(Severities, v.Severity) < slices.Index(Severities, rule.Severity):
-			return nil, fmt.Errorf("rule %s gave a finding of severity %q; its METADATA allows at most %q", rule.ID, v.Severity, rule.Severity)
+		case f.Severity != "" && slices.Index(Severities, f.Severity) < slices.Index(Severities, rule.declared):
+			return nil, fmt.Errorf("rule %s gave a finding of severity %q; its METADATA allows at most %q", rule.ID, f.Severity, rule.declared)
 		}
 		for _, b := range f.Because {
 			v.Because = append(v.Because, Because{Path: segments(b.Path), Message: b.Message})

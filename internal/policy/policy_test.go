@@ -105,7 +105,7 @@ func TestParams(t *testing.T) {
 	if digests[0] == digests[1] || digests[0] != digests[2] {
 		t.Errorf("digests %v: a threshold must change the digest, and nothing else may", digests)
 	}
-	if _, err := New(Options{Policies: fsys, Params: map[string]any{"limt": 2}}); err == nil || !strings.Contains(err.Error(), `unknown parameter "limt"; known are limit`) {
+	if _, err := New(Options{Policies: fsys, Params: map[string]any{"limt": 2}}); err == nil || !strings.Contains(err.Error(), `unknown threshold "limt"; did you mean "limit"?; known are limit`) {
 		t.Errorf("unknown parameter: %v", err)
 	}
 }
