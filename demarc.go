@@ -129,6 +129,24 @@ type Rule struct {
 // Rules returns the catalogue, sorted by id.
 func (v *Validator) Rules() []Rule { return slices.Clone(v.rules) }
 
+// Threshold is a number or a list that is judgement. Options.Params change it.
+type Threshold struct {
+	Name        string `json:"name"`
+	Value       any    `json:"value"`
+	Default     any    `json:"default"`
+	Description string `json:"description"` // what it is for
+	Reason      string `json:"reason"`      // why the default is what it is
+}
+
+// Thresholds returns the thresholds in force, sorted by name.
+func (v *Validator) Thresholds() []Threshold {
+	var all []Threshold
+	for _, p := range v.engine.Params() {
+		all = append(all, Threshold(p))
+	}
+	return all
+}
+
 // PolicyDigest identifies the rules, thresholds and word lists: "sha256:" and a hex digest.
 func (v *Validator) PolicyDigest() string { return v.engine.Digest() }
 
@@ -196,7 +214,7 @@ func notProposal(value any) string {
 	text := fmt.Sprint(version)
 	ours := text == "demarc" || strings.HasPrefix(strings.ToLower(text), "demarc/")
 	switch {
-	case ours && (kind == "Report" || kind == "Config"):
+	case ours && (kind == "Report" || kind == "Config" || kind == "Baseline"):
 		return fmt.Sprintf("kind is %v, expected %s", kind, Kind)
 	case ours, kind == Kind && !hasVersion:
 		return ""

@@ -23,6 +23,13 @@ import (
 	"github.com/demarc-dev/demarc/internal/words"
 )
 
+// Param is a threshold: a number or list that is judgement.
+type Param struct {
+	Name                string
+	Value, Default      any // of the same type
+	Description, Reason string
+}
+
 // Options say which rules to load.
 type Options struct {
 	Policies fs.FS               // .rego files (tests are left out) and data.json
@@ -49,6 +56,7 @@ func (e *SettingError) Error() string { return e.Message }
 // Engine is a compiled set of rules. It is safe for concurrent use.
 type Engine struct {
 	rules    []Rule
+	params   []Param
 	byName   map[string]map[string]*Rule // scope → Rego name → rule
 	compiler *ast.Compiler
 	data     map[string]any
@@ -99,7 +107,8 @@ func New(opts Options) (*Engine, error) {
 	if len(rules) == 0 {
 		return nil, errors.New("no rule found: a rule is a partial set with METADATA in a package such as demarc.managed")
 	}
-	if err := override(data, opts.Params, opts.Words); err != nil {
+	params, err := override(data, opts.Params, opts.Words)
+	if err != nil {
 		return nil, err
 	}
 	if err := change(rules, opts.Rules); err != nil {
@@ -123,7 +132,7 @@ func New(opts Options) (*Engine, error) {
 		return nil, compiler.Errors
 	}
 	e := &Engine{
-		rules: rules, byName: map[string]map[string]*Rule{},
+		rules: rules, params: params, byName: map[string]map[string]*Rule{},
 		compiler: compiler, data: data, digest: digest, prepared: map[string]queries{},
 	}
 	for i := range rules {
@@ -138,6 +147,9 @@ func New(opts Options) (*Engine, error) {
 
 // Rules returns the catalogue, sorted by id.
 func (e *Engine) Rules() []Rule { return slices.Clone(e.rules) }
+
+// Params returns the thresholds, sorted by name.
+func (e *Engine) Params() []Param { return slices.Clone(e.params) }
 
 // Digest identifies the rules, their thresholds and word lists: "sha256:" and 64 hex digits.
 func (e *Engine) Digest() string { return e.digest }
@@ -348,29 +360,38 @@ func load(fsys fs.FS) (map[string]*ast.Module, map[string]any, string, error) {
 }
 
 // override replaces thresholds and adds words, both by name; an unknown name is an error that lists
-// the known ones.
-func override(data, params map[string]any, more map[string][]string) error {
+// the known ones. It gives all thresholds, sorted by name.
+func override(data, params map[string]any, more map[string][]string) ([]Param, error) {
 	demarc, _ := data["demarc"].(map[string]any)
 	known, _ := demarc["params"].(map[string]any)
 	for _, name := range sortedKeys(params) {
-		param, ok := known[name].(map[string]any)
-		if !ok {
-			return unknownSetting([]string{"thresholds", name}, "threshold", sortedKeys(known))
+		if _, ok := known[name].(map[string]any); !ok {
+			return nil, unknownSetting([]string{"thresholds", name}, "threshold", sortedKeys(known))
 		}
-		param["value"] = params[name]
+	}
+	var all []Param
+	for _, name := range sortedKeys(known) {
+		param, _ := known[name].(map[string]any)
+		p := Param{Name: name, Value: param["value"], Default: param["value"]}
+		p.Description, _ = param["description"].(string)
+		p.Reason, _ = param["reason"].(string)
+		if value, ok := params[name]; ok {
+			p.Value, param["value"] = value, value
+		}
+		all = append(all, p)
 	}
 	lists, _ := demarc["words"].(map[string]any)
 	for _, name := range sortedKeys(more) {
 		list, ok := lists[name].([]any)
 		if !ok {
-			return unknownSetting([]string{"words", name}, "word list", sortedKeys(lists))
+			return nil, unknownSetting([]string{"words", name}, "word list", sortedKeys(lists))
 		}
 		for _, word := range more[name] {
 			list = append(list, word)
 		}
 		lists[name] = list
 	}
-	return nil
+	return all, nil
 }
 
 // change applies the settings of rules. What others rest on cannot be changed.
