@@ -160,10 +160,13 @@ func (c *Config) Position(path ...string) (Position, bool) {
 		return Position{}, false
 	}
 	place, ok := c.doc.Place(pointerOf(path))
-	if ok && place.HasKey && isGroup(document.At(c.doc.Value, path)) {
+	switch {
+	case !ok:
+		return Position{}, false
+	case place.HasKey && isGroup(document.At(c.doc.Value, path)):
 		return Position(place.Key.Start), true
 	}
-	return Position(place.Value.Start), ok
+	return Position(place.Value.Start), true
 }
 
 // Locate gives an error of New, which knows names but no files, the place in the configuration that

@@ -153,10 +153,7 @@ var sourceNames = map[string]string{
 }
 
 func explain(w io.Writer, rule demarc.Rule) error {
-	width := terminal(w)
-	if width == 0 || width > 100 {
-		width = 80
-	}
+	width := columns(w)
 	var judges string
 	for _, scope := range scopes {
 		if scope.name == rule.Scope {
@@ -176,10 +173,6 @@ func explain(w io.Writer, rule demarc.Rule) error {
 		paragraphs = append(paragraphs, paragraph{"off", "here it is not applied: " + report.Escape(rule.Off)})
 	case !rule.Waivable:
 		paragraphs = append(paragraphs, paragraph{"waiver", "has no effect on this rule"})
-	default:
-		paragraphs = append(paragraphs, paragraph{"waiver", "where an exception was approved for a time, record it in the proposal: " +
-			"`waivers: [{rule: " + rule.ID + ", path: …, reason: …, approver: …, ticket: …, granted: …, expires: …}]`; " +
-			"`demarc check --verbose` shows the path"})
 	}
 	if len(rule.YieldsTo) > 0 {
 		paragraphs = append(paragraphs, paragraph{
@@ -191,9 +184,27 @@ func explain(w io.Writer, rule demarc.Rule) error {
 	for _, p := range paragraphs {
 		fmt.Fprintf(&out, "\n  %-9s%s\n", p.label, strings.Join(report.Wrap(p.text, width-11), "\n           "))
 	}
+	if rule.Waivable && rule.Off == "" {
+		fmt.Fprintf(&out, waiverDraft, rule.ID)
+	}
 	_, err := io.WriteString(w, out.String())
 	return err
 }
+
+// waiverDraft shows how an exception is recorded.
+const waiverDraft = `
+  waiver   An exception that was approved for a time is recorded in the
+           proposal; demarc check --verbose shows the path:
+
+           waivers:
+             - rule: %s
+               path: /the/path
+               reason: why the exception is right
+               approver: who approved it
+               ticket: where that is recorded
+               granted: 2026-01-10
+               expires: 2026-04-30
+`
 
 func schemaCommand(streams IO) *cli.Command {
 	return &cli.Command{

@@ -136,6 +136,16 @@ func (k *check) mayBeNothing() bool {
 	return k.c.Bool("staged") || k.c.IsSet("changed-since") || k.c.Bool("skip-others")
 }
 
+// mayBeSilent tells whether nothing is to be said where nothing was checked.
+func (k *check) mayBeSilent() bool {
+	format := k.c.String("format")
+	return k.mayBeNothing() && (format == "" || format == "text") && !k.c.Bool("verbose") && k.c.String("output") == ""
+}
+
+func allSkipped(inputs []input) bool {
+	return !slices.ContainsFunc(inputs, func(in input) bool { return in.skip == "" })
+}
+
 // run checks once.
 func (k *check) run(ctx context.Context) error {
 	settings, err := newSettings(k.c, k.asOf, k.c.Int("max-bytes"))
@@ -146,9 +156,15 @@ func (k *check) run(ctx context.Context) error {
 		stdin: k.streams.Stdin, stdinName: k.c.String("stdin-filename"), maxBytes: k.c.Int("max-bytes"),
 		skipOthers: k.c.Bool("skip-others"), ignored: map[string]bool{},
 	}
-	inputs, err := k.inputs(ctx, &src, settings)
-	if err != nil {
-		return err
+	var inputs []input
+	fromGit := k.c.Bool("staged") || k.c.IsSet("changed-since")
+	if fromGit {
+		if inputs, err = k.gitInputs(ctx, &src, settings); err != nil {
+			return err
+		}
+		if allSkipped(inputs) && k.mayBeSilent() {
+			return nil // without another look at anything: git asks at every commit
+		}
 	}
 	here, err := settings.in(absolute("."))
 	if err != nil {
@@ -161,7 +177,7 @@ func (k *check) run(ctx context.Context) error {
 	if known != nil {
 		src.ignored[known.path] = true
 	}
-	if inputs == nil {
+	if !fromGit {
 		inputs = src.find(k.paths)
 	}
 	run := report.Run{Version: Version(), AsOf: settings.asOf.Format(time.DateOnly)}
@@ -177,7 +193,7 @@ func (k *check) run(ctx context.Context) error {
 	}
 	format := cmp.Or(k.c.String("format"), here.config.Format, "text")
 	nothing := len(run.Files) == 0 && len(run.Failed) == 0 && k.mayBeNothing()
-	if nothing && format == "text" && !k.c.Bool("verbose") && k.c.String("output") == "" {
+	if nothing && k.mayBeSilent() && format == "text" {
 		return nil
 	}
 	if err := describeRules(settings, here, &run); err != nil {

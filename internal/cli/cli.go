@@ -220,6 +220,14 @@ func terminal(stream io.Writer) (width int) {
 	return width
 }
 
+// columns is how wide prose may be on a stream.
+func columns(stream io.Writer) int {
+	if width := terminal(stream); width > 0 && width <= 100 {
+		return width
+	}
+	return 80
+}
+
 var colorFlag = &cli.StringFlag{
 	Name: "color", Value: "auto", Usage: "use colour: `WHEN` is auto, always or never; NO_COLOR counts for auto",
 }

@@ -92,6 +92,7 @@ func showConfig(c *cli.Context, streams IO) error {
 		}{path, scope.config.File, groups})
 	}
 	var out strings.Builder
+	width := columns(streams.Stdout)
 	if scope.config.File == "" {
 		fmt.Fprintf(&out, "%s has no %s, in its folder or above: all is as it comes\n", report.Escape(path), demarc.ConfigName)
 	} else {
@@ -99,29 +100,32 @@ func showConfig(c *cli.Context, streams IO) error {
 	}
 	for _, g := range groups {
 		fmt.Fprintf(&out, "\n%s\n", g.Name)
-		listSettings(&out, g.Settings)
+		listSettings(&out, g.Settings, width)
 	}
 	_, err = streams.Stdout.Write([]byte(out.String()))
 	return err
 }
 
-func listSettings(out *strings.Builder, settings []setting) {
-	var names, values int
+// listSettings writes a line for each: its name, where it comes from, and the value, which goes on in
+// further lines where it is long.
+func listSettings(out *strings.Builder, settings []setting, width int) {
+	var names, places int
 	for _, s := range settings {
-		names = max(names, len(s.Name))
-		if w := uniseg.StringWidth(inWords(s.Value)); w <= 24 {
-			values = max(values, w)
-		}
+		names, places = max(names, len(s.Name)), max(places, uniseg.StringWidth(report.Escape(s.From)))
 	}
 	for _, s := range settings {
-		value, from := report.Escape(inWords(s.Value)), report.Escape(s.From)
-		if s.Default != nil && s.From != byDefault {
-			from += fmt.Sprintf(" (default %s)", report.Escape(inWords(s.Default)))
-		}
+		value := inWords(s.Value)
 		if s.Reason != "" {
-			value += ": " + report.Escape(s.Reason)
+			value += ": " + s.Reason
 		}
-		fmt.Fprintf(out, "  %-*s  %s%s  %s\n", names, s.Name, value, strings.Repeat(" ", max(0, values-uniseg.StringWidth(value))), from)
+		if s.Default != nil && s.From != byDefault {
+			value += fmt.Sprintf(" (default %s)", inWords(s.Default))
+		}
+		from := report.Escape(s.From)
+		from += strings.Repeat(" ", places-uniseg.StringWidth(from))
+		margin := names + places + 6
+		lines := report.Wrap(report.Escape(value), max(width-margin, 20))
+		fmt.Fprintf(out, "  %-*s  %s  %s\n", names, s.Name, from, strings.Join(lines, "\n"+strings.Repeat(" ", margin)))
 	}
 }
 

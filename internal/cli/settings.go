@@ -152,7 +152,7 @@ func isTop(dir string) bool {
 
 // shown is an absolute path as a person at the current folder would write it.
 func shown(path string) string {
-	here, err := os.Getwd()
+	here, err := currentFolder()
 	if err != nil {
 		return path
 	}

@@ -40,10 +40,11 @@ func file(name string) input {
 
 // absolute gives the absolute path of a name, or the name where there is no current folder any more.
 func absolute(name string) string {
-	if abs, err := filepath.Abs(name); err == nil {
-		return abs
+	here, err := currentFolder()
+	if err != nil || filepath.IsAbs(name) {
+		return filepath.Clean(name)
 	}
-	return name
+	return filepath.Join(here, name)
 }
 
 // notCandidate is a file of a searched folder that does not claim to be a proposal.
