@@ -147,7 +147,7 @@ func text(t *testing.T, found demarc.Report) []byte {
 	var out bytes.Buffer
 	run := report.Run{
 		Version: "test", AsOf: asOf.Format(time.DateOnly), FailOn: "error",
-		Policy: theValidator(t).PolicyDigest(), Rules: theValidator(t).Rules(), Files: []demarc.Report{found},
+		Policy: theValidator(t).PolicyDigest(), Rules: theValidator(t).Rules(), Files: []report.File{{Report: found}},
 	}
 	if err := write(&out, run, report.Options{}); err != nil {
 		t.Fatal(err)

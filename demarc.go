@@ -42,22 +42,41 @@ type Options struct {
 	// as "operational": {"night watch"}. An unknown name is an error.
 	Words map[string][]string
 
+	// Rules change single rules, by their ids. An unknown id is an error.
+	Rules map[string]RuleOptions
+
+	// Waivers except findings of the proposals that they name, beside those that a proposal has itself.
+	Waivers []Waiver
+
 	// MaxBytes limits the size of a file in bytes; 0 means the default.
 	MaxBytes int
+
+	checked bool // by ParseConfig
+}
+
+// RuleOptions change one rule. Rules that others rest on cannot be changed.
+type RuleOptions struct {
+	Off         string   // the reason for which the rule is not applied; "" leaves it on
+	Severity    Severity // that its gravest findings get; "" leaves it
+	NotWaivable bool     // whether a waiver for it has no effect
 }
 
 // Validator checks proposals. It is compiled once and safe for concurrent use.
 type Validator struct {
-	schema *schema.Schema
-	engine *policy.Engine
-	rules  []Rule
-	byID   map[string]Rule
-	asOf   time.Time
-	limits document.Limits
+	schema  *schema.Schema
+	engine  *policy.Engine
+	rules   []Rule
+	byID    map[string]Rule
+	waivers []Waiver
+	asOf    time.Time
+	limits  document.Limits
 }
 
 // New compiles the built-in schema and rules. The error is a *[PolicyError].
 func New(opts Options) (*Validator, error) {
+	if err := opts.check(); err != nil {
+		return nil, &PolicyError{err}
+	}
 	raw, err := fs.ReadFile(schemas.FS, schemas.Proposal)
 	if err != nil {
 		return nil, &PolicyError{err}
@@ -66,19 +85,24 @@ func New(opts Options) (*Validator, error) {
 	if err != nil {
 		return nil, &PolicyError{err}
 	}
-	engine, err := policy.New(policy.Options{Policies: policies.FS, Params: opts.Params, Words: opts.Words})
+	settings := map[string]policy.Setting{}
+	for id, o := range opts.Rules {
+		settings[id] = policy.Setting{Off: o.Off != "", Severity: string(o.Severity)}
+	}
+	engine, err := policy.New(policy.Options{Policies: policies.FS, Params: opts.Params, Words: opts.Words, Rules: settings})
 	if err != nil {
 		return nil, &PolicyError{err}
 	}
 	v := &Validator{
 		schema: compiled, engine: engine, byID: map[string]Rule{}, asOf: opts.AsOf,
-		limits: document.Limits{Bytes: opts.MaxBytes},
+		limits: document.Limits{Bytes: opts.MaxBytes}, waivers: opts.Waivers,
 	}
 	for _, r := range engine.Rules() {
 		rule := Rule{
 			ID: r.ID, Title: r.Title, Severity: Severity(r.Severity), Aspect: r.Aspect, Scope: r.Scope,
 			Description: r.Description, Rationale: r.Rationale, Remediation: r.Remediation,
 			Source: r.Source, YieldsTo: r.YieldsTo,
+			Waivable: !r.Fixed && !opts.Rules[r.ID].NotWaivable, Off: opts.Rules[r.ID].Off,
 		}
 		v.rules = append(v.rules, rule)
 		v.byID[rule.ID] = rule
@@ -92,16 +116,36 @@ type Rule struct {
 	Title       string   `json:"title"`
 	Severity    Severity `json:"severity"` // the highest that a finding of it can have
 	Aspect      string   `json:"aspect"`
-	Scope       string   `json:"scope"` // what it judges: shape, proposal, hybrid, leg, managed or professional
+	Scope       string   `json:"scope"` // what it judges: shape, waiver, proposal, hybrid, leg, managed or professional
 	Description string   `json:"description"`
 	Rationale   string   `json:"rationale"`
 	Remediation string   `json:"remediation"`
 	Source      string   `json:"source"`              // reference, practice or judgement
 	YieldsTo    []string `json:"yields_to,omitempty"` // rules that say the same, and are heard first
+	Waivable    bool     `json:"waivable"`
+	Off         string   `json:"off,omitempty"` // why it is not applied; empty if it is
 }
 
 // Rules returns the catalogue, sorted by id.
 func (v *Validator) Rules() []Rule { return slices.Clone(v.rules) }
+
+// Threshold is a number or a list that is judgement. Options.Params change it.
+type Threshold struct {
+	Name        string `json:"name"`
+	Value       any    `json:"value"`
+	Default     any    `json:"default"`
+	Description string `json:"description"` // what it is for
+	Reason      string `json:"reason"`      // why the default is what it is
+}
+
+// Thresholds returns the thresholds in force, sorted by name.
+func (v *Validator) Thresholds() []Threshold {
+	var all []Threshold
+	for _, p := range v.engine.Params() {
+		all = append(all, Threshold(p))
+	}
+	return all
+}
 
 // PolicyDigest identifies the rules, thresholds and word lists: "sha256:" and a hex digest.
 func (v *Validator) PolicyDigest() string { return v.engine.Digest() }
@@ -122,7 +166,7 @@ func (v *Validator) AsOf() string {
 // broke, or the context's error. The report holds what could be checked even so.
 func (v *Validator) Validate(ctx context.Context, name string, data []byte) (Report, error) {
 	sum := sha256.Sum256(data)
-	report := Report{File: name, Digest: "sha256:" + hex.EncodeToString(sum[:]), Proposals: []Proposal{}, source: data}
+	report := Report{File: name, Digest: "sha256:" + hex.EncodeToString(sum[:]), Policy: v.PolicyDigest(), Proposals: []Proposal{}, source: data}
 	format, _ := document.FormatOf(name)
 	docs, err := document.Parse(name, data, format, v.limits)
 	if err != nil {
@@ -170,7 +214,7 @@ func notProposal(value any) string {
 	text := fmt.Sprint(version)
 	ours := text == "demarc" || strings.HasPrefix(strings.ToLower(text), "demarc/")
 	switch {
-	case ours && (kind == "Report" || kind == "Config"):
+	case ours && (kind == "Report" || kind == "Config" || kind == "Baseline"):
 		return fmt.Sprintf("kind is %v, expected %s", kind, Kind)
 	case ours, kind == Kind && !hasVersion:
 		return ""
@@ -187,7 +231,7 @@ func (v *Validator) check(ctx context.Context, asOf string, doc *document.Docume
 	object := doc.Value.(map[string]any) // notProposal has seen to it
 	p := Proposal{
 		Document: doc.Number, ID: text(object["id"]), Title: text(object["title"]), Model: text(object["model"]),
-		Legs: []Leg{}, Findings: []Finding{},
+		Legs: []Leg{}, Findings: []Finding{}, Waived: []Waived{},
 	}
 	c := checker{validator: v, doc: doc, proposal: &p, ended: map[string]ending{}}
 	shapeHolds := c.shape()
@@ -201,6 +245,9 @@ func (v *Validator) check(ctx context.Context, asOf string, doc *document.Docume
 		if err := c.judge(ctx, asOf, leg, len(legs) == 1); err != nil {
 			return p, err
 		}
+	}
+	if err := c.waive(ctx, asOf, shapeHolds); err != nil {
+		return p, err
 	}
 	c.finish()
 	return p, nil
@@ -255,17 +302,22 @@ func (c *checker) shape() bool {
 			continue // said already
 		}
 		f := c.finding(violation.Rule, "", violation.Path, violation.Message)
-		if place, ok := c.doc.Place(pointer); ok {
-			span := place.Value
-			if violation.OnKey {
-				span = place.Key
-			}
+		if span, ok := spanOf(c.doc, violation); ok {
 			f.Start, f.End = Position(span.Start), Position(span.End)
 		}
 		c.add(f)
 		holds = holds && f.Severity != Error
 	}
 	return holds
+}
+
+// spanOf is where what has the wrong shape is written, if it is there at all.
+func spanOf(doc *document.Document, v schema.Violation) (document.Range, bool) {
+	place, ok := doc.Place(pointerOf(v.Path))
+	if v.OnKey {
+		return place.Key, ok
+	}
+	return place.Value, ok
 }
 
 // judge evaluates the rules of one leg, and reads what its content says; of the whole proposal, only
@@ -378,6 +430,9 @@ func (c *checker) place(path []string) (Position, Position) {
 }
 
 func (c *checker) add(f Finding) {
+	if c.validator.byID[f.Rule].Off != "" {
+		return
+	}
 	c.end(failed, f.Rule)
 	c.proposal.Findings = append(c.proposal.Findings, f)
 }
@@ -404,8 +459,12 @@ func (c *checker) finish() {
 	p := c.proposal
 	p.Likely = likely(p.Legs)
 	p.Findings = sortFindings(p.Findings)
-	p.Passed, p.Failed, p.NotApplicable, p.NotEvaluated = []string{}, []string{}, []string{}, []string{}
+	p.Passed, p.Failed, p.NotApplicable, p.NotEvaluated, p.Off = []string{}, []string{}, []string{}, []string{}, []string{}
 	for _, rule := range c.validator.rules {
+		if rule.Off != "" {
+			p.Off = append(p.Off, rule.ID)
+			continue
+		}
 		switch c.ended[rule.ID] {
 		case passed:
 			p.Passed = append(p.Passed, rule.ID)

@@ -6,14 +6,15 @@ import "slices"
 type Report struct {
 	File      string     `json:"file"`
 	Digest    string     `json:"digest"` // "sha256:" and the hex digest of the file's bytes
+	Policy    string     `json:"policy"` // Validator.PolicyDigest of the one that checked it
 	Proposals []Proposal `json:"proposals"`
 	Skipped   []Skipped  `json:"skipped,omitempty"` // documents of the file that are no proposals
 
 	source []byte
 }
 
-// Proposal is what checking one document gave. Every rule of the catalogue that could judge it is
-// in exactly one of the four lists, each sorted by id.
+// Proposal is what checking one document gave. Every rule of the catalogue is in exactly one of the
+// five lists, each sorted by id. A rule whose findings are all waived has failed even so.
 type Proposal struct {
 	Document      int       `json:"document"` // number within the file, from 1
 	ID            string    `json:"id"`
@@ -26,6 +27,8 @@ type Proposal struct {
 	Failed        []string  `json:"failed"`
 	NotApplicable []string  `json:"not_applicable"`
 	NotEvaluated  []string  `json:"not_evaluated"` // boundary rules wait until the document has the right shape
+	Off           []string  `json:"off"`           // by the options; Rule.Off has the reasons
+	Waived        []Waived  `json:"waived"`        // what was found and is excepted by a waiver
 }
 
 // Leg is what a part of a proposal says, whatever it declares. A proposal that declares no model

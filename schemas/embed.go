@@ -20,4 +20,5 @@ var FS embed.FS
 const (
 	Proposal = "proposal.schema.json" // what demarc reads
 	Report   = "report.schema.json"   // what it writes with --format json
+	Config   = "config.schema.json"   // the .demarc.yaml that adapts it
 )

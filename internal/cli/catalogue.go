@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -19,6 +20,7 @@ import (
 // scopes are the parts of a proposal that rules judge, in the order in which they are listed.
 var scopes = []struct{ name, judges string }{
 	{"shape", "how a proposal is written down"},
+	{"waiver", "the waivers of a proposal, those in a configuration included"},
 	{"proposal", "every proposal as a whole"},
 	{"leg", "every leg, of whatever model"},
 	{"managed", "the service leg: a managed proposal, or the service of a hybrid"},
@@ -31,18 +33,19 @@ func rulesCommand(streams IO) *cli.Command {
 		Name:      "rules",
 		Usage:     "list the rules",
 		ArgsUsage: " ",
-		Description: `Lists every rule with its severity and title, by what it judges.
+		Description: `Lists every rule with its severity and title, by what it judges, as the
+configuration of the current folder has it.
 
    demarc rules
    demarc rules --format json`,
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "write the list as `FORMAT`: text or json"},
-		},
+		}, configFlags()...),
 		Action: func(c *cli.Context) error {
 			if err := noArguments(c); err != nil {
 				return err
 			}
-			v, err := demarc.New(demarc.Options{})
+			v, err := validatorHere(c)
 			if err != nil {
 				return err
 			}
@@ -59,6 +62,19 @@ func rulesCommand(streams IO) *cli.Command {
 			}
 		},
 	}
+}
+
+// validatorHere is the one that the current folder's configuration makes.
+func validatorHere(c *cli.Context) (*demarc.Validator, error) {
+	settings, err := newSettings(c, time.Time{}, demarc.MaxBytes)
+	if err != nil {
+		return nil, err
+	}
+	here, err := settings.in(absolute("."))
+	if err != nil {
+		return nil, err
+	}
+	return here.judge()
 }
 
 func listRules(w io.Writer, rules []demarc.Rule) error {
@@ -79,7 +95,11 @@ func listRules(w io.Writer, rules []demarc.Rule) error {
 		}
 		fmt.Fprintf(&out, "%s: %s\n", scope.name, scope.judges)
 		for _, rule := range of {
-			fmt.Fprintf(&out, "  %-7s  %-*s  %s\n", rule.Severity, width, rule.ID, rule.Title)
+			severity := string(rule.Severity)
+			if rule.Off != "" {
+				severity = "off"
+			}
+			fmt.Fprintf(&out, "  %-7s  %-*s  %s\n", severity, width, rule.ID, rule.Title)
 		}
 		out.WriteByte('\n')
 	}
@@ -93,6 +113,7 @@ func explainCommand(streams IO) *cli.Command {
 		Name:      "explain",
 		Usage:     "explain a rule: what it asks, why, and what to write instead",
 		ArgsUsage: "RULE",
+		Flags:     configFlags(),
 		Description: `Explains one rule by its id, which every finding shows.
 
    demarc explain managed-sla-required`,
@@ -107,7 +128,7 @@ func explainCommand(streams IO) *cli.Command {
 			if c.NArg() != 1 {
 				return usagef("explain takes the id of one rule; demarc rules lists them")
 			}
-			v, err := demarc.New(demarc.Options{})
+			v, err := validatorHere(c)
 			if err != nil {
 				return err
 			}
@@ -132,25 +153,29 @@ var sourceNames = map[string]string{
 }
 
 func explain(w io.Writer, rule demarc.Rule) error {
-	width := terminal(w)
-	if width == 0 || width > 100 {
-		width = 80
-	}
+	width := columns(w)
 	var judges string
 	for _, scope := range scopes {
 		if scope.name == rule.Scope {
 			judges = scope.judges
 		}
 	}
-	paragraphs := []struct{ label, text string }{
+	type paragraph struct{ label, text string }
+	paragraphs := []paragraph{
 		{"asks", rule.Description},
 		{"because", rule.Rationale},
 		{"write", strings.TrimPrefix(rule.Remediation, "Write ")},
 		{"judges", judges},
 		{"from", sourceNames[rule.Source]},
 	}
+	switch {
+	case rule.Off != "":
+		paragraphs = append(paragraphs, paragraph{"off", "here it is not applied: " + report.Escape(rule.Off)})
+	case !rule.Waivable:
+		paragraphs = append(paragraphs, paragraph{"waiver", "has no effect on this rule"})
+	}
 	if len(rule.YieldsTo) > 0 {
-		paragraphs = append(paragraphs, struct{ label, text string }{
+		paragraphs = append(paragraphs, paragraph{
 			"yields", "silent where one of these is broken, since that says it already: " + strings.Join(rule.YieldsTo, ", "),
 		})
 	}
@@ -159,9 +184,27 @@ func explain(w io.Writer, rule demarc.Rule) error {
 	for _, p := range paragraphs {
 		fmt.Fprintf(&out, "\n  %-9s%s\n", p.label, strings.Join(report.Wrap(p.text, width-11), "\n           "))
 	}
+	if rule.Waivable && rule.Off == "" {
+		fmt.Fprintf(&out, waiverDraft, rule.ID)
+	}
 	_, err := io.WriteString(w, out.String())
 	return err
 }
+
+// waiverDraft shows how an exception is recorded.
+const waiverDraft = `
+  waiver   An exception that was approved for a time is recorded in the
+           proposal; demarc check --verbose shows the path:
+
+           waivers:
+             - rule: %s
+               path: /the/path
+               reason: why the exception is right
+               approver: who approved it
+               ticket: where that is recorded
+               granted: 2026-01-10
+               expires: 2026-04-30
+`
 
 func schemaCommand(streams IO) *cli.Command {
 	return &cli.Command{
@@ -169,7 +212,8 @@ func schemaCommand(streams IO) *cli.Command {
 		Usage:     "print a JSON Schema",
 		ArgsUsage: "[NAME]",
 		Description: `Prints the JSON Schema of a document: proposal (the default) is what demarc
-reads, report is what it writes with --format json.
+reads, report is what it writes with --format json, config is the
+` + demarc.ConfigName + ` that adapts it.
 
    demarc schema > proposal.schema.json
 

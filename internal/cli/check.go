@@ -2,11 +2,14 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -19,6 +22,14 @@ import (
 
 var thresholds = []string{"error", "warning", "info", "never"}
 
+// judgingFlags are those of every command that checks proposals as on a day.
+func judgingFlags() []cli.Flag {
+	return append(configFlags(),
+		&cli.StringFlag{Name: "as-of", Usage: "judge the proposals as on `DATE` (YYYY-MM-DD), not today"},
+		&cli.IntFlag{Name: "max-bytes", Value: demarc.MaxBytes, Usage: "refuse files of more than `N` bytes"},
+	)
+}
+
 func checkCommand(streams IO) *cli.Command {
 	return &cli.Command{
 		Name:      "check",
@@ -30,73 +41,172 @@ proposals, or - for standard input. Without a PATH, the current folder.
    demarc check proposal.yaml
    demarc check bids/ --fail-on warning
    demarc check bids/ --format json --output report.json
+   demarc check --staged                      what git is about to commit
+   demarc check --changed-since origin/main   what a branch has changed
+   demarc check bids/ --watch                 again whenever a file is saved
    git show HEAD:bid.yaml | demarc check - --stdin-filename bid.yaml`,
-		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "write the report as `FORMAT`: text or json"},
+		Flags: append([]cli.Flag{
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "write the report as `FORMAT`: text or json"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the report to `FILE`, whole or not at all"},
-			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never"},
-			&cli.StringFlag{Name: "as-of", Usage: "judge the proposals as on `DATE` (YYYY-MM-DD), not today"},
+			&cli.StringFlag{Name: "fail-on", Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never"},
+			&cli.BoolFlag{Name: "staged", Usage: "check what is staged in git, as it is staged"},
+			&cli.StringFlag{Name: "changed-since", Usage: "check what has changed since the branch left `REV`, what is not committed included"},
+			&cli.StringFlag{Name: "baseline", Usage: "count only findings that are not in `FILE`; demarc baseline write makes it"},
+			&cli.BoolFlag{Name: "skip-others", Usage: "skip files that are named and are no proposals, as in a folder; nothing to check is well"},
+			&cli.BoolFlag{Name: "watch", Aliases: []string{"w"}, Usage: "check again whenever a file changes, until interrupted"},
 			&cli.StringFlag{Name: "stdin-filename", Value: "stdin.yaml", Usage: "show standard input as `NAME`; its ending tells the format"},
-			&cli.IntFlag{Name: "max-bytes", Value: demarc.MaxBytes, Usage: "refuse files of more than `N` bytes"},
-			&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "also say what was skipped, and why"},
+			&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "also say what was skipped, and why, and the path of each finding"},
 			colorFlag,
+		}, judgingFlags()...),
+		Action: func(c *cli.Context) error {
+			k, err := newCheck(c, streams)
+			switch {
+			case err != nil:
+				return err
+			case c.Bool("watch"):
+				return k.watch(c.Context)
+			}
+			return k.run(c.Context)
 		},
-		Action: func(c *cli.Context) error { return check(c, streams) },
 	}
 }
 
-func check(c *cli.Context, streams IO) error {
-	write, err := report.For(c.String("format"))
-	if err != nil {
-		return usagef("--format: %w", err)
-	}
-	failOn := c.String("fail-on")
-	if !slices.Contains(thresholds, failOn) {
-		return usagef("--fail-on is %q%s, expected error, warning, info or never", failOn, words.DidYouMean(failOn, thresholds))
-	}
-	if c.Int("max-bytes") <= 0 {
-		return usagef("--max-bytes is %d, expected more than 0", c.Int("max-bytes"))
-	}
-	var asOf time.Time
-	if day := c.String("as-of"); c.IsSet("as-of") {
-		if asOf, err = time.Parse(time.DateOnly, day); err != nil {
-			return usagef("--as-of is %q, expected a date such as 2026-03-01", day)
+// check is one command line of demarc check.
+type check struct {
+	c       *cli.Context
+	streams IO
+	paths   []string
+	asOf    time.Time
+	color   bool
+}
+
+func newCheck(c *cli.Context, streams IO) (*check, error) {
+	k := &check{c: c, streams: streams, paths: c.Args().Slice()}
+	if format := c.String("format"); format != "" {
+		if _, err := report.For(format); err != nil {
+			return nil, usagef("--format: %w", err)
 		}
 	}
-	useColor, err := color(c.String("color"), streams.Stdout, streams.Getenv)
-	if err != nil {
-		return err
+	if failOn := c.String("fail-on"); c.IsSet("fail-on") && !slices.Contains(thresholds, failOn) {
+		return nil, usagef("--fail-on is %q%s, expected error, warning, info or never", failOn, words.DidYouMean(failOn, thresholds))
+	}
+	var err error
+	if k.asOf, err = asOf(c); err != nil {
+		return nil, err
+	}
+	if k.color, err = color(c.String("color"), streams.Stdout, streams.Getenv); err != nil {
+		return nil, err
 	}
 	if c.String("color") == "auto" && c.String("output") != "" {
-		useColor = false
+		k.color = false
 	}
-	validator, err := demarc.New(demarc.Options{AsOf: asOf, MaxBytes: c.Int("max-bytes")})
+	var sources []string
+	for _, name := range []string{"staged", "changed-since", "watch"} {
+		if c.IsSet(name) {
+			sources = append(sources, "--"+name)
+		}
+	}
+	if slices.Contains(k.paths, "-") {
+		sources = append(sources, "standard input")
+	}
+	if len(sources) > 1 {
+		return nil, usagef("%s exclude each other", strings.Join(sources, " and "))
+	}
+	return k, nil
+}
+
+// asOf reads the flags of judgingFlags; the zero time stands for today.
+func asOf(c *cli.Context) (time.Time, error) {
+	if c.Int("max-bytes") <= 0 {
+		return time.Time{}, usagef("--max-bytes is %d, expected more than 0", c.Int("max-bytes"))
+	}
+	day := c.String("as-of")
+	if !c.IsSet("as-of") {
+		return time.Time{}, nil
+	}
+	at, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return at, usagef("--as-of is %q, expected a date such as 2026-03-01", day)
+	}
+	return at, nil
+}
+
+// mayBeNothing tells whether it is well that there is nothing to check: git asks at every commit.
+func (k *check) mayBeNothing() bool {
+	return k.c.Bool("staged") || k.c.IsSet("changed-since") || k.c.Bool("skip-others")
+}
+
+// mayBeSilent tells whether nothing is to be said where nothing was checked.
+func (k *check) mayBeSilent() bool {
+	format := k.c.String("format")
+	return k.mayBeNothing() && (format == "" || format == "text") && !k.c.Bool("verbose") && k.c.String("output") == ""
+}
+
+func allSkipped(inputs []input) bool {
+	return !slices.ContainsFunc(inputs, func(in input) bool { return in.skip == "" })
+}
+
+// run checks once.
+func (k *check) run(ctx context.Context) error {
+	settings, err := newSettings(k.c, k.asOf, k.c.Int("max-bytes"))
 	if err != nil {
 		return err
 	}
-	run := report.Run{
-		Version: Version(), AsOf: validator.AsOf(), FailOn: failOn,
-		Policy: validator.PolicyDigest(), Rules: validator.Rules(),
+	src := sources{
+		stdin: k.streams.Stdin, stdinName: k.c.String("stdin-filename"), maxBytes: k.c.Int("max-bytes"),
+		skipOthers: k.c.Bool("skip-others"), ignored: map[string]bool{},
 	}
-	source := sources{stdin: streams.Stdin, stdinName: c.String("stdin-filename"), maxBytes: c.Int("max-bytes")}
-	if err := checkAll(c.Context, validator, source, c.Args().Slice(), &run); err != nil {
+	var inputs []input
+	fromGit := k.c.Bool("staged") || k.c.IsSet("changed-since")
+	if fromGit {
+		if inputs, err = k.gitInputs(ctx, &src, settings); err != nil {
+			return err
+		}
+		if allSkipped(inputs) && k.mayBeSilent() {
+			return nil // without another look at anything: git asks at every commit
+		}
+	}
+	here, err := settings.in(absolute("."))
+	if err != nil {
 		return err
 	}
-	var out bytes.Buffer
-	options := report.Options{Color: useColor, Width: terminal(streams.Stdout), Verbose: c.Bool("verbose")}
-	if err := write(&out, run, options); err != nil {
-		return &exit{code: ExitUnchecked, err: err}
+	known, err := k.baseline(here, settings)
+	if err != nil {
+		return err
 	}
-	if name := c.String("output"); name != "" {
-		err = writeFile(name, out.Bytes())
-	} else {
-		_, err = streams.Stdout.Write(out.Bytes())
+	if known != nil {
+		src.ignored[known.path] = true
+	}
+	if !fromGit {
+		inputs = src.find(k.paths)
+	}
+	run := report.Run{Version: Version(), AsOf: settings.asOf.Format(time.DateOnly)}
+	if k.c.IsSet("fail-on") {
+		run.FailOn = k.c.String("fail-on")
+	}
+	if err := checkAll(ctx, settings, src, inputs, &run); err != nil {
+		return err
+	}
+	run.FailOn = cmp.Or(run.FailOn, here.config.FailOn, "error")
+	if known != nil {
+		known.apply(&run, len(k.paths) == 0 && !k.mayBeNothing())
+	}
+	format := cmp.Or(k.c.String("format"), here.config.Format, "text")
+	nothing := len(run.Files) == 0 && len(run.Failed) == 0 && k.mayBeNothing()
+	if nothing && k.mayBeSilent() && format == "text" {
+		return nil
+	}
+	if err := describeRules(settings, here, &run); err != nil {
+		return err
+	}
+	if err := k.write(format, run); err != nil {
+		return &exit{code: ExitUnchecked, err: fmt.Errorf("writing the report: %w", err)}
 	}
 	switch {
-	case err != nil:
-		return &exit{code: ExitUnchecked, err: fmt.Errorf("writing the report: %w", err)}
 	case len(run.Failed) > 0:
 		return &exit{code: ExitUnchecked}
+	case nothing:
+		return nil
 	case run.Summary().Proposals == 0:
 		return &exit{code: ExitUnchecked, err: errors.New("no proposal found, so nothing was checked (--verbose says what was skipped)")}
 	case run.Fails():
@@ -105,24 +215,58 @@ func check(c *cli.Context, streams IO) error {
 	return nil
 }
 
+func (k *check) write(format string, run report.Run) error {
+	write, err := report.For(format)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	options := report.Options{Color: k.color, Width: terminal(k.streams.Stdout), Verbose: k.c.Bool("verbose")}
+	if err := write(&out, run, options); err != nil {
+		return err
+	}
+	if name := k.c.String("output"); name != "" {
+		return writeFile(name, out.Bytes())
+	}
+	_, err = k.streams.Stdout.Write(out.Bytes())
+	return err
+}
+
+// describeRules says in a run which rules judged: those of its first file, or of the current folder
+// if there is none.
+func describeRules(settings *settings, here *scope, run *report.Run) error {
+	if len(run.Files) > 0 {
+		var err error
+		if here, err = settings.of(absolute(run.Files[0].File)); err != nil {
+			return err
+		}
+	}
+	v, err := here.judge()
+	if err != nil {
+		return err
+	}
+	run.Policy, run.Rules = v.PolicyDigest(), v.Rules()
+	return nil
+}
+
 // result is what came of one input.
 type result struct {
-	report  *demarc.Report
+	file    *report.File
+	off     []report.Off
 	skipped *report.Skipped
 	failed  []report.Failure
 }
 
 // checkAll checks all inputs, as many at a time as there are processors, and keeps their order. It
-// fails only if the rules themselves do, or if it is interrupted.
-func checkAll(ctx context.Context, v *demarc.Validator, from sources, paths []string, run *report.Run) error {
-	inputs := from.find(paths)
+// fails only if the rules or a configuration do, or if it is interrupted.
+func checkAll(ctx context.Context, settings *settings, from sources, inputs []input, run *report.Run) error {
 	results := make([]result, len(inputs))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, input := range inputs {
 		group.Go(func() error {
 			var err error
-			results[i], err = checkOne(ctx, v, from, input)
+			results[i], err = checkOne(ctx, settings, from, input)
 			return err
 		})
 	}
@@ -130,8 +274,16 @@ func checkAll(ctx context.Context, v *demarc.Validator, from sources, paths []st
 		return err
 	}
 	for _, r := range results {
-		if r.report != nil {
-			run.Files = append(run.Files, *r.report)
+		if r.file != nil {
+			if run.FailOn != "" {
+				r.file.FailOn = "" // the command line's counts for all
+			}
+			run.Files = append(run.Files, *r.file)
+		}
+		for _, off := range r.off {
+			if !slices.Contains(run.Off, off) {
+				run.Off = append(run.Off, off)
+			}
 		}
 		if r.skipped != nil {
 			run.Skipped = append(run.Skipped, *r.skipped)
@@ -141,22 +293,39 @@ func checkAll(ctx context.Context, v *demarc.Validator, from sources, paths []st
 	return nil
 }
 
-func checkOne(ctx context.Context, v *demarc.Validator, from sources, in input) (result, error) {
+func checkOne(ctx context.Context, settings *settings, from sources, in input) (result, error) {
+	skip := func(reason string) result { return result{skipped: &report.Skipped{File: in.name, Reason: reason}} }
 	if in.skip != "" {
-		return result{skipped: &report.Skipped{File: in.name, Reason: in.skip}}, nil
+		return skip(in.skip), nil
 	}
 	data, err := from.read(in)
 	var none *notCandidate
 	switch {
 	case errors.As(err, &none):
-		return result{skipped: &report.Skipped{File: in.name, Reason: none.reason}}, nil
+		return skip(none.reason), nil
 	case err != nil:
 		return result{failed: []report.Failure{{File: in.name, Message: plain(err)}}}, nil
+	}
+	scope, err := settings.of(in.path)
+	if err != nil {
+		return result{}, err
+	}
+	if reason := scope.leavesOut(in.path); reason != "" && !in.explicit {
+		return skip(reason), nil
+	}
+	v, err := scope.judge()
+	if err != nil {
+		return result{}, err
 	}
 	found, err := v.Validate(ctx, in.name, data)
 	var r result
 	if len(found.Proposals) > 0 {
-		r.report = &found
+		r.file = &report.File{Report: found, Config: scope.config.File, FailOn: scope.config.FailOn}
+		for _, rule := range v.Rules() {
+			if rule.Off != "" {
+				r.off = append(r.off, report.Off{Rule: rule.ID, Reason: rule.Off, Config: scope.config.File})
+			}
+		}
 	}
 	var unreadable *demarc.InputError
 	var noProposal *demarc.NoProposalError
@@ -167,9 +336,14 @@ func checkOne(ctx context.Context, v *demarc.Validator, from sources, in input) 
 	case errors.As(err, &noProposal) && in.explicit:
 		r.failed = []report.Failure{{File: in.name, Message: "no proposal found: " + noProposal.Reason}}
 	case errors.As(err, &noProposal):
-		r.skipped = &report.Skipped{File: in.name, Reason: noProposal.Reason}
+		return skip(noProposal.Reason), nil
 	default:
 		return result{}, err
 	}
 	return r, nil
+}
+
+// bytesReader opens bytes that are there already.
+func bytesReader(data []byte) func() (io.ReadCloser, error) {
+	return func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }
 }

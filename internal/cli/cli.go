@@ -69,10 +69,17 @@ func Run(ctx context.Context, args []string, streams IO) int {
 	case errors.As(err, &unreadable), errors.Is(err, context.Canceled):
 		code = ExitUnchecked
 	}
-	if message := err.Error(); message != "" {
-		fmt.Fprintf(streams.Stderr, "demarc: %s\n", report.Escape(message))
-	}
+	complain(streams.Stderr, err)
 	return code
+}
+
+// complain says what is wrong, in as many lines as the error has.
+func complain(w io.Writer, err error) {
+	if message := err.Error(); message != "" {
+		for line := range strings.SplitSeq(message, "\n") {
+			fmt.Fprintf(w, "demarc: %s\n", report.Escape(line))
+		}
+	}
 }
 
 func newApp(streams IO) *cli.App {
@@ -100,8 +107,9 @@ Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,
 		OnUsageError:         onUsageError,
 		ExitErrHandler:       func(*cli.Context, error) {}, // Run decides
 		Commands: []*cli.Command{
-			checkCommand(streams), mapCommand(streams), rulesCommand(streams), explainCommand(streams), schemaCommand(streams),
-			hookCommand(streams), versionCommand(streams), completionCommand(streams),
+			checkCommand(streams), mapCommand(streams), configCommand(streams), baselineCommand(streams), hookCommand(streams),
+			rulesCommand(streams), explainCommand(streams), schemaCommand(streams),
+			versionCommand(streams), completionCommand(streams),
 		},
 		Action: func(c *cli.Context) error {
 			if !c.Args().Present() {
@@ -219,6 +227,14 @@ func terminal(stream io.Writer) (width int) {
 		return 80
 	}
 	return width
+}
+
+// columns is how wide prose may be on a stream.
+func columns(stream io.Writer) int {
+	if width := terminal(stream); width > 0 && width <= 100 {
+		return width
+	}
+	return 80
 }
 
 var colorFlag = &cli.StringFlag{

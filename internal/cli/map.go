@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"errors"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -21,11 +22,11 @@ declares no model has a map too.
 
    demarc map proposal.yaml
    demarc map proposal.yaml --format json`,
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "write the map as `FORMAT`: text or json"},
 			&cli.StringFlag{Name: "stdin-filename", Value: "stdin.yaml", Usage: "show standard input as `NAME`; its ending tells the format"},
 			colorFlag,
-		},
+		}, configFlags()...),
 		Action: func(c *cli.Context) error { return drawMap(c, streams) },
 	}
 }
@@ -42,13 +43,13 @@ func drawMap(c *cli.Context, streams IO) error {
 	if err != nil {
 		return err
 	}
-	validator, err := demarc.New(demarc.Options{})
+	settings, err := newSettings(c, time.Time{}, demarc.MaxBytes)
 	if err != nil {
 		return err
 	}
 	var run report.Run
 	source := sources{stdin: streams.Stdin, stdinName: c.String("stdin-filename"), maxBytes: demarc.MaxBytes}
-	if err := checkAll(c.Context, validator, source, c.Args().Slice(), &run); err != nil {
+	if err := checkAll(c.Context, settings, source, source.find(c.Args().Slice()), &run); err != nil {
 		return err
 	}
 	var out bytes.Buffer

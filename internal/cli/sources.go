@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -9,23 +10,41 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/demarc-dev/demarc"
 	"github.com/demarc-dev/demarc/internal/document"
 )
 
 // sources finds and reads the inputs of a run.
 type sources struct {
-	stdin     io.Reader
-	stdinName string
-	maxBytes  int
+	stdin      io.Reader
+	stdinName  string
+	maxBytes   int
+	skipOthers bool            // files that are named and are no proposals are skipped, as in a folder
+	ignored    map[string]bool // absolute paths of files that belong to demarc itself
 }
 
 // input is one file to check, or to skip for a reason.
 type input struct {
 	name     string // as shown; a path, or the name for standard input
-	stdin    bool
-	explicit bool // named by the user, and so it must be a proposal
+	path     string // absolute, for finding its configuration
+	explicit bool   // named by the user, and so it must be a proposal
+	open     func() (io.ReadCloser, error)
 	skip     string
 	err      error // why it cannot be read
+}
+
+// file is the input that is stored under a name in the work tree.
+func file(name string) input {
+	return input{name: name, path: absolute(name), open: func() (io.ReadCloser, error) { return os.Open(name) }}
+}
+
+// absolute gives the absolute path of a name, or the name where there is no current folder any more.
+func absolute(name string) string {
+	here, err := currentFolder()
+	if err != nil || filepath.IsAbs(name) {
+		return filepath.Clean(name)
+	}
+	return filepath.Join(here, name)
 }
 
 // notCandidate is a file of a searched folder that does not claim to be a proposal.
@@ -48,9 +67,9 @@ func (s sources) find(paths []string) []input {
 	var found []input
 	seen := map[string]bool{}
 	add := func(in input) {
-		key := in.name
-		if abs, err := filepath.Abs(in.name); err == nil && !in.stdin {
-			key = abs
+		key := in.path
+		if in.name == s.stdinName && in.explicit {
+			key = "-"
 		}
 		if !seen[key] {
 			seen[key] = true
@@ -59,41 +78,56 @@ func (s sources) find(paths []string) []input {
 	}
 	for _, path := range paths {
 		if path == "-" {
-			add(input{name: s.stdinName, stdin: true, explicit: true})
+			add(input{name: s.stdinName, path: absolute(s.stdinName), explicit: true, open: func() (io.ReadCloser, error) { return io.NopCloser(s.stdin), nil }})
 			continue
 		}
+		in := file(path)
+		in.explicit = !s.skipOthers
 		info, err := os.Stat(path)
 		switch {
 		case err != nil:
-			add(input{name: path, explicit: true, err: err})
+			in.err = err
 		case info.IsDir():
 			s.walk(path, add)
+			continue
+		case info.Mode().IsRegular() && !hasFormat(path) && s.skipOthers:
+			in.skip = otherName
 		case info.Mode().IsRegular() && !hasFormat(path):
-			add(input{name: path, explicit: true, err: fmt.Errorf("the name ends in %q, expected .yaml, .yml or .json", filepath.Ext(path))})
-		default:
-			add(input{name: path, explicit: true})
+			in.err = fmt.Errorf("the name ends in %q, expected %s", filepath.Ext(path), endings)
 		}
+		add(in)
 	}
 	return found
 }
 
-// walk searches a folder. Hidden folders and node_modules are left alone: no proposal lives there.
+const (
+	endings   = ".yaml, .yml or .json"
+	otherName = "the name does not end in " + endings
+)
+
+// isForeign tells the folders in which no proposal lives: hidden ones, and node_modules.
+func isForeign(folder string) bool { return strings.HasPrefix(folder, ".") || folder == "node_modules" }
+
+// walk searches a folder.
 func (s sources) walk(root string, add func(input)) {
 	_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		in := file(path)
 		switch {
 		case err != nil:
-			add(input{name: path, err: err})
+			in.err = err
 		case d.IsDir():
-			if name := d.Name(); path != root && (strings.HasPrefix(name, ".") || name == "node_modules") {
+			if path != root && isForeign(d.Name()) {
 				return filepath.SkipDir
 			}
+			return nil
+		case d.Name() == demarc.ConfigName || s.ignored[in.path]:
+			return nil
 		case !hasFormat(path):
-			add(input{name: path, skip: "the name does not end in .yaml, .yml or .json"})
+			in.skip = otherName
 		case !d.Type().IsRegular():
-			add(input{name: path, skip: "not a regular file"})
-		default:
-			add(input{name: path})
+			in.skip = "not a regular file"
 		}
+		add(in)
 		return nil
 	})
 }
@@ -103,22 +137,18 @@ func hasFormat(path string) bool {
 	return ok
 }
 
-// read gives the bytes of an input, never more than the limit.
+// read gives the bytes of an input, never more than the limit. What was not named and does not claim
+// to be a proposal is a *notCandidate.
 func (s sources) read(in input) ([]byte, error) {
 	if in.err != nil {
 		return nil, in.err
 	}
-	from := s.stdin
-	if !in.stdin {
-		file, err := os.Open(in.name)
-		if err != nil {
-			return nil, err
-		}
-		defer file.Close()
-		from = file
+	from, err := in.open()
+	if err != nil {
+		return nil, err
 	}
 	data, err := io.ReadAll(io.LimitReader(from, int64(s.maxBytes)+1))
-	if err != nil {
+	if err = errors.Join(err, from.Close()); err != nil {
 		return nil, err
 	}
 	if !in.explicit && !declares.Match(data) {

@@ -19,7 +19,16 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/rego"
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
+
+	"github.com/demarc-dev/demarc/internal/words"
 )
+
+// Param is a threshold: a number or list that is judgement.
+type Param struct {
+	Name                string
+	Value, Default      any // of the same type
+	Description, Reason string
+}
 
 // Options say which rules to load.
 type Options struct {
@@ -27,11 +36,27 @@ type Options struct {
 	Schema   any                 // the proposal's JSON Schema, decoded: `input` is typed by it. nil: not typed
 	Params   map[string]any      // values of thresholds, by name, that replace those of data.json
 	Words    map[string][]string // words, by the name of a list, that are added to those of data.json
+	Rules    map[string]Setting  // what is changed of a rule, by its id
 }
+
+// Setting changes a rule.
+type Setting struct {
+	Off      bool
+	Severity string // one of Severities; "" leaves it
+}
+
+// SettingError is a setting that cannot be applied.
+type SettingError struct {
+	Path    []string // such as rules, the id
+	Message string
+}
+
+func (e *SettingError) Error() string { return e.Message }
 
 // Engine is a compiled set of rules. It is safe for concurrent use.
 type Engine struct {
 	rules    []Rule
+	params   []Param
 	byName   map[string]map[string]*Rule // scope → Rego name → rule
 	compiler *ast.Compiler
 	data     map[string]any
@@ -60,8 +85,8 @@ type Because struct {
 	Message string
 }
 
-// Outcome is what evaluating one leg gave. Every rule of the leg's scopes is in exactly one of
-// Passed, Failed and NotApplicable, each sorted by id.
+// Outcome is what evaluating one leg gave. Every rule of the leg's scopes that is not off is in
+// exactly one of Passed, Failed and NotApplicable, each sorted by id.
 type Outcome struct {
 	Violations    []Violation
 	Passed        []string
@@ -82,11 +107,15 @@ func New(opts Options) (*Engine, error) {
 	if len(rules) == 0 {
 		return nil, errors.New("no rule found: a rule is a partial set with METADATA in a package such as demarc.managed")
 	}
-	if err := override(data, opts.Params, opts.Words); err != nil {
+	params, err := override(data, opts.Params, opts.Words)
+	if err != nil {
 		return nil, err
 	}
-	if len(opts.Params)+len(opts.Words) > 0 {
-		changed, err := json.Marshal([]any{opts.Params, opts.Words}) // sorted by name
+	if err := change(rules, opts.Rules); err != nil {
+		return nil, err
+	}
+	if len(opts.Params)+len(opts.Words)+len(opts.Rules) > 0 {
+		changed, err := json.Marshal([]any{opts.Params, opts.Words, opts.Rules}) // sorted by name
 		if err != nil {
 			return nil, err
 		}
@@ -103,7 +132,7 @@ func New(opts Options) (*Engine, error) {
 		return nil, compiler.Errors
 	}
 	e := &Engine{
-		rules: rules, byName: map[string]map[string]*Rule{},
+		rules: rules, params: params, byName: map[string]map[string]*Rule{},
 		compiler: compiler, data: data, digest: digest, prepared: map[string]queries{},
 	}
 	for i := range rules {
@@ -118,6 +147,9 @@ func New(opts Options) (*Engine, error) {
 
 // Rules returns the catalogue, sorted by id.
 func (e *Engine) Rules() []Rule { return slices.Clone(e.rules) }
+
+// Params returns the thresholds, sorted by name.
+func (e *Engine) Params() []Param { return slices.Clone(e.params) }
 
 // Digest identifies the rules, their thresholds and word lists: "sha256:" and 64 hex digits.
 func (e *Engine) Digest() string { return e.digest }
@@ -154,6 +186,9 @@ func (e *Engine) Judge(ctx context.Context, asOf string, leg *Leg) (Outcome, err
 			if rule == nil {
 				return Outcome{}, fmt.Errorf("package demarc.%s has a rule %s without METADATA", scope, name)
 			}
+			if rule.Off {
+				continue // and so nothing yields to it
+			}
 			violations, err := decode(rule, sets[name])
 			if err != nil {
 				return Outcome{}, err
@@ -179,7 +214,7 @@ func (e *Engine) outcome(leg *Leg, found []Violation, failed map[string]bool) Ou
 	for i := range e.rules {
 		rule := &e.rules[i]
 		switch {
-		case !slices.Contains(leg.Scopes, rule.Scope):
+		case !slices.Contains(leg.Scopes, rule.Scope) || rule.Off:
 		case yielded[rule.ID]:
 			out.NotApplicable = append(out.NotApplicable, rule.ID)
 		case failed[rule.ID]:
@@ -325,29 +360,72 @@ func load(fsys fs.FS) (map[string]*ast.Module, map[string]any, string, error) {
 }
 
 // override replaces thresholds and adds words, both by name; an unknown name is an error that lists
-// the known ones.
-func override(data, params map[string]any, words map[string][]string) error {
+// the known ones. It gives all thresholds, sorted by name.
+func override(data, params map[string]any, more map[string][]string) ([]Param, error) {
 	demarc, _ := data["demarc"].(map[string]any)
 	known, _ := demarc["params"].(map[string]any)
 	for _, name := range sortedKeys(params) {
-		param, ok := known[name].(map[string]any)
-		if !ok {
-			return fmt.Errorf("unknown parameter %q; known are %s", name, strings.Join(sortedKeys(known), ", "))
+		if _, ok := known[name].(map[string]any); !ok {
+			return nil, unknownSetting([]string{"thresholds", name}, "threshold", sortedKeys(known))
 		}
-		param["value"] = params[name]
+	}
+	var all []Param
+	for _, name := range sortedKeys(known) {
+		param, _ := known[name].(map[string]any)
+		p := Param{Name: name, Value: param["value"], Default: param["value"]}
+		p.Description, _ = param["description"].(string)
+		p.Reason, _ = param["reason"].(string)
+		if value, ok := params[name]; ok {
+			p.Value, param["value"] = value, value
+		}
+		all = append(all, p)
 	}
 	lists, _ := demarc["words"].(map[string]any)
-	for _, name := range sortedKeys(words) {
+	for _, name := range sortedKeys(more) {
 		list, ok := lists[name].([]any)
 		if !ok {
-			return fmt.Errorf("unknown word list %q; known are %s", name, strings.Join(sortedKeys(lists), ", "))
+			return nil, unknownSetting([]string{"words", name}, "word list", sortedKeys(lists))
 		}
-		for _, word := range words[name] {
+		for _, word := range more[name] {
 			list = append(list, word)
 		}
 		lists[name] = list
 	}
+	return all, nil
+}
+
+// change applies the settings of rules. What others rest on cannot be changed.
+func change(rules []Rule, settings map[string]Setting) error {
+	for _, id := range sortedKeys(settings) {
+		i := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == id })
+		if i < 0 {
+			var ids []string
+			for _, r := range rules {
+				ids = append(ids, r.ID)
+			}
+			return &SettingError{[]string{"rules", id}, fmt.Sprintf("unknown rule %q%s", id, words.DidYouMean(id, ids))}
+		}
+		setting := settings[id]
+		if rules[i].Fixed {
+			return &SettingError{[]string{"rules", id}, fmt.Sprintf("rule %s cannot be changed: what else is checked rests on it", id)}
+		}
+		if setting.Severity != "" {
+			if !slices.Contains(Severities, setting.Severity) {
+				return &SettingError{
+					[]string{"rules", id, "severity"},
+					fmt.Sprintf("the severity of rule %s is %q, expected %s", id, setting.Severity, strings.Join(Severities, ", ")),
+				}
+			}
+			rules[i].Severity = setting.Severity
+		}
+		rules[i].Off = setting.Off
+	}
 	return nil
+}
+
+func unknownSetting(path []string, kind string, known []string) error {
+	name := path[len(path)-1]
+	return &SettingError{path, fmt.Sprintf("unknown %s %q%s; known are %s", kind, name, words.DidYouMean(name, known), strings.Join(known, ", "))}
 }
 
 // decode reads the set that a rule gave. A result of another shape is an error, never dropped.
@@ -380,14 +458,14 @@ func decode(rule *Rule, set any) ([]Violation, error) {
 			return nil, fmt.Errorf("rule %s gave %s: %w", rule.ID, raw, err)
 		}
 		v := Violation{
-			Rule: rule, Message: f.Message, Severity: cmp.Or(f.Severity, rule.Severity), Path: segments(f.Path),
+			Rule: rule, Message: f.Message, Severity: rule.severity(f.Severity), Path: segments(f.Path),
 			Remediation: cmp.Or(f.Remediation, rule.Remediation),
 		}
 		switch {
 		case f.Message == "" || f.Path == nil:
 			return nil, fmt.Errorf("rule %s gave %s: path and message are needed", rule.ID, raw)
-		case slices.Index(Severities, v.Severity) < slices.Index(Severities, rule.Severity):
-			return nil, fmt.Errorf("rule %s gave a finding of severity %q; its METADATA allows at most %q", rule.ID, v.Severity, rule.Severity)
+		case f.Severity != "" && slices.Index(Severities, f.Severity) < slices.Index(Severities, rule.declared):
+			return nil, fmt.Errorf("rule %s gave a finding of severity %q; its METADATA allows at most %q", rule.ID, f.Severity, rule.declared)
 		}
 		for _, b := range f.Because {
 			v.Because = append(v.Because, Because{Path: segments(b.Path), Message: b.Message})

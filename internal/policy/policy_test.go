@@ -2,6 +2,7 @@ package policy
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -105,7 +106,7 @@ func TestParams(t *testing.T) {
 	if digests[0] == digests[1] || digests[0] != digests[2] {
 		t.Errorf("digests %v: a threshold must change the digest, and nothing else may", digests)
 	}
-	if _, err := New(Options{Policies: fsys, Params: map[string]any{"limt": 2}}); err == nil || !strings.Contains(err.Error(), `unknown parameter "limt"; known are limit`) {
+	if _, err := New(Options{Policies: fsys, Params: map[string]any{"limt": 2}}); err == nil || !strings.Contains(err.Error(), `unknown threshold "limt"; did you mean "limit"?; known are limit`) {
 		t.Errorf("unknown parameter: %v", err)
 	}
 }
@@ -175,6 +176,54 @@ second contains {"path": ["sla", "targets", i], "message": "m", "severity": "inf
 				t.Errorf("rules (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestSettings asks that a rule's gravest findings get the severity that is set, that milder ones are
+// never more than it, and that nothing yields to a rule that is off.
+func TestSettings(t *testing.T) {
+	first := rule(`monitoring_included contains {"path": [level], "message": "m", "severity": level} if some level in {"warning", "info"}
+`)
+	second := strings.NewReplacer("monitoring-included", "second", "monitoring_included", "second", "severity: warning", "severity: error\n#   yields_to: [monitoring-included]").
+		Replace(rule("monitoring_included contains {\"path\": [\"second\"], \"message\": \"m\"} if true\n"))
+	fsys := fstest.MapFS{
+		"data.json":            {Data: []byte(`{"demarc": {}}`)},
+		"content/content.rego": {Data: []byte("package demarc.content\nreading := {}\n")},
+		"managed/a.rego":       {Data: []byte(first)},
+		"managed/b.rego":       {Data: []byte(second)},
+	}
+	for name, test := range map[string]struct {
+		settings map[string]Setting
+		want     map[string]string // severities by path
+	}{
+		"none":     {nil, map[string]string{"warning": "warning", "info": "info"}},
+		"raised":   {map[string]Setting{"monitoring-included": {Severity: "error"}}, map[string]string{"warning": "error", "info": "info"}},
+		"lowered":  {map[string]Setting{"monitoring-included": {Severity: "info"}}, map[string]string{"warning": "info", "info": "info"}},
+		"off":      {map[string]Setting{"monitoring-included": {Off: true}}, map[string]string{"second": "error"}},
+		"both off": {map[string]Setting{"monitoring-included": {Off: true}, "second": {Off: true}}, map[string]string{}},
+	} {
+		e, err := New(Options{Policies: fsys, Rules: test.settings})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, err := e.Judge(context.Background(), "2026-01-01", &Leg{Input: map[string]any{}, Scopes: []string{"managed"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string]string{}
+		for _, v := range out.Violations {
+			got[v.Path[0]] = v.Severity
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+	for settings, want := range map[string]string{"no-such": `unknown rule "no-such"`, "scond": `unknown rule "scond"; did you mean "second"?`} {
+		_, err := New(Options{Policies: fsys, Rules: map[string]Setting{settings: {}}})
+		var wrong *SettingError
+		if !errors.As(err, &wrong) || err.Error() != want || !slices.Equal(wrong.Path, []string{"rules", settings}) {
+			t.Errorf("%v, want %s", err, want)
+		}
 	}
 }
 

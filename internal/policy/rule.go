@@ -22,14 +22,17 @@ type Rule struct {
 	Source      string   // where the idea comes from: one of Sources
 	When        []string // paths that must be stated for the rule to apply; see Applies
 	YieldsTo    []string // ids of rules that, where they fail, already say what this one would
+	Fixed       bool     // it can neither be changed nor waived: something else rests on it
+	Off         bool     // switched off by a setting: its findings are dropped
 	File        string   // the Rego file, relative to the policy root
 	Line        int      // 1-based line of the rule in File
 
 	conditions []condition // When, parsed
+	declared   string      // the severity of its METADATA, whatever the settings say
 }
 
 // Scopes are the Rego packages that hold rules, by the part of a proposal that they judge.
-var Scopes = []string{"shape", "proposal", "hybrid", "leg", "managed", "professional"}
+var Scopes = []string{"shape", "waiver", "proposal", "hybrid", "leg", "managed", "professional"}
 
 // Severities are those that a rule can have, worst first.
 var Severities = []string{"error", "warning", "info"}
@@ -61,6 +64,7 @@ type annotation struct {
 	Source      string   `json:"source"`
 	When        []string `json:"when"`
 	YieldsTo    []string `json:"yields_to"`
+	Fixed       bool     `json:"fixed"`
 }
 
 // catalogue reads the rules from the modules' METADATA and checks that nothing is missing: every
@@ -130,7 +134,8 @@ func newRule(scope, file string, a *ast.Annotations) (Rule, error) {
 	rule := Rule{
 		ID: c.ID, Title: a.Title, Severity: c.Severity, Aspect: c.Aspect, Scope: scope,
 		Description: oneLine(a.Description), Rationale: oneLine(c.Rationale), Remediation: oneLine(c.Remediation),
-		Source: c.Source, When: c.When, YieldsTo: c.YieldsTo, File: file, Line: line,
+		Source: c.Source, When: c.When, YieldsTo: c.YieldsTo, Fixed: c.Fixed, File: file, Line: line,
+		declared: c.Severity,
 	}
 	for _, field := range []struct {
 		name, found string
@@ -161,6 +166,15 @@ func newRule(scope, file string, a *ast.Annotations) (Rule, error) {
 		rule.conditions = append(rule.conditions, c)
 	}
 	return rule, nil
+}
+
+// severity is what a finding of the rule weighs. Settings change the rule's highest severity: a
+// finding of that severity changes with it, and a milder one is never more than it.
+func (r *Rule) severity(found string) string {
+	if found == "" || found == r.declared {
+		return r.Severity
+	}
+	return Severities[max(slices.Index(Severities, found), slices.Index(Severities, r.Severity))]
 }
 
 func scopeOf(module *ast.Module) string {

@@ -14,16 +14,17 @@ import (
 // document is the run as programs read it. Its fields are a promise: schemas/report.schema.json
 // describes each, and a test compares the two.
 type document struct {
-	APIVersion string          `json:"apiVersion"`
-	Kind       string          `json:"kind"`
-	Tool       tool            `json:"tool"`
-	AsOf       string          `json:"as_of"`
-	FailOn     string          `json:"fail_on"`
-	Policy     policy          `json:"policy"`
-	Summary    Summary         `json:"summary"`
-	Files      []demarc.Report `json:"files"`
-	Skipped    []Skipped       `json:"skipped"`
-	Failures   []Failure       `json:"failures"`
+	APIVersion string    `json:"apiVersion"`
+	Kind       string    `json:"kind"`
+	Tool       tool      `json:"tool"`
+	AsOf       string    `json:"as_of"`
+	FailOn     string    `json:"fail_on"`
+	Policy     policy    `json:"policy"`
+	Summary    Summary   `json:"summary"`
+	Files      []File    `json:"files"`
+	Skipped    []Skipped `json:"skipped"`
+	Failures   []Failure `json:"failures"`
+	Baseline   *Baseline `json:"baseline,omitempty"`
 }
 
 type tool struct {
@@ -34,6 +35,7 @@ type tool struct {
 type policy struct {
 	Digest string `json:"digest"`
 	Rules  int    `json:"rules"`
+	Off    []Off  `json:"off"`
 }
 
 // writeJSON shows a run to a program. The options change nothing.
@@ -44,8 +46,9 @@ func writeJSON(w io.Writer, run Run, _ Options) error {
 	enc.SetIndent("", "  ")
 	err := enc.Encode(document{
 		APIVersion: demarc.APIVersion, Kind: "Report", Tool: tool{"demarc", run.Version},
-		AsOf: run.AsOf, FailOn: run.FailOn, Policy: policy{run.Policy, len(run.Rules)},
+		AsOf: run.AsOf, FailOn: run.FailOn, Policy: policy{run.Policy, len(run.Rules), full(run.Off)},
 		Summary: run.Summary(), Files: withLists(run.Files), Skipped: full(run.Skipped), Failures: full(run.Failed),
+		Baseline: run.Baseline,
 	})
 	if err != nil {
 		return err
@@ -80,7 +83,7 @@ func full[T any](list []T) []T {
 }
 
 // withLists copies reports that lack lists because somebody else than Validate made them.
-func withLists(files []demarc.Report) []demarc.Report {
+func withLists(files []File) []File {
 	files = full(slices.Clone(files))
 	for i := range files {
 		file := &files[i]
@@ -89,6 +92,7 @@ func withLists(files []demarc.Report) []demarc.Report {
 			p := &file.Proposals[i]
 			p.Findings, p.Passed, p.Failed = full(p.Findings), full(p.Passed), full(p.Failed)
 			p.NotApplicable, p.NotEvaluated = full(p.NotApplicable), full(p.NotEvaluated)
+			p.Off, p.Waived = full(p.Off), full(p.Waived)
 			p.Legs = full(slices.Clone(p.Legs))
 			for i := range p.Legs {
 				r := &p.Legs[i].Reading

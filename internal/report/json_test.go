@@ -35,7 +35,7 @@ func TestJSON(t *testing.T) {
 		name string
 		run  Run
 	}{
-		{"all", all}, {"hostile", trap}, {"empty", run(nil)},
+		{"all", all}, {"governed", governed(s)}, {"hostile", trap}, {"empty", run(nil)},
 	} {
 		var out, again bytes.Buffer
 		if err := writeJSON(&out, test.run, Options{}); err != nil {
@@ -135,6 +135,9 @@ func TestSchemaMatchesTheReport(t *testing.T) {
 				t.Fatalf("%s refers to %s", at, ref)
 			}
 		}
+		if typ.Kind() == reflect.Pointer {
+			typ = typ.Elem()
+		}
 		want := map[reflect.Kind]string{reflect.String: "string", reflect.Int: "integer", reflect.Bool: "boolean", reflect.Slice: "array", reflect.Struct: "object"}[typ.Kind()]
 		if node["type"] != want || want == "" {
 			t.Errorf("%s is %v in the schema, expected %q for %s", at, node["type"], want, typ)
@@ -149,9 +152,8 @@ func TestSchemaMatchesTheReport(t *testing.T) {
 			}
 			properties := node["properties"].(map[string]any)
 			var keys, required []string
-			for i := range typ.NumField() {
-				field := typ.Field(i)
-				if !field.IsExported() {
+			for _, field := range reflect.VisibleFields(typ) {
+				if !field.IsExported() || field.Anonymous {
 					continue
 				}
 				key, opts, _ := strings.Cut(field.Tag.Get("json"), ",")

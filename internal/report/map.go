@@ -54,7 +54,7 @@ func WriteMapJSON(w io.Writer, run Run) error {
 	entries := []entry{}
 	for _, file := range run.Files {
 		for _, p := range file.Proposals {
-			entries = append(entries, entry{file.File, p.Document, p.ID, p.Model, p.Likely, p.Legs})
+			entries = append(entries, entry{file.Report.File, p.Document, p.ID, p.Model, p.Likely, p.Legs})
 		}
 	}
 	raw, err := json.MarshalIndent(entries, "", "  ")
@@ -66,7 +66,7 @@ func WriteMapJSON(w io.Writer, run Run) error {
 }
 
 // boundaries draws the map of one proposal.
-func (t *text) boundaries(file *demarc.Report, p demarc.Proposal) {
+func (t *text) boundaries(file *File, p demarc.Proposal) {
 	declared := "declares no model"
 	if p.Model != "" {
 		declared = "declares " + Escape(p.Model)

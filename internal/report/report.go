@@ -3,6 +3,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -18,9 +19,41 @@ type Run struct {
 	FailOn  string // error, warning, info or never
 	Policy  string // digest of the rules
 	Rules   []demarc.Rule
-	Files   []demarc.Report // that hold a proposal, in the order of their names
-	Skipped []Skipped       // files that were looked at and are no proposals
-	Failed  []Failure       // what could not be checked
+	Files   []File    // that hold a proposal, in the order of their names
+	Skipped []Skipped // files that were looked at and are no proposals
+	Failed  []Failure // what could not be checked
+
+	Off      []Off     // rules that were not applied to every file
+	Baseline *Baseline // nil if the run has none
+}
+
+// File is what was found in one file.
+type File struct {
+	demarc.Report
+	Config string `json:"config,omitempty"`  // the configuration file that was applied, if there is one
+	FailOn string `json:"fail_on,omitempty"` // its threshold, if it is not the run's
+}
+
+// Off is a rule that a configuration has switched off.
+type Off struct {
+	Rule   string `json:"rule"`
+	Reason string `json:"reason"`
+	Config string `json:"config"`
+}
+
+// Baseline tells what was known before. The files of the run have no finding that is in it.
+type Baseline struct {
+	File  string           `json:"file"`
+	Known []demarc.Finding `json:"known"`
+	Gone  []Gone           `json:"gone"` // entries of which nothing is left
+}
+
+// Gone is an entry of the baseline that was not found any more.
+type Gone struct {
+	File     string `json:"file"`
+	Proposal string `json:"proposal"`
+	Rule     string `json:"rule"`
+	Path     string `json:"path"`
 }
 
 // Skipped is a file that was not checked.
@@ -84,16 +117,23 @@ type Summary struct {
 	Errors    int `json:"errors"`
 	Warnings  int `json:"warnings"`
 	Infos     int `json:"infos"`
+	Waived    int `json:"waived"` // findings; they are in none of the three above
+	Known     int `json:"known"`  // by the baseline; likewise
+	Gone      int `json:"gone"`   // entries of the baseline of which nothing is left
 
 	Passed        int `json:"passed"` // rules, summed over the proposals; likewise the next three
 	Failed        int `json:"failed"`
 	NotApplicable int `json:"not_applicable"`
 	NotEvaluated  int `json:"not_evaluated"`
+	Off           int `json:"off"`
 }
 
 // Summary counts the run.
 func (r Run) Summary() Summary {
 	s := Summary{Files: len(r.Files), Skipped: len(r.Skipped), Failures: len(r.Failed)}
+	if r.Baseline != nil {
+		s.Known, s.Gone = len(r.Baseline.Known), len(r.Baseline.Gone)
+	}
 	for _, file := range r.Files {
 		s.Proposals += len(file.Proposals)
 		s.Skipped += len(file.Skipped)
@@ -102,6 +142,8 @@ func (r Run) Summary() Summary {
 			s.Failed += len(p.Failed)
 			s.NotApplicable += len(p.NotApplicable)
 			s.NotEvaluated += len(p.NotEvaluated)
+			s.Off += len(p.Off)
+			s.Waived += len(p.Waived)
 			for _, f := range p.Findings {
 				switch f.Severity {
 				case demarc.Error:
@@ -117,11 +159,12 @@ func (r Run) Summary() Summary {
 	return s
 }
 
-// Fails tells whether the run has a finding at or above its threshold.
+// Fails tells whether the run has a finding at or above the threshold of its file.
 func (r Run) Fails() bool {
-	return slices.ContainsFunc(r.Files, func(file demarc.Report) bool {
+	return slices.ContainsFunc(r.Files, func(file File) bool {
+		failOn := cmp.Or(file.FailOn, r.FailOn)
 		return slices.ContainsFunc(file.Findings(), func(f demarc.Finding) bool {
-			return r.FailOn != "never" && f.Severity.AtLeast(demarc.Severity(r.FailOn))
+			return failOn != "never" && f.Severity.AtLeast(demarc.Severity(failOn))
 		})
 	})
 }

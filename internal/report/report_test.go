@@ -41,7 +41,7 @@ const digest = "sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886
 // sources are the texts of the files of a test, by name.
 type sources map[string]string
 
-func (s sources) of(r *demarc.Report) []byte { return []byte(s[r.File]) }
+func (s sources) of(r *File) []byte { return []byte(s[r.File]) }
 
 // find makes a finding at the first place of a text that is in a file.
 func (s sources) find(file, text string, f demarc.Finding) demarc.Finding {
@@ -133,7 +133,32 @@ func run(proposals map[string]demarc.Proposal, files ...string) Run {
 		p := proposals[file]
 		p.Document, p.ID, p.Title = 1, "P-2026-014", "Branch network"
 		p.Likely = likely(p)
-		r.Files = append(r.Files, demarc.Report{File: file, Digest: digest, Proposals: []demarc.Proposal{p}})
+		r.Files = append(r.Files, File{Report: demarc.Report{File: file, Digest: digest, Policy: digest, Proposals: []demarc.Proposal{p}}})
+	}
+	return r
+}
+
+// governed is a run with a configuration: a threshold, a rule that is off, a waiver and a baseline.
+func governed(s sources) Run {
+	p := managed(s)
+	waived := p.Findings[0]
+	p.Findings = p.Findings[1:]
+	p.Off = []string{"contacts-missing"}
+	p.Waived = []demarc.Waived{{Finding: waived, Waiver: demarc.Waiver{
+		Proposal: "P-2026-014", Rule: waived.Rule, Path: waived.Path, Reason: "the customer's own people watch until the new tools have arrived",
+		Approver: "head of service delivery", Ticket: "RISK-88", Granted: "2026-01-10", Expires: "2026-04-30",
+		File: branch, Start: demarc.Position{Line: 96, Column: 5},
+	}}}
+	ok := clean()
+	ok.Waived = p.Waived
+	r := run(map[string]demarc.Proposal{branch: p, "bids/web-shop.yaml": ok}, branch, "bids/web-shop.yaml")
+	r.Files[0].Config, r.Files[0].FailOn = ".demarc.yaml", "warning"
+	r.Off = []Off{{Rule: "contacts-missing", Reason: "our portal keeps the contacts", Config: ".demarc.yaml"}}
+	known := waived
+	known.File = "bids/web-shop.yaml"
+	r.Baseline = &Baseline{
+		File: "demarc-baseline.json", Known: []demarc.Finding{known},
+		Gone: []Gone{{File: "bids/web-shop.yaml", Proposal: "P-2026-014", Rule: "managed-assets-listed", Path: "/scope/assets"}},
 	}
 	return r
 }
@@ -328,6 +353,8 @@ func TestText(t *testing.T) {
 		{"wide", run(map[string]demarc.Proposal{"bids/wide.yaml": wide(s)}, "bids/wide.yaml"), Options{}},
 		{"wide-narrow", run(map[string]demarc.Proposal{"bids/wide.yaml": wide(s)}, "bids/wide.yaml"), Options{Width: 60}},
 		{"minified", minified, Options{}},
+		{"governed", governed(s), Options{}},
+		{"governed-verbose", governed(s), Options{Verbose: true}},
 		{"hostile", trap, Options{Verbose: true}},
 		{"hostile-colour", trap, Options{Verbose: true, Color: true}},
 	} {

@@ -33,10 +33,10 @@ var colours = map[demarc.Severity]string{demarc.Error: bad, demarc.Warning: "1;3
 // writeText shows a run to a person: each finding with its place in the file and what to write
 // instead, then what each proposal reads like, then the counts.
 func writeText(w io.Writer, run Run, opts Options) error {
-	return writeTextFrom(w, run, opts, (*demarc.Report).Source)
+	return writeTextFrom(w, run, opts, (*File).Source)
 }
 
-func writeTextFrom(w io.Writer, run Run, opts Options, source func(*demarc.Report) []byte) error {
+func writeTextFrom(w io.Writer, run Run, opts Options, source func(*File) []byte) error {
 	t := text{run: run, sum: run.Summary(), Options: opts, width: opts.Width}
 	if t.width == 0 {
 		t.width = 80
@@ -51,6 +51,8 @@ func writeTextFrom(w io.Writer, run Run, opts Options, source func(*demarc.Repor
 	}
 	t.failures()
 	t.skipped()
+	t.switchedOff()
+	t.gone()
 	t.summary()
 	_, err := t.out.WriteTo(w)
 	return err
@@ -82,7 +84,7 @@ func (t *text) paint(colour, s string) string {
 }
 
 // proposal shows the findings of a proposal, and what it reads like.
-func (t *text) proposal(file *demarc.Report, p demarc.Proposal, lines []string) {
+func (t *text) proposal(file *File, p demarc.Proposal, lines []string) {
 	var shown demarc.Finding
 	for _, f := range p.Findings {
 		t.gap()
@@ -94,6 +96,7 @@ func (t *text) proposal(file *demarc.Report, p demarc.Proposal, lines []string) 
 		t.gap()
 	}
 	t.verdict(file, p)
+	t.waived(p)
 	if len(p.Findings) > 0 && t.sum.Proposals > 1 {
 		t.gap()
 	}
@@ -126,6 +129,19 @@ func (t *text) finding(f demarc.Finding, hybrid bool, lines []string, again bool
 		rule += " · leg" + joint + Escape(f.Leg)
 	}
 	t.note("rule", rule)
+	if t.Verbose {
+		t.note("path", Escape(f.Path))
+	}
+}
+
+// waived lists what was found and is excepted: an exception that nobody sees is none that anybody
+// decides on.
+func (t *text) waived(p demarc.Proposal) {
+	for _, w := range p.Waived {
+		by := fmt.Sprintf("waived until"+joint+"%s: %s, approved by %s (%s)",
+			Escape(w.Waiver.Expires), Escape(w.Waiver.Reason), Escape(w.Waiver.Approver), Escape(w.Waiver.Ticket))
+		t.statement(2, Escape(w.Finding.Rule)+" at "+Escape(w.Finding.Path), by, false)
+	}
 }
 
 func (t *text) note(label, s string) {
@@ -146,7 +162,7 @@ func place(file string, at demarc.Position) string {
 }
 
 // verdict says what a proposal declares, and what it reads like whatever it declares.
-func (t *text) verdict(file *demarc.Report, p demarc.Proposal) {
+func (t *text) verdict(file *File, p demarc.Proposal) {
 	name := Escape(file.File)
 	if len(file.Proposals)+len(file.Skipped) > 1 {
 		name += fmt.Sprintf(", document %d", p.Document)
@@ -289,10 +305,35 @@ func (t *text) skipped() {
 	}
 }
 
+// switchedOff says which rules are not applied, and why.
+func (t *text) switchedOff() {
+	if !t.Verbose || len(t.run.Off) == 0 {
+		return
+	}
+	t.gap()
+	for _, off := range t.run.Off {
+		t.line(fmt.Sprintf("%s: rule %s is off: %s", Escape(off.Config), Escape(off.Rule), Escape(off.Reason)))
+	}
+}
+
+// gone says which entries of the baseline are no longer needed.
+func (t *text) gone() {
+	if t.sum.Gone == 0 {
+		return
+	}
+	t.gap()
+	for _, g := range t.run.Baseline.Gone {
+		t.statement(0, Escape(g.File)+": mended since the baseline:", Escape(g.Rule)+" at "+Escape(g.Path), false)
+	}
+	for _, line := range Wrap("`demarc baseline write` takes what is mended out of "+Escape(t.run.Baseline.File), t.width) {
+		t.line(line)
+	}
+}
+
 // summary counts what was found.
 func (t *text) summary() {
 	s := t.sum
-	if s.Proposals != 1 || s.Failures > 0 || t.Verbose && s.Skipped > 0 {
+	if s.Proposals != 1 || s.Failures > 0 || s.Gone > 0 || t.Verbose && s.Skipped+s.Off > 0 {
 		t.gap()
 	}
 	if s.Proposals == 0 {
@@ -306,7 +347,7 @@ func (t *text) summary() {
 		for _, c := range []struct {
 			n    int
 			what string
-		}{{s.Failed, "failed"}, {s.NotApplicable, "not applicable"}, {s.NotEvaluated, "not run"}} {
+		}{{s.Failed, "failed"}, {s.NotApplicable, "not applicable"}, {s.NotEvaluated, "not run"}, {s.Off, "off"}} {
 			if c.n > 0 {
 				rules = append(rules, fmt.Sprintf("%d %s", c.n, c.what))
 			}
@@ -374,7 +415,16 @@ func (t *text) result(s Summary) (result, colour string) {
 		}
 	}
 	if parts == nil {
-		return "→ no findings", colour
+		parts = []string{"no findings"}
+		if s.Known > 0 {
+			parts[0] = "no new findings"
+		}
+	}
+	if s.Known > 0 {
+		parts = append(parts, fmt.Sprintf("%d known", s.Known))
+	}
+	if s.Waived > 0 {
+		parts = append(parts, fmt.Sprintf("%d waived", s.Waived))
 	}
 	return "→ " + strings.Join(parts, ", "), colour
 }
@@ -397,7 +447,7 @@ func (t *text) unchecked() (whole, part int) {
 
 // hasProposal tells whether a proposal in a file was checked.
 func (t *text) hasProposal(file string) bool {
-	return slices.ContainsFunc(t.run.Files, func(r demarc.Report) bool { return r.File == file && len(r.Proposals) > 0 })
+	return slices.ContainsFunc(t.run.Files, func(r File) bool { return r.Report.File == file && len(r.Proposals) > 0 })
 }
 
 // count writes a number of things: 1 rule, 2 rules.

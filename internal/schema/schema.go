@@ -119,6 +119,9 @@ func (s *Schema) collect(value any, e *jsonschema.ValidationError, found *[]Viol
 	*found = append(*found, s.explain(keyword, want, schema, path, at, e.Message)...)
 }
 
+// manyWords is how many allowed words are too many to list in a message.
+const manyWords = 50
+
 // union explains a value that may have one of several types: the branch of the value's own type
 // says what is wrong with it, and only if there is none, all types that would do are named.
 func (s *Schema) union(value any, e *jsonschema.ValidationError, want any, found *[]Violation) {
@@ -157,6 +160,9 @@ func (s *Schema) explain(keyword string, want any, schema map[string]any, path [
 		return one(RuleType, "%s%s", message, typeHint(at, want))
 	case "enum":
 		allowed := texts(want)
+		if len(allowed) > manyWords {
+			return one(RuleValue, "%s is %s, which is none of the %d known%s", name(path), quote(at), len(allowed), words.DidYouMean(fmt.Sprint(at), allowed))
+		}
 		return one(RuleValue, "%s is %s, allowed %s%s", name(path), quote(at), oneOf(allowed), words.DidYouMean(fmt.Sprint(at), allowed))
 	case "const":
 		return one(RuleValue, "%s is %s, expected %s", name(path), quote(at), quote(want))

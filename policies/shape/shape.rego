@@ -10,6 +10,7 @@ package demarc.shape
 #   severity: error
 #   aspect: document
 #   source: practice
+#   fixed: true
 #   rationale: >-
 #     Only one of the two values can be read, and the reader does not know which one was meant.
 #   remediation: >-
@@ -25,6 +26,7 @@ duplicate_key := "document"
 #   severity: error
 #   aspect: document
 #   source: practice
+#   fixed: true
 #   rationale: >-
 #     A number beyond every price, count or percentage is a slip of the keyboard, and calculating
 #     with it would give results that mean nothing.
@@ -41,6 +43,7 @@ number_range := "document"
 #   severity: error
 #   aspect: document
 #   source: practice
+#   fixed: true
 #   rationale: >-
 #     The keys of a proposal are names. A key of another kind mostly comes from a missing word
 #     before the colon, or from a colon too many, and means something else than it seems to.
@@ -56,6 +59,7 @@ key_type := "document"
 #   severity: error
 #   aspect: document
 #   source: practice
+#   fixed: true
 #   rationale: >-
 #     `<<` copies the keys of another group to this place. What is no group has no keys, so whatever
 #     should have been copied is missing.
@@ -71,6 +75,7 @@ merge_key := "document"
 #   severity: error
 #   aspect: document
 #   source: practice
+#   fixed: true
 #   rationale: >-
 #     A tag tells the reader to take a value for something else than it looks like. If that cannot
 #     be done, nobody knows which of the two was meant.
@@ -104,6 +109,7 @@ unknown_field := "schema"
 #   severity: error
 #   aspect: document
 #   source: practice
+#   fixed: true
 #   rationale: >-
 #     Without these few keys nobody can tell which proposal, target or deliverable is meant, and the
 #     rest of the entry hangs in the air.
@@ -119,6 +125,7 @@ field_required := "schema"
 #   severity: error
 #   aspect: document
 #   source: practice
+#   fixed: true
 #   rationale: >-
 #     A sentence where a number should be, or one entry where a list should be, can be understood by
 #     a person but not be compared, added or checked.
@@ -135,6 +142,7 @@ field_type := "schema"
 #   severity: error
 #   aspect: document
 #   source: practice
+#   fixed: true
 #   rationale: >-
 #     The rules know what the words of the vocabulary mean. Another word, even a good one, leaves
 #     open what was agreed.
@@ -153,6 +161,7 @@ field_value := "schema"
 #   severity: error
 #   aspect: document
 #   source: practice
+#   fixed: true
 #   rationale: >-
 #     03/04/2026 is a day in March to some and in April to others. One form for everybody leaves
 #     nothing to read wrongly, in a contract least of all.
