@@ -107,7 +107,7 @@ Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,
 		OnUsageError:         onUsageError,
 		ExitErrHandler:       func(*cli.Context, error) {}, // Run decides
 		Commands: []*cli.Command{
-			checkCommand(streams), mapCommand(streams), configCommand(streams), baselineCommand(streams),
+			checkCommand(streams), mapCommand(streams), configCommand(streams), baselineCommand(streams), hookCommand(streams),
 			rulesCommand(streams), explainCommand(streams), schemaCommand(streams),
 			versionCommand(streams), completionCommand(streams),
 		},
@@ -124,8 +124,10 @@ Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,
 		},
 	}
 	for _, command := range app.Commands {
-		command.OnUsageError = onUsageError
-		command.HideHelpCommand = true
+		for _, command := range slices.Concat(command.Subcommands, []*cli.Command{command}) {
+			command.OnUsageError = onUsageError
+			command.HideHelpCommand = true
+		}
 	}
 	return app
 }
@@ -140,8 +142,13 @@ func permute(app *cli.App, args []string) []string {
 	if index < 0 || slices.Contains(args, "--generate-bash-completion") {
 		return args
 	}
+	command, head, rest := app.Commands[index], slices.Clone(args[:2]), slices.Clone(args[2:])
+	isSub := func(arg string) bool { return command.Command(arg) != nil }
+	if i := slices.IndexFunc(rest, isSub); i >= 0 { // its flags may stand before its name, too
+		command, head, rest = command.Command(rest[i]), append(head, rest[i]), slices.Delete(rest, i, i+1)
+	}
 	takesValue := map[string]bool{}
-	for _, flag := range app.Commands[index].Flags {
+	for _, flag := range command.Flags {
 		if _, isBool := flag.(*cli.BoolFlag); !isBool {
 			for _, name := range flag.Names() {
 				takesValue[name] = true
@@ -149,7 +156,6 @@ func permute(app *cli.App, args []string) []string {
 		}
 	}
 	var flags, paths []string
-	rest := args[2:]
 	for i := 0; i < len(rest); i++ {
 		arg := rest[i]
 		if arg == "--" {
@@ -166,7 +172,10 @@ func permute(app *cli.App, args []string) []string {
 			flags = append(flags, rest[i])
 		}
 	}
-	out := append(slices.Clone(args[:2]), flags...)
+	if len(command.Subcommands) > 0 && len(paths) > 0 {
+		flags = nil // the command to blame is one that is not known
+	}
+	out := slices.Concat(head, flags)
 	if len(paths) > 0 {
 		out = append(append(out, "--"), paths...)
 	}

@@ -11,7 +11,7 @@ import (
 
 // writeFile replaces a file whole or leaves it as it was. What is no regular file, such as a pipe,
 // is written to.
-func writeFile(name string, data []byte) (err error) {
+func writeFile(name string, data []byte) error {
 	mode := fs.FileMode(0o644)
 	if info, err := os.Stat(name); err == nil {
 		if !info.Mode().IsRegular() {
@@ -22,6 +22,11 @@ func writeFile(name string, data []byte) (err error) {
 			name = target // the file behind a link is replaced, not the link
 		}
 	}
+	return replaceFile(name, data, mode)
+}
+
+// replaceFile puts a file in the place of what bears the name, even of a link, or leaves it as it was.
+func replaceFile(name string, data []byte, mode fs.FileMode) (err error) {
 	temp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
 	if err != nil {
 		return err

@@ -1,0 +1,28 @@
+#!/bin/sh
+# demarc's pre-commit hook: it checks the proposals that are staged.
+# `demarc hook install` wrote it and writes it anew; `demarc hook uninstall` takes it away.
+
+case $0 in
+*/*) here=${0%/*} ;;
+*) here=. ;;
+esac
+
+# The hook that was here before goes first, and may refuse the commit.
+before=$here/pre-commit.before-demarc
+if [ -f "$before" ] && [ -x "$before" ]; then
+	"$before" "$@" || exit "$?"
+fi
+
+demarc=demarc
+if ! command -v "$demarc" >/dev/null 2>&1; then
+	demarc=INSTALLED_BY
+	if [ ! -f "$demarc" ] || [ ! -x "$demarc" ]; then
+		cat >&2 <<END
+demarc: not found by the pre-commit hook, so what is staged cannot be checked, and is not committed
+  Put demarc on PATH and commit again. To commit without any check, use: git commit --no-verify
+  To be rid of this hook, use: demarc hook uninstall; without demarc, delete $0
+END
+		exit 1
+	fi
+fi
+exec "$demarc" check --staged
