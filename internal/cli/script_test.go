@@ -37,7 +37,9 @@ func TestScript(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "bigfile": bigfile, "deepfile": deepfile, "bytefile": bytefile,
+			"checkout": checkout, "hostgo": hostgo,
 		},
+		Condition: condition,
 	})
 }
 
