@@ -6,9 +6,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -37,7 +39,8 @@ func TestScript(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "bigfile": bigfile, "deepfile": deepfile, "bytefile": bytefile,
-			"checkout": checkout, "hostgo": hostgo,
+			"eventually": eventually,
+			"checkout":   checkout, "hostgo": hostgo,
 		},
 		Condition: condition,
 	})
@@ -56,6 +59,22 @@ func exits(ts *testscript.TestScript, _ bool, args []string) {
 	if want := args[0]; strconv.Itoa(code) != want {
 		ts.Fatalf("exit code %d, want %s", code, want)
 	}
+}
+
+// eventually FILE REGEXP N waits until as many lines of a file match; the file may not be there yet.
+func eventually(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	pattern := regexp.MustCompile("(?m)" + args[1])
+	var content []byte
+	for range 600 {
+		content, _ = os.ReadFile(ts.MkAbs(args[0]))
+		if len(pattern.FindAll(content, -1)) >= want {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	ts.Fatalf("%s does not have %d lines with %s:\n%s", args[0], want, args[1], content)
 }
 
 // bigfile FILE BYTES makes a proposal that is padded by a comment.
