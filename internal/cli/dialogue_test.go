@@ -79,7 +79,7 @@ func TestDialogueInterrupted(t *testing.T) {
 	t.Chdir(t.TempDir())
 	ctx, cancel := context.WithCancel(context.Background())
 	terminal, keyboard := io.Pipe()
-	defer keyboard.Close()
+	t.Cleanup(func() { _ = keyboard.Close() })
 	go func() {
 		_, _ = io.WriteString(keyboard, "managed\n")
 		_, _ = io.WriteString(keyboard, "a") // returns when the next line is waited for
