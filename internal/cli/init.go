@@ -38,15 +38,15 @@ func initCommand(streams IO) *cli.Command {
 		Description: `Writes the draft of a proposal for a MODEL: managed, professional or hybrid.
 It holds what the rules ask of that model, explains it, and marks each text
 that is to be filled in. FILE is proposal.yaml if none is given. A name that
-ends in .md makes a Markdown document that begins with the same data, and - is
-standard output. A file that exists is never replaced.
+ends in .md makes a Markdown document that begins with the same data, and -
+is standard output. A file that exists is never replaced.
 
    demarc init managed
    demarc init hybrid bids/platform.yaml --title "Customer platform"
    demarc init professional - --start 2026-03-01 | demarc check -
 
-Unless --start says when, work starts on the first of a month, at least 30 days
-ahead. On a terminal demarc asks for what is not given.
+Unless --start says when, work starts on the first of a month, at least 30
+days ahead. On a terminal demarc asks for what is not given.
 
 Exit codes: 0 written, 2 not written.`,
 		Flags: []cli.Flag{
