@@ -91,6 +91,7 @@ func newApp(streams IO) *cli.App {
 hybrid of both, and tells whether it keeps the promises, and only the promises,
 of the model that it declares.
 
+   demarc init managed                write the draft of a managed service
    demarc check proposal.yaml         check one proposal
    demarc check bids/                 check all proposals in a folder
    demarc explain managed-sla-required
@@ -107,8 +108,8 @@ Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,
 		OnUsageError:         onUsageError,
 		ExitErrHandler:       func(*cli.Context, error) {}, // Run decides
 		Commands: []*cli.Command{
-			checkCommand(streams), mapCommand(streams), configCommand(streams), baselineCommand(streams), hookCommand(streams),
-			rulesCommand(streams), explainCommand(streams), schemaCommand(streams),
+			checkCommand(streams), initCommand(streams), mapCommand(streams), configCommand(streams), baselineCommand(streams),
+			hookCommand(streams), rulesCommand(streams), explainCommand(streams), schemaCommand(streams),
 			versionCommand(streams), completionCommand(streams),
 		},
 		Action: func(c *cli.Context) error {
