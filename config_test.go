@@ -140,7 +140,7 @@ func TestLocate(t *testing.T) {
 	if want := "c.yaml:2:3: rule field-type cannot be changed: what else is checked rests on it"; config.Locate(err).Error() != want {
 		t.Errorf("got %v, want %s", config.Locate(err), want)
 	}
-	if other := errors.New("other"); config.Locate(other) != other {
+	if other := errors.New("other"); !errors.Is(config.Locate(other), other) {
 		t.Error("another error is changed")
 	}
 }

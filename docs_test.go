@@ -3,10 +3,12 @@ package demarc_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -34,8 +36,9 @@ var program = sync.OnceValues(func() (string, error) {
 // TestMain takes away what program has built.
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if builtIn != "" {
-		os.RemoveAll(builtIn)
+	if err := os.RemoveAll(builtIn); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = max(code, 1)
 	}
 	os.Exit(code)
 }
@@ -134,7 +137,7 @@ func (s *shell) run(t *testing.T, command string) string {
 	t.Helper()
 	at := filepath.Join(t.TempDir(), "pwd")
 	cmd := exec.Command("sh", "-c", command+"\ncode=$?\npwd >\"$AT\"\nexit $code")
-	cmd.Dir, cmd.Env = s.dir, append(s.env, "AT="+at)
+	cmd.Dir, cmd.Env = s.dir, slices.Concat(s.env, []string{"AT=" + at})
 	out, err := cmd.CombinedOutput()
 	var exit *exec.ExitError
 	if err != nil && (!errors.As(err, &exit) || exit.ExitCode() > 3) {

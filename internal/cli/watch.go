@@ -31,7 +31,7 @@ func (k *check) watch(ctx context.Context) error {
 	if err != nil {
 		return &exit{code: ExitUnchecked, err: fmt.Errorf("watching: %w", err)}
 	}
-	defer watcher.Close()
+	defer func() { _ = watcher.Close() }() // the program ends with it
 	for {
 		// first the watches, so that nothing that changes during the check is missed
 		if err := k.addWatches(watcher); err != nil {
@@ -66,8 +66,10 @@ func (k *check) waitForChange(ctx context.Context, watcher *fsnotify.Watcher) bo
 			if event.Op != fsnotify.Chmod && k.concerns(event.Name) {
 				quiet = time.After(settled)
 			}
-		case <-watcher.Errors: // such as an overflow: something has changed
-			quiet = time.After(settled)
+		case err := <-watcher.Errors:
+			if err != nil { // such as an overflow: something has changed
+				quiet = time.After(settled)
+			}
 		case <-quiet:
 			return true
 		}
@@ -118,11 +120,11 @@ func (k *check) addWatches(watcher *fsnotify.Watcher) error {
 		dir := absolute(path)
 		info, err := os.Stat(dir)
 		if err == nil && info.IsDir() {
-			_ = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-				switch {
-				case err != nil || !d.IsDir():
-					return nil
-				case path != dir && isForeign(d.Name()):
+			_ = filepath.WalkDir(dir, func(path string, d fs.DirEntry, _ error) error {
+				if d == nil || !d.IsDir() {
+					return nil // what cannot be read the check tells
+				}
+				if path != dir && isForeign(d.Name()) {
 					return filepath.SkipDir
 				}
 				add(path)

@@ -54,7 +54,7 @@ func WriteMapJSON(w io.Writer, run Run) error {
 	entries := []entry{}
 	for _, file := range run.Files {
 		for _, p := range file.Proposals {
-			entries = append(entries, entry{file.Report.File, p.Document, p.ID, p.Model, p.Likely, p.Legs})
+			entries = append(entries, entry{file.File, p.Document, p.ID, p.Model, p.Likely, p.Legs})
 		}
 	}
 	raw, err := json.MarshalIndent(entries, "", "  ")

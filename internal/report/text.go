@@ -447,7 +447,7 @@ func (t *text) unchecked() (whole, part int) {
 
 // hasProposal tells whether a proposal in a file was checked.
 func (t *text) hasProposal(file string) bool {
-	return slices.ContainsFunc(t.run.Files, func(r File) bool { return r.Report.File == file && len(r.Proposals) > 0 })
+	return slices.ContainsFunc(t.run.Files, func(r File) bool { return r.File == file && len(r.Proposals) > 0 })
 }
 
 // count writes a number of things: 1 rule, 2 rules.
