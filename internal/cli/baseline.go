@@ -175,8 +175,8 @@ func baselineCommand(streams IO) *cli.Command {
 	return &cli.Command{
 		Name:  "baseline",
 		Usage: "record the findings of today, so that only new ones count",
-		Description: `A baseline lets demarc begin with proposals that have findings already: those that
-it knows do not make a check fail, and what is mended is reported.
+		Description: `A baseline lets demarc begin with proposals that have findings already: those
+that it knows do not make a check fail, and what is mended is reported.
 
    demarc baseline write bids/
    demarc check bids/ --baseline demarc-baseline.json`,
@@ -185,7 +185,7 @@ it knows do not make a check fail, and what is mended is reported.
 			Usage:     "check proposals and write what is found to a baseline",
 			ArgsUsage: "[PATH ...]",
 			Flags: append([]cli.Flag{
-				&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, whole or not at all (" + baselineName + ", or what the configuration says)"},
+				&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, not " + baselineName},
 			}, judgingFlags()...),
 			Action: func(c *cli.Context) error { return writeBaseline(c, streams) },
 		}},

@@ -39,7 +39,7 @@ configuration of the current folder has it.
    demarc rules
    demarc rules --format json`,
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "write the list as `FORMAT`: text or json"},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", DefaultText: "text", Usage: "write as `FORMAT`: text or json"},
 		}, configFlags()...),
 		Action: func(c *cli.Context) error {
 			if err := noArguments(c); err != nil {

@@ -25,8 +25,8 @@ var thresholds = []string{"error", "warning", "info", "never"}
 // judgingFlags are those of every command that checks proposals as on a day.
 func judgingFlags() []cli.Flag {
 	return append(configFlags(),
-		&cli.StringFlag{Name: "as-of", Usage: "judge the proposals as on `DATE` (YYYY-MM-DD), not today"},
-		&cli.IntFlag{Name: "max-bytes", Value: demarc.MaxBytes, Usage: "refuse files of more than `N` bytes"},
+		&cli.StringFlag{Name: "as-of", Usage: "judge as on `DATE` (YYYY-MM-DD), not today"},
+		&cli.IntFlag{Name: "max-bytes", Value: demarc.MaxBytes, Usage: "refuse files of over `N` bytes"},
 	)
 }
 
@@ -35,8 +35,8 @@ func checkCommand(streams IO) *cli.Command {
 		Name:      "check",
 		Usage:     "check proposals",
 		ArgsUsage: "[PATH ...]",
-		Description: `Checks each PATH: a file (.yaml, .yml or .json), a folder, which is searched for
-proposals, or - for standard input. Without a PATH, the current folder.
+		Description: `Checks each PATH: a file (.yaml, .yml or .json), a folder, which is searched
+for proposals, or - for standard input. Without a PATH, the current folder.
 
    demarc check proposal.yaml
    demarc check bids/ --fail-on warning
@@ -48,14 +48,14 @@ proposals, or - for standard input. Without a PATH, the current folder.
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "write the report as `FORMAT`: text or json"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the report to `FILE`, whole or not at all"},
-			&cli.StringFlag{Name: "fail-on", Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never"},
-			&cli.BoolFlag{Name: "staged", Usage: "check what is staged in git, as it is staged"},
-			&cli.StringFlag{Name: "changed-since", Usage: "check what has changed since the branch left `REV`, what is not committed included"},
-			&cli.StringFlag{Name: "baseline", Usage: "count only findings that are not in `FILE`; demarc baseline write makes it"},
-			&cli.BoolFlag{Name: "skip-others", Usage: "skip files that are named and are no proposals, as in a folder; nothing to check is well"},
-			&cli.BoolFlag{Name: "watch", Aliases: []string{"w"}, Usage: "check again whenever a file changes, until interrupted"},
-			&cli.StringFlag{Name: "stdin-filename", Value: "stdin.yaml", Usage: "show standard input as `NAME`; its ending tells the format"},
-			&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "also say what was skipped, and why, and the path of each finding"},
+			&cli.StringFlag{Name: "fail-on", Usage: "exit with 1 from this `SEVERITY` on, or never"},
+			&cli.BoolFlag{Name: "staged", DisableDefaultText: true, Usage: "check what is staged in git"},
+			&cli.StringFlag{Name: "changed-since", Usage: "check what changed since the branch left `REV`"},
+			&cli.StringFlag{Name: "baseline", Usage: "count only findings that `FILE` does not know"},
+			&cli.BoolFlag{Name: "skip-others", DisableDefaultText: true, Usage: "skip files that are named but no proposals"},
+			&cli.BoolFlag{Name: "watch", Aliases: []string{"w"}, DisableDefaultText: true, Usage: "check again whenever a file changes"},
+			&cli.StringFlag{Name: "stdin-filename", Value: "stdin.yaml", DefaultText: "stdin.yaml", Usage: "of standard input, as `NAME`"},
+			&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, DisableDefaultText: true, Usage: "also say what was skipped, and each path"},
 			colorFlag,
 		}, judgingFlags()...),
 		Action: func(c *cli.Context) error {

@@ -88,8 +88,8 @@ func newApp(streams IO) *cli.App {
 		Name:  "demarc",
 		Usage: "check IT engagement proposals against the boundaries of their model",
 		Description: `demarc reads a proposal for a managed service, a professional service or a
-hybrid of both, and tells whether it keeps the promises, and only the promises,
-of the model that it declares.
+hybrid of both, and tells whether it keeps the promises, and only the
+promises, of the model that it declares.
 
    demarc init managed                write the draft of a managed service
    demarc check proposal.yaml         check one proposal
@@ -239,7 +239,7 @@ func columns(stream io.Writer) int {
 }
 
 var colorFlag = &cli.StringFlag{
-	Name: "color", Value: "auto", Usage: "use colour: `WHEN` is auto, always or never; NO_COLOR counts for auto",
+	Name: "color", Value: "auto", DefaultText: "auto", Usage: "colour `WHEN`: always, never, auto",
 }
 
 // color decides whether to use colour on a stream.

@@ -22,14 +22,15 @@ func configCommand(streams IO) *cli.Command {
 		Usage:     "show the settings in force, and where each comes from",
 		ArgsUsage: "[PATH]",
 		Description: `Shows what governs the check of PATH, a file or a folder; without one, of the
-current folder: the settings of the nearest ` + demarc.ConfigName + `, in the folder or above, up
-to the root of the repository, and the defaults of what it does not say.
+current folder: the settings of the nearest ` + demarc.ConfigName + `, in the folder or
+above, up to the root of the repository, and the defaults of what it does not
+say.
 
    demarc config
    demarc config bids/proposal.yaml
    demarc config --format json`,
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "write the settings as `FORMAT`: text or json"},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", DefaultText: "text", Usage: "write as `FORMAT`: text or json"},
 		}, configFlags()...),
 		Action: func(c *cli.Context) error { return showConfig(c, streams) },
 	}

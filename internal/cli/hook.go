@@ -65,13 +65,15 @@ func hookCommand(streams IO) *cli.Command {
 			},
 		}
 	}
-	force := func(usage string) cli.Flag { return &cli.BoolFlag{Name: "force", Usage: usage} }
+	force := func(usage string) cli.Flag {
+		return &cli.BoolFlag{Name: "force", DisableDefaultText: true, Usage: usage}
+	}
 	return &cli.Command{
 		Name:      "hook",
 		Usage:     "let git check what is staged before each commit",
 		ArgsUsage: "install|status|uninstall",
-		Description: `Installs a pre-commit hook in the git repository of the current folder. It runs
-demarc check --staged, and a proposal with an error is not committed.
+		Description: `Installs a pre-commit hook in the git repository of the current folder. It
+runs demarc check --staged, and a proposal with an error is not committed.
 
    demarc hook install      keeps a hook that is there, and lets it run first
    demarc hook status       exits with 1 if the hook is not installed
@@ -79,9 +81,10 @@ demarc check --staged, and a proposal with an error is not committed.
    git commit --no-verify   skips all hooks once`,
 		Subcommands: []*cli.Command{
 			subcommand("install", "install the hook, or bring it up to date",
-				`A hook that is there is kept as `+hookKept+` and runs first. A folder that
-core.hooksPath names is respected. Installing again changes nothing.`,
-				installHook, force("also where a hook that is there may not work any more, or was changed")),
+				`A hook that is there is kept as `+hookKept+` and runs first.
+A folder that core.hooksPath names is respected. Installing again changes
+nothing.`,
+				installHook, force("also where a hook may not work any more, or was changed")),
 			subcommand("status", "tell whether the hook is installed",
 				`Exits with 0 if it is, and with 1 if it is not or git does not run it.`, hookStatus),
 			subcommand("uninstall", "take the hook away",

@@ -16,15 +16,15 @@ func mapCommand(streams IO) *cli.Command {
 		Name:      "map",
 		Usage:     "show which model the content of a proposal really describes",
 		ArgsUsage: "FILE ...",
-		Description: `Draws the boundary map: for each of the sixteen aspects, whether the content speaks
-for a managed or a professional service, why, and in which line. A proposal that
-declares no model has a map too.
+		Description: `Draws the boundary map: for each of the sixteen aspects, whether the content
+speaks for a managed or a professional service, why, and in which line. A
+proposal that declares no model has a map too.
 
    demarc map proposal.yaml
    demarc map proposal.yaml --format json`,
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "write the map as `FORMAT`: text or json"},
-			&cli.StringFlag{Name: "stdin-filename", Value: "stdin.yaml", Usage: "show standard input as `NAME`; its ending tells the format"},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", DefaultText: "text", Usage: "write as `FORMAT`: text or json"},
+			&cli.StringFlag{Name: "stdin-filename", Value: "stdin.yaml", DefaultText: "stdin.yaml", Usage: "of standard input, as `NAME`"},
 			colorFlag,
 		}, configFlags()...),
 		Action: func(c *cli.Context) error { return drawMap(c, streams) },

@@ -50,6 +50,34 @@ func TestScript(t *testing.T) {
 	})
 }
 
+// TestHelpFits asks that the help of each command fits on a terminal of 80 columns.
+func TestHelpFits(t *testing.T) {
+	help := func(args ...string) string {
+		var out strings.Builder
+		args = append(append([]string{"demarc"}, args...), "--help")
+		if code := cli.Run(context.Background(), args, cli.IO{Stdout: &out, Stderr: &out, Getenv: os.Getenv}); code != 0 {
+			t.Fatalf("%q: exit code %d\n%s", args, code, out.String())
+		}
+		for line := range strings.Lines(out.String()) {
+			if len([]rune(line)) > 81 { // with its line break
+				t.Errorf("%q: %d columns: %s", args, len([]rune(line))-1, line)
+			}
+		}
+		return out.String()
+	}
+	commands := regexp.MustCompile(`(?m)^   (\w+)  `)
+	names := commands.FindAllStringSubmatch(help(), -1)
+	if len(names) < 10 {
+		t.Fatalf("only the commands %v", names)
+	}
+	for _, name := range names {
+		_, subcommands, _ := strings.Cut(help(name[1]), "\nCOMMANDS:")
+		for _, sub := range commands.FindAllStringSubmatch(subcommands, -1) {
+			help(name[1], sub[1])
+		}
+	}
+}
+
 // exits CODE COMMAND … runs a command that must exit with just that code.
 func exits(ts *testscript.TestScript, _ bool, args []string) {
 	err := ts.Exec(args[1], args[2:]...)

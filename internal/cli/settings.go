@@ -19,8 +19,8 @@ import (
 // configFlags are those of every command that judges proposals.
 func configFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "config", Usage: "use the configuration in `FILE` for all files, not the nearest " + demarc.ConfigName},
-		&cli.BoolFlag{Name: "no-config", Usage: "use no configuration"},
+		&cli.StringFlag{Name: "config", Usage: "use `FILE`, not the nearest " + demarc.ConfigName},
+		&cli.BoolFlag{Name: "no-config", DisableDefaultText: true, Usage: "use no " + demarc.ConfigName},
 	}
 }
 
