@@ -24,7 +24,7 @@ import (
 // Options say which rules to load.
 type Options struct {
 	Policies fs.FS               // .rego files (tests are left out) and data.json
-	Schema   any                 // the proposal's JSON Schema, decoded: `input` is typed by it. nil: not typed
+	Schema   any                 // the proposal's JSON Schema, decoded: `input` is typed by it, and its body. nil: not typed
 	Params   map[string]any      // values of thresholds, by name, that replace those of data.json
 	Words    map[string][]string // words, by the name of a list, that are added to those of data.json
 }
@@ -96,7 +96,7 @@ func New(opts Options) (*Engine, error) {
 	compiler := ast.NewCompiler().WithCapabilities(capabilities()).WithStrict(true).WithEnablePrintStatements(false)
 	if opts.Schema != nil {
 		schemas := ast.NewSchemaSet()
-		schemas.Put(ast.MustParseRef("schema.proposal"), withoutExamples(opts.Schema))
+		schemas.Put(ast.MustParseRef("schema.proposal"), inputSchema(opts.Schema))
 		compiler = compiler.WithSchemas(schemas).WithUseTypeCheckAnnotations(true)
 	}
 	if compiler.Compile(modules); compiler.Failed() {
@@ -121,6 +121,18 @@ func (e *Engine) Rules() []Rule { return slices.Clone(e.rules) }
 
 // Digest identifies the rules, their thresholds and word lists: "sha256:" and 64 hex digits.
 func (e *Engine) Digest() string { return e.digest }
+
+// Words returns a word list, with what was added to it.
+func (e *Engine) Words(name string) []string {
+	demarc, _ := e.data["demarc"].(map[string]any)
+	lists, _ := demarc["words"].(map[string]any)
+	list, _ := lists[name].([]any)
+	words := make([]string, len(list))
+	for i, word := range list {
+		words[i] = fmt.Sprint(word)
+	}
+	return words
+}
 
 // Judge evaluates the rules of a leg's scopes on it, as of a date (YYYY-MM-DD).
 func (e *Engine) Judge(ctx context.Context, asOf string, leg *Leg) (Outcome, error) {
