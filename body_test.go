@@ -204,12 +204,12 @@ func TestMarkdownEnds(t *testing.T) {
 
 func TestMarkdownNoProposal(t *testing.T) {
 	for text, want := range map[string]string{
-		"":                          "p.md: no proposal found: the file is empty",
-		"# Title\n":                 "p.md: no proposal found: it has no front matter: its first line is not ---",
-		head:                        "p.md: no proposal found: it has no front matter: its first line is not ---",
-		"---\n---\n" + head:         "p.md: no proposal found: a proposal is a group of keys that begins with apiVersion: demarc/v1 and kind: Proposal",
-		"---\ntitle: A\n---\n":      "p.md: no proposal found: apiVersion: demarc/v1 and kind: Proposal are missing",
-		"---\n" + head:              "p.md:1:1: the front matter that starts here is never closed; end it with a line that is only ---",
+		"":                           "p.md: no proposal found: the file is empty",
+		"# Title\n":                  "p.md: no proposal found: it has no front matter: its first line is not ---",
+		head:                         "p.md: no proposal found: it has no front matter: its first line is not ---",
+		"---\n---\n" + head:          "p.md: no proposal found: a proposal is a group of keys that begins with apiVersion: demarc/v1 and kind: Proposal",
+		"---\ntitle: A\n---\n":       "p.md: no proposal found: apiVersion: demarc/v1 and kind: Proposal are missing",
+		"---\n" + head:               "p.md:1:1: the front matter that starts here is never closed; end it with a line that is only ---",
 		"---\n" + head + "---\n\x00": "p.md:7:1: a NUL byte (0x00) cannot be in a text file; save it as UTF-8",
 	} {
 		report, err := theValidator(t).Validate(context.Background(), "p.md", []byte(text))

@@ -39,7 +39,8 @@ type Options struct {
 	Params map[string]any
 
 	// Words are added to the lists of words that the wording rules look for, by the list's name, such
-	// as "operational": {"night watch"}. An unknown name is an error.
+	// as "operational": {"night watch"}; or that name the sections of a Markdown proposal, such as
+	// "scope_headings": {"Leistungsumfang"}. An unknown name is an error.
 	Words map[string][]string
 
 	// MaxBytes limits the size of a file in bytes; 0 means the default.
