@@ -282,7 +282,8 @@ var entity = regexp.MustCompile(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]
 func (r *proseReader) unescape(l *line, start, stop int) {
 	source := r.text[r.body:]
 	for i := start; i < stop; {
-		n, said := 1, ""
+		n := 1
+		var said string
 		switch {
 		case source[i] == '\\' && i+1 < stop && util.IsPunct(source[i+1]):
 			n, said = 2, string(source[i+1:i+2])
