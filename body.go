@@ -35,7 +35,8 @@ func newSections(list func(string) []string) sections {
 // scopeText is a piece of prose that says what the work of a leg is.
 type scopeText struct {
 	policy.Text
-	place, heading document.Range
+	prose   document.Prose
+	heading document.Range
 }
 
 func textsOf(body []scopeText) []policy.Text {
@@ -46,19 +47,34 @@ func textsOf(body []scopeText) []policy.Text {
 	return texts
 }
 
-// placeInBody is where the prose at a path of a proposal is written.
-func placeInBody(body []scopeText, path []string) (document.Range, bool) {
+// inBody gives the prose at a path of a proposal.
+func inBody(body []scopeText, path []string) (scopeText, bool) {
 	if len(path) < 2 || path[0] != "body" {
-		return document.Range{}, false
+		return scopeText{}, false
 	}
 	i, err := strconv.Atoi(path[1])
-	switch {
-	case err != nil || i < 0 || i >= len(body):
-		return document.Range{}, false
-	case len(path) > 2 && path[2] == "heading":
-		return body[i].heading, true
+	if err != nil || i < 0 || i >= len(body) {
+		return scopeText{}, false
 	}
-	return body[i].place, true
+	return body[i], true
+}
+
+// placeInBody is where the prose at a path is written.
+func placeInBody(body []scopeText, path []string) (document.Range, bool) {
+	text, ok := inBody(body, path)
+	if ok && len(path) > 2 && path[2] == "heading" {
+		return text.heading, true
+	}
+	return text.prose.Range, ok
+}
+
+// findInBody is where the first of some phrases is written in the prose at a path.
+func findInBody(body []scopeText, path, phrases []string) (document.Range, bool) {
+	text, ok := inBody(body, path)
+	if !ok || len(path) < 3 || path[2] != "text" {
+		return document.Range{}, false
+	}
+	return text.prose.Find(phrases)
 }
 
 // scope picks the prose that a leg of the model promises as its work.
@@ -76,7 +92,7 @@ func (s sections) scope(model string, body []document.Prose) []scopeText {
 		heading := prose.Under[len(prose.Under)-1]
 		found = append(found, scopeText{
 			Text:  policy.Text{Leg: leg, Heading: heading.Text, Text: prose.Text},
-			place: prose.Range, heading: heading.Range,
+			prose: prose, heading: heading.Range,
 		})
 	}
 	return found

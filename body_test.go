@@ -52,13 +52,14 @@ func TestMarkdownPlaces(t *testing.T) {
 		"shape":              {strings.Replace(good, "percent: 30}}", "percent: many}}", 1), []string{"field-type /milestones/0/payment/percent: many"}},
 		"boundary":           {strings.Replace(good, "nature: one-time", "nature: ongoing", 1), []string{"professional-nature-one-time /nature: ongoing"}},
 		"boundary, CRLF":     {strings.ReplaceAll(strings.Replace(good, "nature: one-time", "nature: ongoing", 1), "\n", "\r\n"), []string{"professional-nature-one-time /nature: ongoing"}},
-		"wording":            {good + "More; ongoing support\nof the *shares*. End.\n", []string{"scope-creep-wording /body/2/text: ongoing support"}},
-		"wording, CRLF":      {strings.ReplaceAll(good+"\n- Ünder a help desk\n", "\n", "\r\n"), []string{"scope-creep-wording /body/1/text: Ünder a help desk"}},
-		"wording, a mark":    {"\uFEFF" + good + "\nHelp as needed.\n", []string{"professional-no-open-ended-wording /body/1/text: Help as needed."}},
-		"placeholder":        {good + "\n### Weekend of [date]\n\nOne.\n\nAt [customer].\n", []string{"placeholder-text /body/1/heading: Weekend of [date]", "placeholder-text /body/2/text: At [customer]."}},
+		"wording":            {good + "More; the Ongoing\n  *support* of the shares, 24/7. End.\n\nUptime, uptime\n", []string{"scope-creep-wording /body/2/text: Ongoing", "scope-creep-wording /body/4/text: Uptime"}},
+		"wording far below":  {good + "\nThe shares are moved\none by one, and\nthen – übrigens – there is a help\tdesk for all.\n", []string{"scope-creep-wording /body/1/text: help\tdesk"}},
+		"wording, CRLF":      {strings.ReplaceAll(good+"\n- Ünder a help desk\n", "\n", "\r\n"), []string{"scope-creep-wording /body/1/text: help desk"}},
+		"wording, a mark":    {"\uFEFF" + good + "\nHelp as needed.\n", []string{"professional-no-open-ended-wording /body/1/text: as needed"}},
+		"placeholder":        {good + "\n### Weekend of [date]\n\nOne.\n\nAt [customer].\n", []string{"placeholder-text /body/1/heading: Weekend of [date]", "placeholder-text /body/2/text: customer"}},
 		"no placeholders":    {good + "\n- [x] Shares\n- [ ] [date](https://tbd.example/{{x}}) `TBD`\n\n[name]\n\n[name]: https://x.example\n", []string{}},
 		"a key called body":  {strings.Replace(good, "nature:", "body: [{leg: project, text: 24/7}]\nnature:", 1), []string{"unknown-field /body: body"}},
-		"both kinds of body": {strings.Replace(good, "nature:", "body: 24/7\nnature:", 1) + "\nA help desk.\n", []string{"unknown-field /body: body", "scope-creep-wording /body/1/text: A help desk."}},
+		"both kinds of body": {strings.Replace(good, "nature:", "body: 24/7\nnature:", 1) + "\nA help desk.\n", []string{"unknown-field /body: body", "scope-creep-wording /body/1/text: help desk"}},
 	} {
 		got := found(t, theValidator(t), test.text)
 		if diff := cmp.Diff(test.want, got); diff != "" {
@@ -164,7 +165,7 @@ A help desk.
 ## 2.1 Leistungsumfang:
 The rollout.
 `)
-	want := []string{"scope-creep-wording /body/0/text: A help desk.", "managed-project-wording /body/1/text: The rollout."}
+	want := []string{"scope-creep-wording /body/0/text: help desk", "managed-project-wording /body/1/text: rollout"}
 	if diff := cmp.Diff(want, found(t, v, text)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

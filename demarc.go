@@ -293,6 +293,9 @@ func (c *checker) judge(ctx context.Context, asOf string, leg *policy.Leg, only 
 			message = leg.Name + " leg: " + message // the same rule may judge both
 		}
 		f := c.finding(violation.Rule.ID, leg.Name, leg.Path(violation.Path), message)
+		if span, ok := findInBody(c.body, violation.Path, violation.Quotes); ok {
+			f.Start, f.End = Position(span.Start), Position(span.End)
+		}
 		f.Severity, f.Remediation = Severity(violation.Severity), violation.Remediation
 		for _, b := range violation.Because {
 			path := leg.Path(b.Path)

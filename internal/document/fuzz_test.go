@@ -119,6 +119,11 @@ func check(t *testing.T, data []byte, format Format) {
 			if p.Range.Start.compare(last) < 0 {
 				t.Errorf("%q is at %v, before %v", p.Text, p.Range.Start, last)
 			}
+			if place, ok := p.Find([]string{p.Text}); ok {
+				inside(p.Text, place)
+			} else if words.MatchString(p.Text) {
+				t.Errorf("%q is not found in itself", p.Text)
+			}
 			last = p.Range.End
 			for _, h := range p.Under {
 				inside(h.Text, h.Range)

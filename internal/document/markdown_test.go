@@ -237,6 +237,36 @@ func TestDataPart(t *testing.T) {
 	}
 }
 
+func TestFind(t *testing.T) {
+	docs, err := Parse("p", []byte(front+"Die *24*/7-Über-\n  wachung kostet 9,5 % mehr, on\ncall &amp; help desk.\n"), Markdown, Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		phrases []string
+		want    string
+	}{
+		{[]string{"24/7"}, "4:6-11"},
+		{[]string{"über wachung"}, "4:12-5:10"},
+		{[]string{"help desk", "on-call"}, "5:30-6:5"},
+		{[]string{"9,5 %"}, "5:18-23"},
+		{[]string{"call help"}, "6:1-16"},
+		{[]string{"9", "desk help", "help desks", "wach", "…", ""}, ""},
+		{nil, ""},
+	} {
+		got := ""
+		if place, ok := docs[0].Body[0].Find(test.phrases); ok {
+			got = span(place)
+		}
+		if got != test.want {
+			t.Errorf("Find(%q) = %q, want %q", test.phrases, got, test.want)
+		}
+	}
+	if place, ok := (Prose{Text: "a"}).Find([]string{"a"}); ok {
+		t.Errorf("prose of no file is at %v", place)
+	}
+}
+
 // TestMarkdownLimits asks that the limits hold for all of the file, and that what the Markdown parser would take minutes
 // for is refused.
 func TestMarkdownLimits(t *testing.T) {

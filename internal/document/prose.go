@@ -27,6 +27,35 @@ type Prose struct {
 	Beside []string
 	Text   string
 	Range  Range
+
+	reader *proseReader
+	line   line // which Text is
+}
+
+// words are what phrases are told apart by: words, numbers and the percent sign.
+var words = regexp.MustCompile(`\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}]+(?:['’]\p{L}+)*|%`)
+
+// Find tells where the first of some phrases is written: its words one after the other, in any letter case, whatever
+// stands between them.
+func (p Prose) Find(phrases []string) (Range, bool) {
+	said := words.FindAllIndex(p.line.text, -1)
+	for i := range said {
+		for _, phrase := range phrases {
+			wanted := words.FindAllString(phrase, -1)
+			if len(wanted) == 0 || i+len(wanted) > len(said) {
+				continue
+			}
+			match := true
+			for k, word := range wanted {
+				at := said[i+k]
+				match = match && strings.EqualFold(word, string(p.line.text[at[0]:at[1]]))
+			}
+			if match {
+				return p.reader.place(p.line.slice(said[i][0], said[i+len(wanted)-1][1])), true
+			}
+		}
+	}
+	return Range{}, false
 }
 
 // Heading is a heading of the body, without its marks.
@@ -186,7 +215,7 @@ func (r *proseReader) add(under []Heading, beside []string, s line) {
 		r.fault = r.src.fault(at, at+1, fmt.Sprintf("the body has more sentences than the limit of %s", count(r.limits.Nodes)))
 	}
 	if r.fault == nil {
-		r.found = append(r.found, Prose{Under: under, Beside: beside, Text: said, Range: place})
+		r.found = append(r.found, Prose{under, beside, said, place, r, s})
 	}
 }
 

@@ -50,6 +50,7 @@ type Violation struct {
 	Path     []string
 	Message  string
 	Because  []Because
+	Quotes   []string // phrases of the text at Path that it is about
 
 	Remediation string // where it can be told better than for the rule in general
 }
@@ -379,7 +380,8 @@ func decode(rule *Rule, set any) ([]Violation, error) {
 			Message  string `json:"message"`
 			Severity string `json:"severity"`
 
-			Remediation string `json:"remediation"`
+			Remediation string   `json:"remediation"`
+			Quotes      []string `json:"quotes"`
 			Because     []struct {
 				Path    []any  `json:"path"`
 				Message string `json:"message"`
@@ -393,7 +395,7 @@ func decode(rule *Rule, set any) ([]Violation, error) {
 		}
 		v := Violation{
 			Rule: rule, Message: f.Message, Severity: cmp.Or(f.Severity, rule.Severity), Path: segments(f.Path),
-			Remediation: cmp.Or(f.Remediation, rule.Remediation),
+			Quotes: f.Quotes, Remediation: cmp.Or(f.Remediation, rule.Remediation),
 		}
 		switch {
 		case f.Message == "" || f.Path == nil:

@@ -30,10 +30,13 @@ managed_project_wording contains finding if {
 	promised := {use.said | some use in wording.uses(place.text, data.demarc.words.project); not _comes_back(use)}
 	count(promised) > 0
 	listed := text.listed(promised)
-	finding := {
-		"path": place.path,
-		"message": $"a service goes on, but the wording {listed} describes work that is done once",
-	}
+	finding := prose.shown(
+		{
+			"path": place.path,
+			"message": $"a service goes on, but the wording {listed} describes work that is done once",
+		},
+		promised,
+	)
 }
 
 # Items of project work, and those that take the service over, are judged by what they declare.

@@ -84,8 +84,8 @@ _prose(leg, heading, texts) := {"body": [{"leg": leg, "heading": heading, "text"
 # The sentences of a Markdown proposal that say what the service does.
 test_project_wording_of_the_prose if {
 	managed.managed_project_wording == {
-		_done_once(["body", 1, "text"], `"rollout"`),
-		_done_once(["body", 2, "text"], `"proof of concept"`),
+		object.union(_done_once(["body", 1, "text"], `"rollout"`), {"quotes": {"rollout"}}),
+		object.union(_done_once(["body", 2, "text"], `"proof of concept"`), {"quotes": {"proof of concept"}}),
 	} with input as _prose("service", "Scope", ["Monitoring of the servers.", "The rollout in all shops.", "A proof of concept."])
 }
 

@@ -246,10 +246,13 @@ professional_no_open_ended_wording contains finding if {
 	phrases := text.phrases(place.text, data.demarc.words.vague)
 	count(phrases) > 0
 	listed := text.listed(phrases)
-	finding := {
-		"path": place.path,
-		"message": $"a professional service is clearly defined, but the wording {listed} leaves the amount of work open",
-	}
+	finding := prose.shown(
+		{
+			"path": place.path,
+			"message": $"a professional service is clearly defined, but the wording {listed} leaves the amount of work open",
+		},
+		phrases,
+	)
 }
 
 _defining_texts contains {"path": ["scope", "included", i, "text"], "text": item.text} if some i, item in _scope_items

@@ -232,6 +232,7 @@ test_vague_wording_of_the_prose if {
 	professional.professional_no_open_ended_wording == {{
 		"path": ["body", 1, "text"],
 		"message": "a professional service is clearly defined, but the wording \"as needed\" leaves the amount of work open",
+		"quotes": {"as needed"},
 	}} with input as {"body": [
 		{"leg": "project", "heading": "Scope", "text": "Three workshops."},
 		{"leg": "project", "heading": "Scope", "text": "Workshops as needed."},

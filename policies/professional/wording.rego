@@ -29,10 +29,13 @@ scope_creep_wording contains finding if {
 	promised := {use.said | some use in wording.uses(place.text, data.demarc.words.operational); not _is_made(use)}
 	count(promised) > 0
 	listed := text.listed(promised)
-	finding := {
-		"path": place.path,
-		"message": $"a project ends with its results, but the wording {listed} promises to keep something going",
-	}
+	finding := prose.shown(
+		{
+			"path": place.path,
+			"message": $"a project ends with its results, but the wording {listed} promises to keep something going",
+		},
+		promised,
+	)
 }
 
 # Operational items have a rule of their own, and what ends with the project may be in it.

@@ -182,8 +182,8 @@ _prose(leg, texts) := {"body": [{"leg": leg, "heading": "Scope", "text": words} 
 # The sentences of a Markdown proposal that say what the project does.
 test_wording_of_the_prose if {
 	professional.scope_creep_wording == {
-		{"path": ["body", 1, "text"], "message": _creeps(`"24/7" and "ongoing support"`)},
-		{"path": ["body", 2, "text"], "message": _creeps(`"help desk"`)},
+		{"path": ["body", 1, "text"], "message": _creeps(`"24/7" and "ongoing support"`), "quotes": {"24/7", "ongoing support"}},
+		{"path": ["body", 2, "text"], "message": _creeps(`"help desk"`), "quotes": {"help desk"}},
 	} with input as _prose("project", ["Migration of 40 shares.", "Ongoing support of the shares, 24/7.", "A help desk for the users"])
 }
 

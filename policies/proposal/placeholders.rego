@@ -1,5 +1,6 @@
 package demarc.proposal
 
+import data.demarc.lib.prose
 import data.demarc.lib.text
 
 # METADATA
@@ -29,10 +30,13 @@ placeholder_text contains finding if {
 	not _is_read_already(path)
 	marks := _marks(value)
 	count(marks) > 0
-	finding := {
-		"path": path,
-		"message": $"the text still has a placeholder in it: {text.listed(marks)}",
-	}
+	finding := prose.shown(
+		{
+			"path": path,
+			"message": $"the text still has a placeholder in it: {text.listed(marks)}",
+		},
+		marks,
+	)
 }
 
 # Most texts hold nothing that could be a mark, and are done with.

@@ -58,9 +58,9 @@ test_placeholders if {
 # A heading is shown once, whatever stands below it.
 test_placeholders_in_prose if {
 	proposal.placeholder_text == {
-		_left_open(["body", 0, "heading"], `"TBD"`),
-		_left_open(["body", 1, "text"], `"[customer]"`),
-		_left_open(["body", 3, "text"], `"<date>"`),
+		object.union(_left_open(["body", 0, "heading"], `"TBD"`), {"quotes": {"TBD"}}),
+		object.union(_left_open(["body", 1, "text"], `"[customer]"`), {"quotes": {"[customer]"}}),
+		object.union(_left_open(["body", 3, "text"], `"<date>"`), {"quotes": {"<date>"}}),
 	} with input as {"body": [
 		{"leg": "project", "heading": "Phase 2, TBD", "text": "Migration"},
 		{"leg": "project", "heading": "Phase 2, TBD", "text": "Training at [customer]"},
