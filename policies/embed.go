@@ -7,7 +7,10 @@ package policies
 
 import "embed"
 
-// FS holds every .rego file, tests included, and data.json.
+//go:generate go test ../internal/plan -run TestGenerated -update
+
+// FS holds every .rego file, tests included, data.json, and what is made of them when demarc is
+// built: plan.bin, the rules in the form in which demarc runs them, and catalogue.json, their METADATA.
 //
-//go:embed *.rego data.json */*.rego
+//go:embed *.rego data.json */*.rego plan.bin catalogue.json
 var FS embed.FS

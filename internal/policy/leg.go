@@ -3,8 +3,6 @@ package policy
 import (
 	"maps"
 	"slices"
-
-	"github.com/open-policy-agent/opa/v1/ast"
 )
 
 // Leg is a part of a proposal that rules judge as one.
@@ -14,7 +12,7 @@ type Leg struct {
 	Scopes []string       // the packages whose rules judge it
 	Input  map[string]any // what those rules see as `input`
 
-	value    ast.Value           // Input as OPA takes it, once it was needed
+	run      evaluation          // of its rules, once it has begun
 	base     []string            // where a hybrid's leg stands in the proposal; nil: it is the whole
 	borrowed map[string][]string // groups that stand elsewhere, and where
 }
@@ -91,18 +89,6 @@ func hybridLeg(proposal, leg map[string]any, name, model string) Leg {
 		Name: name, Model: model, Scopes: []string{model, "leg"}, Input: input,
 		base: []string{name}, borrowed: borrowed,
 	}
-}
-
-// converted gives the input as OPA takes it. A leg belongs to one goroutine.
-func (l *Leg) converted() (ast.Value, error) {
-	if l.value == nil {
-		value, err := ast.InterfaceToValue(l.Input)
-		if err != nil {
-			return nil, err
-		}
-		l.value = value
-	}
-	return l.value, nil
 }
 
 // Path turns a path within the leg into one within the proposal. What is missing from a leg

@@ -13,12 +13,9 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 	_ "time/tzdata" // coverage in a named time zone must not depend on the machine
 
 	"github.com/open-policy-agent/opa/v1/ast"
-	"github.com/open-policy-agent/opa/v1/rego"
-	"github.com/open-policy-agent/opa/v1/storage/inmem"
 
 	"github.com/demarc-dev/demarc/internal/words"
 )
@@ -55,18 +52,13 @@ func (e *SettingError) Error() string { return e.Message }
 
 // Engine is a compiled set of rules. It is safe for concurrent use.
 type Engine struct {
-	rules    []Rule
-	params   []Param
-	byName   map[string]map[string]*Rule // scope → Rego name → rule
-	compiler *ast.Compiler
-	data     map[string]any
-	digest   string
-
-	mu       sync.Mutex
-	prepared map[string]queries // by as-of date
+	rules  []Rule
+	params []Param
+	byName map[string]map[string]*Rule // scope → Rego name → rule
+	data   map[string]any
+	digest string
+	source source
 }
-
-type queries map[string]rego.PreparedEvalQuery // by scope, and content
 
 // Violation is one place where a rule is broken. Path is relative to the leg that was judged.
 type Violation struct {
@@ -95,24 +87,25 @@ type Outcome struct {
 	NotApplicable []string
 }
 
-// New loads and compiles the rules. An error names the file and the line.
+// New loads the rules. Where they come with a plan (see Build), nothing is compiled. An error names the
+// file and the line.
 func New(opts Options) (*Engine, error) {
-	modules, data, digest, err := load(opts.Policies)
+	e := &Engine{byName: map[string]map[string]*Rule{}}
+	raw, err := fs.ReadFile(opts.Policies, planFile)
+	var from source
+	switch {
+	case err == nil && opts.Schema == nil:
+		from, err = e.fromPlan(opts.Policies, raw)
+	case err == nil || errors.Is(err, fs.ErrNotExist):
+		from, err = e.fromSource(opts)
+	}
 	if err != nil {
 		return nil, err
 	}
-	rules, err := catalogue(modules)
-	if err != nil {
+	if e.params, err = override(e.data, opts.Params, opts.Words); err != nil {
 		return nil, err
 	}
-	if len(rules) == 0 {
-		return nil, errors.New("no rule found: a rule is a partial set with METADATA in a package such as demarc.managed")
-	}
-	params, err := override(data, opts.Params, opts.Words)
-	if err != nil {
-		return nil, err
-	}
-	if err := change(rules, opts.Rules); err != nil {
+	if err := change(e.rules, opts.Rules); err != nil {
 		return nil, err
 	}
 	if len(opts.Params)+len(opts.Words)+len(opts.Rules) > 0 {
@@ -120,29 +113,17 @@ func New(opts Options) (*Engine, error) {
 		if err != nil {
 			return nil, err
 		}
-		sum := sha256.Sum256(append([]byte(digest), changed...))
-		digest = "sha256:" + hex.EncodeToString(sum[:])
+		sum := sha256.Sum256(append([]byte(e.digest), changed...))
+		e.digest = "sha256:" + hex.EncodeToString(sum[:])
 	}
-	compiler := ast.NewCompiler().WithCapabilities(capabilities()).WithStrict(true).WithEnablePrintStatements(false)
-	if opts.Schema != nil {
-		schemas := ast.NewSchemaSet()
-		schemas.Put(ast.MustParseRef("schema.proposal"), inputSchema(opts.Schema))
-		compiler = compiler.WithSchemas(schemas).WithUseTypeCheckAnnotations(true)
-	}
-	if compiler.Compile(modules); compiler.Failed() {
-		return nil, compiler.Errors
-	}
-	e := &Engine{
-		rules: rules, params: params, byName: map[string]map[string]*Rule{},
-		compiler: compiler, data: data, digest: digest, prepared: map[string]queries{},
-	}
-	for i := range rules {
-		rule := &rules[i]
+	for i := range e.rules {
+		rule := &e.rules[i]
 		if e.byName[rule.Scope] == nil {
 			e.byName[rule.Scope] = map[string]*Rule{}
 		}
 		e.byName[rule.Scope][regoName(rule.ID)] = rule
 	}
+	e.source = from
 	return e, nil
 }
 
@@ -169,48 +150,44 @@ func (e *Engine) Words(name string) []string {
 
 // Judge evaluates the rules of a leg's scopes on it, as of a date (YYYY-MM-DD).
 func (e *Engine) Judge(ctx context.Context, asOf string, leg *Leg) (Outcome, error) {
-	q, err := e.at(ctx, asOf)
-	if err != nil {
-		return Outcome{}, err
-	}
-	input, err := leg.converted()
+	run, err := e.begin(ctx, asOf, leg)
 	if err != nil {
 		return Outcome{}, err
 	}
 	var found []Violation
 	failed := map[string]bool{}
-	for _, scope := range leg.Scopes {
-		if e.byName[scope] == nil {
-			continue
+	for i := range e.rules {
+		rule := &e.rules[i]
+		if rule.Off || rule.Scope == "shape" || !slices.Contains(leg.Scopes, rule.Scope) {
+			continue // nothing yields to what is off
 		}
-		value, err := evaluate(ctx, q[scope], input)
+		set, err := run.findings(rule)
 		if err != nil {
 			return Outcome{}, err
 		}
-		sets, ok := value.(map[string]any)
-		if !ok {
-			return Outcome{}, fmt.Errorf("package demarc.%s gave %T, expected its rules", scope, value)
+		violations, err := decode(rule, set)
+		if err != nil {
+			return Outcome{}, err
 		}
-		for _, name := range sortedKeys(sets) {
-			if strings.HasPrefix(name, "_") {
-				continue
-			}
-			rule := e.byName[scope][name]
-			if rule == nil {
-				return Outcome{}, fmt.Errorf("package demarc.%s has a rule %s without METADATA", scope, name)
-			}
-			if rule.Off {
-				continue // and so nothing yields to it
-			}
-			violations, err := decode(rule, sets[name])
-			if err != nil {
-				return Outcome{}, err
-			}
-			found = append(found, violations...)
-			failed[rule.ID] = failed[rule.ID] || len(violations) > 0
-		}
+		found = append(found, violations...)
+		failed[rule.ID] = len(violations) > 0
 	}
 	return e.outcome(leg, found, failed), nil
+}
+
+// begin gives the evaluation of a leg, which goes on where it was left: what one rule has found out
+// the others know.
+func (e *Engine) begin(ctx context.Context, asOf string, leg *Leg) (evaluation, error) {
+	if leg.run == nil {
+		value, err := ast.InterfaceToValue(leg.Input)
+		if err != nil {
+			return nil, err
+		}
+		if leg.run, err = e.source.begin(ctx, e.data, asOf, value); err != nil {
+			return nil, err
+		}
+	}
+	return leg.run, nil
 }
 
 // outcome drops what yields to a rule that failed, and sorts the rules by how they ended.
@@ -244,15 +221,11 @@ func (e *Engine) outcome(leg *Leg, found []Violation, failed map[string]bool) Ou
 // Content evaluates what a leg says in each aspect, whatever it declares; into gets the value of
 // data.demarc.content.reading.
 func (e *Engine) Content(ctx context.Context, asOf string, leg *Leg, into any) error {
-	q, err := e.at(ctx, asOf)
+	run, err := e.begin(ctx, asOf, leg)
 	if err != nil {
 		return err
 	}
-	input, err := leg.converted()
-	if err != nil {
-		return err
-	}
-	value, err := evaluate(ctx, q["content.reading"], input)
+	value, err := run.content()
 	if err != nil {
 		return err
 	}
@@ -261,115 +234,6 @@ func (e *Engine) Content(ctx context.Context, asOf string, leg *Leg, into any) e
 		return err
 	}
 	return json.Unmarshal(raw, into)
-}
-
-func evaluate(ctx context.Context, query rego.PreparedEvalQuery, input ast.Value) (any, error) {
-	results, err := query.Eval(ctx, rego.EvalParsedInput(input))
-	if err != nil {
-		return nil, err
-	}
-	if len(results) == 0 || len(results[0].Expressions) == 0 {
-		return nil, errors.New("the policy gave no result")
-	}
-	return results[0].Expressions[0].Value, nil
-}
-
-// at prepares the queries for a date. The modules are compiled already, so this is cheap.
-func (e *Engine) at(ctx context.Context, asOf string) (queries, error) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if q, ok := e.prepared[asOf]; ok {
-		return q, nil
-	}
-	root := maps.Clone(e.data)
-	demarc, _ := root["demarc"].(map[string]any)
-	demarc = maps.Clone(demarc)
-	if demarc == nil {
-		demarc = map[string]any{}
-	}
-	demarc["as_of"] = asOf
-	root["demarc"] = demarc
-	store := inmem.NewFromObjectWithOpts(root, inmem.OptRoundTripOnWrite(false))
-	q := queries{}
-	for _, name := range append(slices.Collect(maps.Keys(e.byName)), "content.reading") {
-		prepared, err := rego.New(
-			rego.Query("data.demarc."+name),
-			rego.Compiler(e.compiler),
-			rego.Store(store),
-			rego.StrictBuiltinErrors(true),
-		).PrepareForEval(ctx)
-		if err != nil {
-			return nil, err
-		}
-		q[name] = prepared
-	}
-	clear(e.prepared) // a long-lived engine moves from day to day; only the last one is kept
-	e.prepared[asOf] = q
-	return q, nil
-}
-
-// capabilities leave a rule nothing but its input and its data: no clock, no network, no
-// environment, no chance.
-func capabilities() *ast.Capabilities {
-	c := ast.CapabilitiesForThisVersion()
-	c.Builtins = slices.DeleteFunc(c.Builtins, func(b *ast.Builtin) bool { return b.IsNondeterministic() || b.Name == "opa.runtime" })
-	c.AllowNet = []string{}
-	return c
-}
-
-// withoutExamples drops the examples of a schema: OPA takes an "id" in one for the id of a schema.
-func withoutExamples(schema any) any {
-	switch s := schema.(type) {
-	case map[string]any:
-		out := make(map[string]any, len(s))
-		for key, value := range s {
-			if key != "examples" {
-				out[key] = withoutExamples(value)
-			}
-		}
-		return out
-	case []any:
-		out := make([]any, len(s))
-		for i, value := range s {
-			out[i] = withoutExamples(value)
-		}
-		return out
-	}
-	return schema
-}
-
-func load(fsys fs.FS) (map[string]*ast.Module, map[string]any, string, error) {
-	modules := map[string]*ast.Module{}
-	data := map[string]any{}
-	sum := sha256.New()
-	err := fs.WalkDir(fsys, ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.rego") {
-			return err
-		}
-		isData := path == "data.json"
-		if !isData && !strings.HasSuffix(path, ".rego") {
-			return nil
-		}
-		content, err := fs.ReadFile(fsys, path)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(sum, "%s %d\n", path, len(content))
-		sum.Write(content)
-		if isData {
-			if err := json.Unmarshal(content, &data); err != nil {
-				return fmt.Errorf("%s: %w", path, err)
-			}
-			return nil
-		}
-		module, err := ast.ParseModuleWithOpts(path, string(content), ast.ParserOptions{ProcessAnnotation: true, RegoVersion: ast.RegoV1})
-		if err != nil {
-			return err
-		}
-		modules[path] = module
-		return nil
-	})
-	return modules, data, "sha256:" + hex.EncodeToString(sum.Sum(nil)), err
 }
 
 // override replaces thresholds and adds words, both by name; an unknown name is an error that lists
@@ -442,11 +306,7 @@ func unknownSetting(path []string, kind string, known []string) error {
 }
 
 // decode reads the set that a rule gave. A result of another shape is an error, never dropped.
-func decode(rule *Rule, set any) ([]Violation, error) {
-	items, ok := set.([]any)
-	if !ok {
-		return nil, fmt.Errorf("rule %s gave %T, expected a set of findings", rule.ID, set)
-	}
+func decode(rule *Rule, items []any) ([]Violation, error) {
 	var violations []Violation
 	for _, item := range items {
 		raw, err := json.Marshal(item)

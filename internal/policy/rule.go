@@ -135,7 +135,6 @@ func newRule(scope, file string, a *ast.Annotations) (Rule, error) {
 		ID: c.ID, Title: a.Title, Severity: c.Severity, Aspect: c.Aspect, Scope: scope,
 		Description: oneLine(a.Description), Rationale: oneLine(c.Rationale), Remediation: oneLine(c.Remediation),
 		Source: c.Source, When: c.When, YieldsTo: c.YieldsTo, Fixed: c.Fixed, File: file, Line: line,
-		declared: c.Severity,
 	}
 	for _, field := range []struct {
 		name, found string
@@ -158,14 +157,23 @@ func newRule(scope, file string, a *ast.Annotations) (Rule, error) {
 				file, line, name, field.name, field.found, strings.Join(field.allowed, ", "))
 		}
 	}
-	for _, when := range rule.When {
-		c, err := parseCondition(when)
-		if err != nil {
-			return Rule{}, fmt.Errorf("%s:%d: METADATA of %s: custom.when: %w", file, line, name, err)
-		}
-		rule.conditions = append(rule.conditions, c)
+	if err := rule.prepare(); err != nil {
+		return Rule{}, err
 	}
 	return rule, nil
+}
+
+// prepare reads what the rule says of itself.
+func (r *Rule) prepare() error {
+	r.declared = r.Severity
+	for _, when := range r.When {
+		c, err := parseCondition(when)
+		if err != nil {
+			return fmt.Errorf("%s:%d: METADATA of %s: custom.when: %w", r.File, r.Line, regoName(r.ID), err)
+		}
+		r.conditions = append(r.conditions, c)
+	}
+	return nil
 }
 
 // severity is what a finding of the rule weighs. Settings change the rule's highest severity: a

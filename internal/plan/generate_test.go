@@ -1,0 +1,101 @@
+package plan_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/bundle"
+	"github.com/open-policy-agent/opa/v1/compile"
+	"github.com/open-policy-agent/opa/v1/ir"
+
+	"github.com/demarc-dev/demarc/internal/plan"
+	"github.com/demarc-dev/demarc/internal/policy"
+	"github.com/demarc-dev/demarc/policies"
+)
+
+var update = flag.Bool("update", false, "write the plan of the rules anew")
+
+// sources hides what was generated, so that the rules are compiled.
+type sources struct{ fs.FS }
+
+func (s sources) Open(name string) (fs.File, error) {
+	if name == "plan.bin" || name == "catalogue.json" {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return s.FS.Open(name)
+}
+
+// TestGenerated asks that the plan and the catalogue are those of the rules; -update writes them.
+func TestGenerated(t *testing.T) {
+	engine, err := policy.New(policy.Options{Policies: sources{policies.FS}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var catalogue bytes.Buffer
+	enc := json.NewEncoder(&catalogue)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(policy.Catalogue{Digest: engine.Digest(), Rules: engine.Rules()}); err != nil {
+		t.Fatal(err)
+	}
+	entrypoints := []string{"demarc/content/reading"}
+	for _, rule := range engine.Rules() {
+		if rule.Scope != "shape" {
+			entrypoints = append(entrypoints, "demarc/"+rule.Scope+"/"+strings.ReplaceAll(rule.ID, "-", "_"))
+		}
+	}
+	planned, err := plan.Encode(planOf(t, entrypoints))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string][]byte{"plan.bin": planned, "catalogue.json": catalogue.Bytes()} {
+		path := filepath.Join("..", "..", "policies", name)
+		if *update {
+			if err := os.WriteFile(path, want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(path)
+		if err != nil || !bytes.Equal(got, want) {
+			t.Errorf("policies/%s is not that of the rules (%v): run go generate ./policies", name, err)
+		}
+	}
+}
+
+// planOf plans the rules with OPA's compiler.
+func planOf(t *testing.T, entrypoints []string) *ir.Policy {
+	t.Helper()
+	b := &bundle.Bundle{Data: map[string]any{}}
+	err := fs.WalkDir(policies.FS, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".rego") || strings.HasSuffix(path, "_test.rego") {
+			return err
+		}
+		raw, err := fs.ReadFile(policies.FS, path)
+		if err != nil {
+			return err
+		}
+		module, err := ast.ParseModuleWithOpts(path, string(raw), ast.ParserOptions{RegoVersion: ast.RegoV1})
+		b.Modules = append(b.Modules, bundle.ModuleFile{URL: path, Path: path, RelativePath: path, Raw: raw, Parsed: module})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := compile.New().WithTarget(compile.TargetPlan).WithEntrypoints(entrypoints...).WithBundle(b)
+	if err := c.Build(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	var planned ir.Policy
+	if err := json.Unmarshal(c.Bundle().PlanModules[0].Raw, &planned); err != nil {
+		t.Fatal(err)
+	}
+	return &planned
+}

@@ -1,0 +1,489 @@
+package plan
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/topdown"
+)
+
+// Run is one evaluation: rules that were asked for once are known from then on. It belongs to one
+// goroutine.
+type Run struct {
+	program *Program
+	ctx     context.Context
+	builtin topdown.BuiltinContext
+	root    []*ast.Term // input and data
+	memos   []memo
+	stack   []*ast.Term
+	calls   int
+	err     error
+}
+
+// memo holds the results of the functions that have no arguments of their own, for one input and data.
+type memo struct {
+	input, data *ast.Term
+	results     []*ast.Term // undefined if it is undefinedTerm
+	calls       map[callKey][]known
+}
+
+// callKey tells calls of functions with arguments apart, nearly: known has the arguments.
+type callKey struct {
+	function int
+	hash     int
+}
+
+type known struct {
+	args   []*ast.Term
+	result *ast.Term
+}
+
+var undefinedTerm = &ast.Term{}
+
+// NewRun begins an evaluation.
+func (p *Program) NewRun(ctx context.Context, input, data ast.Value) *Run {
+	r := &Run{program: p, ctx: ctx, root: []*ast.Term{ast.NewTerm(input), ast.NewTerm(data)}, stack: make([]*ast.Term, 0, 1024)}
+	r.builtin = topdown.BuiltinContext{Context: ctx}
+	r.memo(r.root[0], r.root[1])
+	return r
+}
+
+// Has tells whether a rule was planned, by its name in the plan, such as g0.data.demarc.managed.rule.
+func (p *Program) Has(name string) bool {
+	_, ok := p.byName[name]
+	return ok
+}
+
+// Value evaluates a rule; nil if it is undefined. Like a query of OPA with strict built-in errors, it
+// fails where a built-in function does.
+func (r *Run) Value(name string) (ast.Value, error) {
+	i, ok := r.program.byName[name]
+	if !ok {
+		return nil, fmt.Errorf("no rule %s is planned", name)
+	}
+	term := r.call(i, r.root)
+	switch {
+	case r.err != nil:
+		return nil, r.err
+	case term == nil:
+		return nil, nil
+	}
+	return term.Value, nil
+}
+
+// How a block ends, beside the number of further blocks to leave: 0 is what it says, and also how a
+// block ends in which a statement is undefined.
+const (
+	reachedEnd = -1
+	returned   = 1 << 20
+)
+
+// maxCalls bounds how deep functions call each other. Rego has no recursion.
+const maxCalls = 1000
+
+// call runs a function; nil if its result is undefined.
+func (r *Run) call(i int, args []*ast.Term) *ast.Term {
+	f := &r.program.funcs[i]
+	m := r.memo(args[0], args[1])
+	var key callKey
+	if f.params == 2 {
+		if result := r.memos[m].results[i]; result != nil {
+			return defined(result)
+		}
+	} else {
+		key = callKey{i, 17}
+		for _, a := range args[2:] {
+			key.hash = key.hash*31 + a.Value.Hash()
+		}
+		for _, k := range r.memos[m].calls[key] {
+			if same(k.args, args[2:]) {
+				return defined(k.result)
+			}
+		}
+	}
+	if r.err == nil && r.ctx.Err() != nil {
+		r.err = r.ctx.Err()
+	}
+	blocks, err := f.body()
+	if err != nil && r.err == nil {
+		r.err = err
+	}
+	if r.calls++; r.calls > maxCalls && r.err == nil {
+		r.err = fmt.Errorf("%s: calls are nested too deep", f.name)
+	}
+	if r.err != nil {
+		return nil
+	}
+	base := len(r.stack)
+	locals := r.grow(f.locals)
+	copy(locals, args)
+	var result *ast.Term
+	for _, b := range blocks {
+		if r.block(b, locals, &result) == returned {
+			break
+		}
+	}
+	clear(locals)
+	r.stack = r.stack[:base]
+	r.calls--
+	stored := result
+	if stored == nil {
+		stored = undefinedTerm
+	}
+	switch {
+	case r.err != nil:
+		return nil
+	case f.params == 2:
+		r.memos[m].results[i] = stored
+	default:
+		calls := r.memos[m].calls
+		calls[key] = append(calls[key], known{slices.Clone(args[2:]), stored})
+	}
+	return result
+}
+
+// memo gives the index of the memo for an input and data.
+func (r *Run) memo(input, data *ast.Term) int {
+	for j := range r.memos {
+		if m := &r.memos[j]; m.input == input && m.data == data {
+			return j
+		}
+	}
+	r.memos = append(r.memos, memo{input, data, make([]*ast.Term, len(r.program.funcs)), map[callKey][]known{}})
+	return len(r.memos) - 1
+}
+
+func defined(result *ast.Term) *ast.Term {
+	if result == undefinedTerm {
+		return nil
+	}
+	return result
+}
+
+func same(a, b []*ast.Term) bool {
+	for i := range a {
+		if !equal(a[i], b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// grow gives cleared locals on the stack. A stack that moves leaves the locals of callers where they
+// are, which is well: they hold on to them.
+func (r *Run) grow(n int) []*ast.Term {
+	base := len(r.stack)
+	if base+n > cap(r.stack) {
+		r.stack = make([]*ast.Term, base, 2*cap(r.stack)+n)
+	}
+	r.stack = r.stack[:base+n]
+	return r.stack[base : base+n : base+n]
+}
+
+func (r *Run) operand(locals []*ast.Term, o int32) *ast.Term {
+	if o >= 0 {
+		return locals[o]
+	}
+	return r.program.consts[^o]
+}
+
+// block runs the statements of a block, and tells how it ends.
+func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
+	for i := range code {
+		in := &code[i]
+		switch in.op {
+		case opDot:
+			value := dot(r.operand(locals, in.b), r.operand(locals, in.c))
+			if value == nil {
+				return 0
+			}
+			locals[in.a] = value
+		case opAssignVar:
+			locals[in.a] = r.operand(locals, in.b)
+		case opAssignVarOnce:
+			value := r.operand(locals, in.b)
+			if known := locals[in.a]; known != nil && value != known && ast.Compare(known.Value, value.Value) != 0 {
+				return r.fail(errors.New("a complete rule must not have several values"))
+			}
+			locals[in.a] = value
+		case opCall, opCallBuiltin:
+			var few [8]*ast.Term
+			args := few[:0]
+			for _, a := range in.args {
+				args = append(args, r.operand(locals, a))
+			}
+			var value *ast.Term
+			if in.op == opCall {
+				value = r.call(int(in.b), args)
+			} else {
+				value = r.callBuiltin(int(in.b), args)
+			}
+			if value == nil || r.err != nil {
+				return r.ending(0)
+			}
+			locals[in.a] = value
+		case opEqual, opNotEqual:
+			a, b := r.operand(locals, in.a), r.operand(locals, in.b)
+			if equal(a, b) != (in.op == opEqual) {
+				return 0
+			}
+		case opBlock:
+			for _, b := range in.blocks {
+				if end := r.block(b, locals, result); end > 0 {
+					return leave(end)
+				}
+			}
+		case opBreak:
+			return int(in.a)
+		case opNot:
+			end := r.block(in.blocks[0], locals, result)
+			if end == reachedEnd {
+				return r.ending(0)
+			}
+			if end > 0 {
+				return leave(end)
+			}
+		case opScan:
+			if r.scan(in, locals, result) {
+				return returned
+			}
+		case opWith:
+			saved := locals[in.a]
+			locals[in.a] = r.with(saved, in.args, r.operand(locals, in.b))
+			end := r.block(in.blocks[0], locals, result)
+			locals[in.a] = saved
+			if end == 0 {
+				return r.ending(0)
+			}
+			if end > 0 {
+				return leave(end)
+			}
+		case opIsDefined:
+			if locals[in.a] == nil {
+				return 0
+			}
+		case opIsUndefined:
+			if locals[in.a] != nil {
+				return 0
+			}
+		case opReset:
+			locals[in.a] = nil
+		case opReturn:
+			*result = locals[in.a]
+			return returned
+		case opMakeArray:
+			locals[in.a] = ast.InternedEmptyArray
+		case opArrayAppend:
+			array, _ := locals[in.a].Value.(*ast.Array)
+			locals[in.a] = ast.NewTerm(array.Append(r.operand(locals, in.b)))
+		case opMakeObject:
+			locals[in.a] = ast.NewTerm(ast.NewObject())
+		case opObjectInsert:
+			locals[in.a].Value.(ast.Object).Insert(r.operand(locals, in.b), r.operand(locals, in.c))
+		case opObjectInsertOnce:
+			object := locals[in.a].Value.(ast.Object)
+			key, value := r.operand(locals, in.b), r.operand(locals, in.c)
+			if known := object.Get(key); known != nil && !equal(known, value) {
+				return r.fail(errors.New("an object must not have several values for a key"))
+			}
+			object.Insert(key, value)
+		case opObjectMerge:
+			a, okA := locals[in.b].Value.(ast.Object)
+			b, okB := locals[in.c].Value.(ast.Object)
+			if !okA || !okB {
+				return r.fail(errors.New("only objects can be merged"))
+			}
+			locals[in.a] = ast.NewTerm(merge(a, b))
+		case opMakeSet:
+			locals[in.a] = ast.NewTerm(ast.NewSet())
+		case opSetAdd:
+			locals[in.a].Value.(ast.Set).Add(r.operand(locals, in.b))
+		case opIsArray:
+			if _, ok := r.operand(locals, in.a).Value.(*ast.Array); !ok {
+				return 0
+			}
+		case opIsObject:
+			if _, ok := r.operand(locals, in.a).Value.(ast.Object); !ok {
+				return 0
+			}
+		case opIsSet:
+			if _, ok := r.operand(locals, in.a).Value.(ast.Set); !ok {
+				return 0
+			}
+		case opLen:
+			locals[in.a] = ast.InternedTerm(length(r.operand(locals, in.b).Value))
+		default:
+			return r.fail(fmt.Errorf("operation %d is not known", in.op))
+		}
+	}
+	return r.ending(reachedEnd)
+}
+
+// leave tells how a block ends that one within it leaves, too.
+func leave(end int) int {
+	if end == returned {
+		return end
+	}
+	return end - 1
+}
+
+// ending ends everything after a fault.
+func (r *Run) ending(end int) int {
+	if r.err != nil {
+		return returned
+	}
+	return end
+}
+
+func (r *Run) fail(err error) int {
+	if r.err == nil {
+		r.err = err
+	}
+	return returned
+}
+
+// scan runs a block for each entry of a collection, in their order; true if it returns.
+func (r *Run) scan(in *instr, locals []*ast.Term, result **ast.Term) bool {
+	source := locals[in.a]
+	if source == nil {
+		return false
+	}
+	each := func(key, value *ast.Term) bool {
+		locals[in.b], locals[in.c] = key, value
+		return r.block(in.blocks[0], locals, result) == returned
+	}
+	switch v := source.Value.(type) {
+	case *ast.Array:
+		for i := range v.Len() {
+			if each(ast.InternedTerm(i), v.Elem(i)) {
+				return true
+			}
+		}
+	case ast.Object:
+		return v.Until(each)
+	case ast.Set:
+		return v.Until(func(member *ast.Term) bool { return each(member, member) })
+	}
+	return false
+}
+
+// dot looks a key up; nil if there is none.
+func dot(source, key *ast.Term) *ast.Term {
+	switch v := source.Value.(type) {
+	case ast.Object:
+		return v.Get(key)
+	case *ast.Array:
+		return v.Get(key)
+	case ast.Set:
+		if v.Contains(key) {
+			return key
+		}
+	}
+	return nil
+}
+
+func equal(a, b *ast.Term) bool {
+	if a == b {
+		return true
+	}
+	switch x := a.Value.(type) {
+	case ast.Boolean:
+		y, ok := b.Value.(ast.Boolean)
+		return ok && x == y
+	case ast.String:
+		y, ok := b.Value.(ast.String)
+		return ok && x == y
+	}
+	return ast.Compare(a.Value, b.Value) == 0
+}
+
+func length(value ast.Value) int {
+	switch v := value.(type) {
+	case *ast.Array:
+		return v.Len()
+	case ast.Object:
+		return v.Len()
+	case ast.Set:
+		return v.Len()
+	case ast.String:
+		return len([]rune(string(v)))
+	}
+	return 0
+}
+
+// merge joins two objects and what is below; where both have a value that is no object, a's counts.
+func merge(a, b ast.Object) ast.Object {
+	merged, _ := a.MergeWith(b, func(x, y *ast.Term) (*ast.Term, bool) {
+		left, okLeft := x.Value.(ast.Object)
+		right, okRight := y.Value.(ast.Object)
+		if okLeft && okRight {
+			return ast.NewTerm(merge(left, right)), false
+		}
+		return x, false
+	})
+	return merged
+}
+
+// with gives a document in which the value at a path is another.
+func (r *Run) with(document *ast.Term, path []int32, value *ast.Term) *ast.Term {
+	if len(path) == 0 {
+		return value
+	}
+	key := r.program.consts[^path[0]]
+	changed := ast.NewObject()
+	var below *ast.Term
+	if object, ok := valueOf(document).(ast.Object); ok {
+		object.Foreach(func(k, v *ast.Term) {
+			if equal(k, key) {
+				below = v
+			} else {
+				changed.Insert(k, v)
+			}
+		})
+	}
+	changed.Insert(key, r.with(below, path[1:], value))
+	return ast.NewTerm(changed)
+}
+
+func valueOf(t *ast.Term) ast.Value {
+	if t == nil {
+		return nil
+	}
+	return t.Value
+}
+
+// callBuiltin calls a built-in function; nil if its result is undefined. One that is a relation gives
+// all its results as an array.
+func (r *Run) callBuiltin(i int, args []*ast.Term) *ast.Term {
+	operands := make([]*ast.Term, len(args)) // built-in functions may keep them
+	copy(operands, args)
+	var result *ast.Term
+	all := relations[r.program.names[i]]
+	var results []*ast.Term
+	err := r.program.builtins[i](r.builtin, operands, func(t *ast.Term) error {
+		if result = t; all {
+			results = append(results, t)
+		}
+		return nil
+	})
+	if err != nil {
+		var empty topdown.BuiltinEmpty
+		if !errors.As(err, &empty) && r.err == nil {
+			r.err = fmt.Errorf("%s: %w", r.program.names[i], err)
+		}
+		return nil
+	}
+	if all {
+		return ast.ArrayTerm(results...)
+	}
+	return result
+}
+
+// relations are the built-in functions with several results for the same arguments.
+var relations = map[string]bool{"walk": true}
+
+// natives replace built-in functions that are called all the time.
+var natives = map[string]topdown.BuiltinFunc{}

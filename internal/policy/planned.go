@@ -1,0 +1,110 @@
+package policy
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"sync"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/demarc-dev/demarc/internal/plan"
+)
+
+// The files that hold what was found out about the rules when demarc was built; the test of package
+// plan writes them.
+const (
+	planFile      = "plan.bin"
+	catalogueFile = "catalogue.json"
+)
+
+// Catalogue is what a plan needs to know of its rules.
+type Catalogue struct {
+	Digest string `json:"digest"` // of the sources of the plan
+	Rules  []Rule `json:"rules"`
+}
+
+// planned evaluates rules that were planned when demarc was built.
+type planned struct {
+	program *plan.Program
+
+	mu   sync.Mutex
+	asOf string
+	data ast.Value // on that day
+}
+
+// fromPlan reads the plan, and fills in what the engine knows of the rules.
+func (e *Engine) fromPlan(fsys fs.FS, raw []byte) (source, error) {
+	program, err := plan.Load(raw)
+	if err != nil {
+		return nil, err
+	}
+	var c Catalogue
+	for _, file := range []struct {
+		name string
+		into any
+	}{{catalogueFile, &c}, {"data.json", &e.data}} {
+		raw, err := fs.ReadFile(fsys, file.name)
+		if err == nil {
+			err = json.Unmarshal(raw, file.into)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", file.name, err)
+		}
+	}
+	for i := range c.Rules {
+		if err := c.Rules[i].prepare(); err != nil {
+			return nil, err
+		}
+	}
+	e.rules, e.digest = c.Rules, c.Digest
+	return &planned{program: program}, nil
+}
+
+func (p *planned) begin(ctx context.Context, data map[string]any, asOf string, input ast.Value) (evaluation, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.data == nil || p.asOf != asOf {
+		value, err := ast.InterfaceToValue(onDay(data, asOf))
+		if err != nil {
+			return nil, err
+		}
+		p.asOf, p.data = asOf, value
+	}
+	return &run{p.program.NewRun(ctx, input, p.data)}, nil
+}
+
+// run evaluates planned rules.
+type run struct{ *plan.Run }
+
+func (r *run) findings(rule *Rule) ([]any, error) {
+	value, err := r.Value("g0.data.demarc." + rule.Scope + "." + regoName(rule.ID))
+	if err != nil {
+		return nil, err
+	}
+	set, ok := value.(ast.Set)
+	if !ok {
+		return nil, fmt.Errorf("rule %s gave %v, expected a set of findings", rule.ID, value)
+	}
+	if set.Len() == 0 {
+		return nil, nil
+	}
+	items, err := ast.JSON(set)
+	if err != nil {
+		return nil, fmt.Errorf("rule %s: %w", rule.ID, err)
+	}
+	return items.([]any), nil // as sets are in JSON
+}
+
+func (r *run) content() (any, error) {
+	value, err := r.Value("g0.data.demarc.content.reading")
+	if err != nil {
+		return nil, err
+	}
+	if value == nil {
+		return nil, errors.New("the policy gave no result")
+	}
+	return ast.JSON(value)
+}
