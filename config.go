@@ -60,7 +60,7 @@ var configSchema = sync.OnceValues(func() (*schema.Schema, error) {
 	if err != nil {
 		return nil, err
 	}
-	return schema.Compile(raw)
+	return schema.Lazy(raw, func() ([]byte, error) { return raw, nil })
 })
 
 // ParseConfig reads a configuration. The format is told by the name: .json is JSON, anything else

@@ -79,11 +79,11 @@ func New(opts Options) (*Validator, error) {
 	if err := opts.check(); err != nil {
 		return nil, &PolicyError{err}
 	}
-	raw, err := fs.ReadFile(schemas.FS, schemas.Proposal)
+	small, err := fs.ReadFile(schemas.FS, schemas.SmallProposal)
 	if err != nil {
 		return nil, &PolicyError{err}
 	}
-	compiled, err := schema.Compile(raw)
+	compiled, err := schema.Lazy(small, func() ([]byte, error) { return fs.ReadFile(schemas.FS, schemas.Proposal) })
 	if err != nil {
 		return nil, &PolicyError{err}
 	}

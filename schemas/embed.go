@@ -11,6 +11,8 @@ package schemas
 
 import "embed"
 
+//go:generate go test . -run TestSmall -update
+
 // FS holds every schema.
 //
 //go:embed *.json
@@ -18,6 +20,8 @@ var FS embed.FS
 
 // The files of FS.
 const (
+	SmallProposal = "proposal.min.json" // Proposal without what only people read, for a quick start
+
 	Proposal = "proposal.schema.json" // what demarc reads
 	Report   = "report.schema.json"   // what it writes with --format json
 	Config   = "config.schema.json"   // the .demarc.yaml that adapts it

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/demarc-dev/demarc/internal/document"
 	"github.com/demarc-dev/demarc/internal/words"
@@ -37,22 +38,89 @@ type Violation struct {
 	Message string
 }
 
-// Schema is a compiled schema. It is safe for concurrent use.
+// Schema is a schema. It is safe for concurrent use.
 type Schema struct {
+	quick *quick
+	raw   func() ([]byte, error)
+
+	once     sync.Once // the rest is compiled when the first value is not surely right
 	compiled *jsonschema.Schema
-	raw      map[string]any
+	root     map[string]any
 	paths    map[string][]string // property name → places where the schema knows it
+	err      error
 }
 
-// Compile compiles a draft 2020-12 schema that refers to nothing outside of itself.
+// Compile reads a draft 2020-12 schema that refers to nothing outside of itself.
 func Compile(raw []byte) (*Schema, error) {
-	dec := json.NewDecoder(bytes.NewReader(raw))
-	dec.UseNumber()
-	s := &Schema{paths: map[string][]string{}}
-	if err := dec.Decode(&s.raw); err != nil {
+	s, err := Lazy(raw, func() ([]byte, error) { return raw, nil })
+	if err != nil {
 		return nil, err
 	}
-	id, _ := s.raw["$id"].(string)
+	return s, s.load()
+}
+
+// Lazy reads a schema that is compiled only when a value is not surely right. Small is the same
+// schema as raw gives, without descriptions and examples; see Small.
+func Lazy(small []byte, raw func() ([]byte, error)) (*Schema, error) {
+	root, err := parse(small)
+	if err != nil {
+		return nil, err
+	}
+	return &Schema{quick: newQuick(root), raw: raw}, nil
+}
+
+func parse(raw []byte) (map[string]any, error) {
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	dec.UseNumber()
+	var root map[string]any
+	return root, dec.Decode(&root)
+}
+
+// Small takes out of a schema what only people read.
+func Small(schema any) any {
+	switch s := schema.(type) {
+	case map[string]any:
+		out := map[string]any{}
+		for key, value := range s {
+			switch key {
+			case "properties", "$defs": // whose keys are names
+				named := map[string]any{}
+				for name, of := range asObject(value) {
+					named[name] = Small(of)
+				}
+				out[key] = named
+			case "title", "description", "examples", "default":
+			default:
+				out[key] = Small(value)
+			}
+		}
+		return out
+	case []any:
+		out := make([]any, len(s))
+		for i, value := range s {
+			out[i] = Small(value)
+		}
+		return out
+	}
+	return schema
+}
+
+// load compiles the schema, once.
+func (s *Schema) load() error {
+	s.once.Do(func() { s.err = s.compile() })
+	return s.err
+}
+
+func (s *Schema) compile() error {
+	raw, err := s.raw()
+	if err != nil {
+		return err
+	}
+	if s.root, err = parse(raw); err != nil {
+		return err
+	}
+	s.paths = map[string][]string{}
+	id, _ := s.root["$id"].(string)
 	c := jsonschema.NewCompiler()
 	c.AssertFormat = true
 	c.LoadURL = func(ref string) (io.ReadCloser, error) {
@@ -62,20 +130,25 @@ func Compile(raw []byte) (*Schema, error) {
 		c.Formats[name] = format.holds
 	}
 	if err := c.AddResource(id, bytes.NewReader(raw)); err != nil {
-		return nil, err
+		return err
 	}
-	var err error
 	if s.compiled, err = c.Compile(id); err != nil {
-		return nil, err
+		return err
 	}
-	s.index(s.raw, nil)
-	return s, nil
+	s.index(s.root, nil)
+	return nil
 }
 
 // Validate checks a value made of map[string]any, []any, string, bool, json.Number and nil. The
 // violations are sorted by path and rule. Numbers and depth must have been bounded before: the
 // library panics on exponents of millions and overflows the stack on values nested very deep.
 func (s *Schema) Validate(value any) []Violation {
+	if s.quick.accepts(value) {
+		return nil
+	}
+	if err := s.load(); err != nil {
+		return []Violation{{Rule: RuleType, Message: err.Error()}}
+	}
 	err := s.compiled.Validate(value)
 	if err == nil {
 		return nil
@@ -237,13 +310,13 @@ func (s *Schema) keyword(e *jsonschema.ValidationError) (string, any) {
 	if len(path) == 0 {
 		return "", nil
 	}
-	return path[len(path)-1], document.At(s.raw, path)
+	return path[len(path)-1], document.At(s.root, path)
 }
 
 // at gives the schema object that stands up levels above the failed keyword.
 func (s *Schema) at(e *jsonschema.ValidationError, up int) map[string]any {
 	path := fragment(e.AbsoluteKeywordLocation)
-	object, _ := document.At(s.raw, path[:max(0, len(path)-up)]).(map[string]any)
+	object, _ := document.At(s.root, path[:max(0, len(path)-up)]).(map[string]any)
 	return object
 }
 
@@ -303,7 +376,7 @@ func (s *Schema) resolve(of any) map[string]any {
 		if !ok {
 			break
 		}
-		schema = asObject(document.At(s.raw, fragment(ref)))
+		schema = asObject(document.At(s.root, fragment(ref)))
 	}
 	return schema
 }

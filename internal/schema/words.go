@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	_ "time/tzdata" // a time zone must be known on every machine
 )
@@ -43,15 +44,27 @@ var formats = map[string]format{
 	},
 	"iana-timezone": {
 		expected: "a time zone such as Europe/Berlin or UTC",
-		check: func(text string) bool {
-			_, err := time.LoadLocation(text)
-			return err == nil && text != "" && text != "Local"
-		},
+		check:    isZone,
 	},
 	"currency-code": {
 		expected: "a currency code such as EUR or USD",
 		pattern:  regexp.MustCompile(`^[A-Z]{3}$`),
 	},
+}
+
+// zones are those that were found; to find one takes long.
+var zones sync.Map
+
+func isZone(text string) bool {
+	if _, known := zones.Load(text); known {
+		return true
+	}
+	_, err := time.LoadLocation(text)
+	if err != nil || text == "" || text == "Local" {
+		return false
+	}
+	zones.Store(text, true)
+	return true
 }
 
 var typeNames = map[string]string{
