@@ -3,6 +3,8 @@ package plan
 import (
 	"encoding/binary"
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ir"
@@ -17,10 +19,11 @@ func Encode(policy *ir.Policy) ([]byte, error) {
 	for i, b := range policy.Static.BuiltinFuncs {
 		e.builtins[b.Name] = int32(i)
 	}
+	pure := pureOf(policy)
 	var funcs writer
 	funcs.int(len(policy.Funcs.Funcs))
 	for _, f := range policy.Funcs.Funcs {
-		if err := e.function(&funcs, f); err != nil {
+		if err := e.function(&funcs, f, pure[f.Name]); err != nil {
 			return nil, fmt.Errorf("%s: %w", f.Name, err)
 		}
 	}
@@ -50,7 +53,7 @@ type encoder struct {
 	depth  []bool             // the blocks around the current statement; true for that of a scan
 }
 
-func (e *encoder) function(out *writer, f *ir.Func) error {
+func (e *encoder) function(out *writer, f *ir.Func, pure bool) error {
 	e.locals, e.depth = map[ir.Local]int32{}, nil
 	for _, p := range f.Params {
 		e.local(p)
@@ -62,6 +65,11 @@ func (e *encoder) function(out *writer, f *ir.Func) error {
 	out.text(f.Name)
 	out.int(len(f.Params))
 	out.int(len(e.locals))
+	if pure {
+		out.int(1)
+	} else {
+		out.int(0)
+	}
 	out.text(string(code.raw))
 	return nil
 }
@@ -268,4 +276,85 @@ func (w *writer) ints(list []int32) {
 func (w *writer) text(s string) {
 	w.int(len(s))
 	w.raw = append(w.raw, s...)
+}
+
+// pureOf tells which functions depend on their arguments alone. All are given the input and the data;
+// a pure one does no more with them than to give them to others that are pure.
+func pureOf(policy *ir.Policy) map[string]bool {
+	pure := map[string]bool{}
+	for _, f := range policy.Funcs.Funcs {
+		pure[f.Name] = true
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, f := range policy.Funcs.Funcs {
+			if !pure[f.Name] {
+				continue
+			}
+			u := &uses{documents: f.Params[:2], pure: pure}
+			for _, b := range f.Blocks {
+				if err := ir.Walk(u, b); err != nil {
+					panic(err)
+				}
+			}
+			if u.found {
+				pure[f.Name], changed = false, true
+			}
+		}
+	}
+	return pure
+}
+
+// uses finds out whether statements use the input or the data.
+type uses struct {
+	documents []ir.Local
+	pure      map[string]bool
+	found     bool
+}
+
+func (*uses) Before(any) {}
+func (*uses) After(any)  {}
+
+func (u *uses) Visit(node any) (ir.Visitor, error) {
+	switch s := node.(type) {
+	case *ir.CallStmt:
+		isPure, planned := u.pure[s.Func]
+		for i, a := range s.Args {
+			if u.isDocument(a.Value) && !(planned && isPure && i < 2) {
+				u.found = true
+			}
+		}
+		return u, nil
+	case *ir.WithStmt:
+		u.found = true
+	case *ir.Block, *ir.BlockStmt, *ir.NotStmt: // their statements follow
+	default:
+		u.fields(reflect.ValueOf(node))
+	}
+	return u, nil
+}
+
+// fields looks at all operands and locals of a statement.
+func (u *uses) fields(v reflect.Value) {
+	for v.Kind() == reflect.Pointer {
+		v = v.Elem()
+	}
+	for i := range v.NumField() {
+		switch f := v.Field(i).Interface().(type) {
+		case ir.Local:
+			u.found = u.found || u.isDocument(f)
+		case ir.Operand:
+			u.found = u.found || u.isDocument(f.Value)
+		}
+	}
+}
+
+func (u *uses) isDocument(v ir.Val) bool {
+	switch l := v.(type) {
+	case ir.Local:
+		return slices.Contains(u.documents, l)
+	case *ir.Local:
+		return slices.Contains(u.documents, *l)
+	}
+	return false
 }

@@ -11,6 +11,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"sync"
 	"sync/atomic"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -20,10 +21,55 @@ import (
 // Program is a set of planned functions. It is safe for concurrent use.
 type Program struct {
 	consts   []*ast.Term
-	builtins []topdown.BuiltinFunc
-	names    []string // of the built-in functions
+	builtins []builtin
 	funcs    []function
 	byName   map[string]int
+	cache    cache
+}
+
+// cache holds the results of pure functions over all runs: what a duration or a phrase of a word list
+// consists of is the same in every proposal. It begins anew when it is full, so that its size does not
+// depend on how many proposals are judged.
+type cache struct {
+	mu    sync.RWMutex
+	calls map[callKey][]known
+	size  int
+}
+
+// cacheSize is far more than the rules need for one proposal.
+const cacheSize = 8192
+
+func (c *cache) get(key callKey, args []*ast.Term) (*ast.Term, bool) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return find(c.calls[key], args)
+}
+
+func (c *cache) put(key callKey, k known) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.calls == nil || c.size == cacheSize {
+		c.calls, c.size = map[callKey][]known{}, 0
+	}
+	c.calls[key] = append(c.calls[key], k)
+	c.size++
+}
+
+func find(calls []known, args []*ast.Term) (*ast.Term, bool) {
+	for _, k := range calls {
+		if same(k.args, args) {
+			return k.result, true
+		}
+	}
+	return nil, false
+}
+
+// builtin is a built-in function of OPA.
+type builtin struct {
+	name       string
+	native     native // if there is one
+	general    topdown.BuiltinFunc
+	isRelation bool // it has several results for the same arguments
 }
 
 // function is a planned function. Its statements are decoded when it is first called: a proposal
@@ -32,8 +78,10 @@ type function struct {
 	name   string
 	params int
 	locals int
+	pure   bool // its result depends on its arguments alone, whatever the input and the data are
 	code   []byte
 	blocks atomic.Pointer[[][]instr]
+	result atomic.Pointer[ast.Term] // of a pure function without arguments, once it is known
 }
 
 // operations are the kinds of statements. Plans are data that is generated, so the numbers may change.
@@ -98,20 +146,17 @@ func Load(raw []byte) (*Program, error) {
 		}
 	}
 	for range r.count() {
-		name := r.text()
-		builtin := topdown.GetBuiltin(name)
-		if native, ok := natives[name]; ok {
-			builtin = native
+		b := builtin{name: r.text()}
+		b.native, b.general, b.isRelation = natives[b.name], topdown.GetBuiltin(b.name), b.name == "walk"
+		if b.general == nil && r.err == nil {
+			r.fail(fmt.Errorf("the built-in function %s is not known", b.name))
 		}
-		if builtin == nil {
-			r.fail(fmt.Errorf("the built-in function %s is not known", name))
-		}
-		p.names, p.builtins = append(p.names, name), append(p.builtins, builtin)
+		p.builtins = append(p.builtins, b)
 	}
 	p.funcs = make([]function, r.count())
 	for i := range p.funcs {
 		f := &p.funcs[i]
-		f.name, f.params, f.locals = r.text(), r.count(), r.count()
+		f.name, f.params, f.locals, f.pure = r.text(), r.count(), r.count(), r.count() == 1
 		f.code = r.bytes()
 		p.byName[f.name] = i
 	}

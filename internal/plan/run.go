@@ -93,14 +93,20 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 		if result := r.memos[m].results[i]; result != nil {
 			return defined(result)
 		}
+		if result := f.result.Load(); result != nil {
+			return defined(result)
+		}
 	} else {
 		key = callKey{i, 17}
 		for _, a := range args[2:] {
 			key.hash = key.hash*31 + a.Value.Hash()
 		}
-		for _, k := range r.memos[m].calls[key] {
-			if same(k.args, args[2:]) {
-				return defined(k.result)
+		if result, ok := find(r.memos[m].calls[key], args[2:]); ok {
+			return defined(result)
+		}
+		if f.pure {
+			if result, ok := r.program.cache.get(key, args[2:]); ok {
+				return defined(result)
 			}
 		}
 	}
@@ -136,8 +142,12 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 	switch {
 	case r.err != nil:
 		return nil
+	case f.params == 2 && f.pure:
+		f.result.Store(stored)
 	case f.params == 2:
 		r.memos[m].results[i] = stored
+	case f.pure:
+		r.program.cache.put(key, known{slices.Clone(args[2:]), stored})
 	default:
 		calls := r.memos[m].calls
 		calls[key] = append(calls[key], known{slices.Clone(args[2:]), stored})
@@ -163,13 +173,57 @@ func defined(result *ast.Term) *ast.Term {
 	return result
 }
 
+// same tells whether arguments are the same to the letter: 99 and 99.0 are equal, but a message may
+// show them. Where it is not sure, they are not.
 func same(a, b []*ast.Term) bool {
 	for i := range a {
-		if !equal(a[i], b[i]) {
+		if !identical(a[i], b[i]) {
 			return false
 		}
 	}
 	return true
+}
+
+func identical(a, b *ast.Term) bool {
+	if a == b {
+		return true
+	}
+	switch x := a.Value.(type) {
+	case ast.String:
+		y, ok := b.Value.(ast.String)
+		return ok && x == y
+	case ast.Number:
+		y, ok := b.Value.(ast.Number)
+		return ok && x == y
+	case ast.Boolean:
+		y, ok := b.Value.(ast.Boolean)
+		return ok && x == y
+	case ast.Null:
+		_, ok := b.Value.(ast.Null)
+		return ok
+	case *ast.Array:
+		y, ok := b.Value.(*ast.Array)
+		if !ok || x.Len() != y.Len() {
+			return false
+		}
+		for i := range x.Len() {
+			if !identical(x.Elem(i), y.Elem(i)) {
+				return false
+			}
+		}
+		return true
+	case ast.Object:
+		y, ok := b.Value.(ast.Object)
+		return ok && x.Len() == y.Len() && !x.Until(func(key, value *ast.Term) bool {
+			_, isText := key.Value.(ast.String)
+			other := y.Get(key)
+			return !isText || other == nil || !identical(value, other)
+		})
+	case ast.Set:
+		y, ok := b.Value.(ast.Set)
+		return ok && slices.EqualFunc(x.Slice(), y.Slice(), identical) // both are sorted
+	}
+	return false
 }
 
 // grow gives cleared locals on the stack. A stack that moves leaves the locals of callers where they
@@ -219,7 +273,7 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			if in.op == opCall {
 				value = r.call(int(in.b), args)
 			} else {
-				value = r.callBuiltin(int(in.b), args)
+				value = r.callBuiltin(&r.program.builtins[in.b], args)
 			}
 			if value == nil || r.err != nil {
 				return r.ending(0)
@@ -457,14 +511,20 @@ func valueOf(t *ast.Term) ast.Value {
 
 // callBuiltin calls a built-in function; nil if its result is undefined. One that is a relation gives
 // all its results as an array.
-func (r *Run) callBuiltin(i int, args []*ast.Term) *ast.Term {
-	operands := make([]*ast.Term, len(args)) // built-in functions may keep them
-	copy(operands, args)
+func (r *Run) callBuiltin(b *builtin, args []*ast.Term) *ast.Term {
+	if b.native != nil {
+		if result, ok := b.native(args); ok {
+			return result
+		}
+	}
+	if b.isRelation && len(args) == 1 {
+		return ast.ArrayTerm(walk(nil, nil, args[0])...)
+	}
+	operands := slices.Clone(args) // the function may keep them
 	var result *ast.Term
-	all := relations[r.program.names[i]]
 	var results []*ast.Term
-	err := r.program.builtins[i](r.builtin, operands, func(t *ast.Term) error {
-		if result = t; all {
+	err := b.general(r.builtin, operands, func(t *ast.Term) error {
+		if result = t; b.isRelation {
 			results = append(results, t)
 		}
 		return nil
@@ -472,18 +532,31 @@ func (r *Run) callBuiltin(i int, args []*ast.Term) *ast.Term {
 	if err != nil {
 		var empty topdown.BuiltinEmpty
 		if !errors.As(err, &empty) && r.err == nil {
-			r.err = fmt.Errorf("%s: %w", r.program.names[i], err)
+			r.err = fmt.Errorf("%s: %w", b.name, err)
 		}
 		return nil
 	}
-	if all {
+	if b.isRelation {
 		return ast.ArrayTerm(results...)
 	}
 	return result
 }
 
-// relations are the built-in functions with several results for the same arguments.
-var relations = map[string]bool{"walk": true}
-
-// natives replace built-in functions that are called all the time.
-var natives = map[string]topdown.BuiltinFunc{}
+// walk gives what the relation walk(value) holds for: a value with its path, and all that is in it.
+func walk(results []*ast.Term, path []*ast.Term, value *ast.Term) []*ast.Term {
+	results = append(results, ast.ArrayTerm(ast.ArrayTerm(slices.Clone(path)...), value))
+	below := func(key, value *ast.Term) {
+		results = walk(results, append(slices.Clip(path), key), value)
+	}
+	switch v := value.Value.(type) {
+	case *ast.Array:
+		for i := range v.Len() {
+			below(ast.InternedTerm(i), v.Elem(i))
+		}
+	case ast.Object:
+		v.Foreach(below)
+	case ast.Set:
+		v.Foreach(func(member *ast.Term) { below(member, member) })
+	}
+	return results
+}

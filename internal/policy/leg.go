@@ -12,10 +12,13 @@ type Leg struct {
 	Scopes []string       // the packages whose rules judge it
 	Input  map[string]any // what those rules see as `input`
 
-	run      evaluation          // of its rules, once it has begun
+	state    *state              // of its evaluation; legs with the same input share it
 	base     []string            // where a hybrid's leg stands in the proposal; nil: it is the whole
 	borrowed map[string][]string // groups that stand elsewhere, and where
 }
+
+// state is an evaluation that has begun, if it has.
+type state struct{ run evaluation }
 
 // shared are the groups that an agreement states once for both of a hybrid's legs. A leg that
 // states one itself has its own. A hybrid's project also takes its handover, and the early-life
@@ -28,12 +31,12 @@ var shared = []string{
 // Legs splits a proposal: first the whole, then each leg of its declared model. A proposal
 // without a model, or a hybrid without its legs, is only judged as a whole.
 func Legs(proposal map[string]any) []Leg {
-	whole := Leg{Scopes: []string{"proposal"}, Input: proposal}
+	whole := Leg{Scopes: []string{"proposal"}, Input: proposal, state: &state{}}
 	switch proposal["model"] {
 	case "managed":
-		return []Leg{whole, {Name: "service", Model: "managed", Scopes: []string{"managed", "leg"}, Input: proposal}}
+		return []Leg{whole, {Name: "service", Model: "managed", Scopes: []string{"managed", "leg"}, Input: proposal, state: whole.state}}
 	case "professional":
-		return []Leg{whole, {Name: "project", Model: "professional", Scopes: []string{"professional", "leg"}, Input: proposal}}
+		return []Leg{whole, {Name: "project", Model: "professional", Scopes: []string{"professional", "leg"}, Input: proposal, state: whole.state}}
 	case "hybrid":
 		whole.Scopes = append(whole.Scopes, "hybrid")
 		return append([]Leg{whole}, hybridLegs(proposal, true)...)

@@ -178,16 +178,19 @@ func (e *Engine) Judge(ctx context.Context, asOf string, leg *Leg) (Outcome, err
 // begin gives the evaluation of a leg, which goes on where it was left: what one rule has found out
 // the others know.
 func (e *Engine) begin(ctx context.Context, asOf string, leg *Leg) (evaluation, error) {
-	if leg.run == nil {
+	if leg.state == nil {
+		leg.state = &state{}
+	}
+	if leg.state.run == nil {
 		value, err := ast.InterfaceToValue(leg.Input)
 		if err != nil {
 			return nil, err
 		}
-		if leg.run, err = e.source.begin(ctx, e.data, asOf, value); err != nil {
+		if leg.state.run, err = e.source.begin(ctx, e.data, asOf, value); err != nil {
 			return nil, err
 		}
 	}
-	return leg.run, nil
+	return leg.state.run, nil
 }
 
 // outcome drops what yields to a rule that failed, and sorts the rules by how they ended.

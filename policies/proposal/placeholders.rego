@@ -22,6 +22,7 @@ import data.demarc.lib.text
 #     Write what is meant, such as `approver: head of operations`, or take the line out. A text in
 #     which the marks are meant, such as a file format, can say so in other words.
 placeholder_text contains finding if {
+	_may_have_marks
 	some path, value
 	walk(input, [path, value])
 	is_string(value)
@@ -39,7 +40,26 @@ placeholder_text contains finding if {
 	)
 }
 
-# Most texts hold nothing that could be a mark, and are done with.
+# Most proposals hold nothing that could be a mark, and are done with.
+_may_have_marks if {
+	said := lower(concat("\n", [value | walk(input, [_, value]); is_string(value)]))
+	some part in _parts_of_marks(data.demarc.words.placeholders)
+	contains(said, part)
+}
+
+# Of each mark a part without a space in it: where it opens a bracket the first word, else the longest.
+_parts_of_marks(marks) := {"xx"} | {lower(part) |
+	some mark in marks
+	mark != ""
+	words := regex.split(`\s+`, mark)
+	part := {true: words[0], false: _longest(words)}[_opens_a_bracket(mark)]
+}
+
+_opens_a_bracket(mark) := regex.match(`^[\[<{]`, mark)
+
+_longest(words) := [word | some word in words; count(word) == max([count(w) | some w in words])][0]
+
+# So do most texts.
 _suspicious := concat("", ["(?i)xx|", concat("|", [_quoted(mark) | some mark in data.demarc.words.placeholders; mark != ""])])
 
 _is_free(path) if {
