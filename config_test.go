@@ -95,7 +95,7 @@ func TestParseConfigErrors(t *testing.T) {
 		"fail_on: often\n":               `.demarc.yaml:1:10: fail_on is "often", allowed error, warning, info, never`,
 		"fail-on: error\n":               `.demarc.yaml:1:1: unknown key "fail-on"; did you mean "fail_on"?`,
 		"kind: Proposal\n":               `.demarc.yaml:1:7: kind is "Proposal", expected "Config"`,
-		"a: [\n":                         `.demarc.yaml:2:1: the file ends here, but a bracket or brace before this is not closed`,
+		"a: [\n":                         `.demarc.yaml:2:1: nothing follows, but a bracket or brace before this is not closed`,
 		"include: [1]\ninclude: [a]\n":   ".demarc.yaml:1:11: include[0] is 1, expected a text\n.demarc.yaml:2:1: key \"include\" was first written at 1:1, and only that value is read",
 		"format: text\n---\nformat: x\n": ".demarc.yaml:3:1: a second document begins here, expected one",
 		"thresholds: {min_managed_term: 6, max_project_share: -1, min_manged_term: P1M}\n": `.demarc.yaml:1:32: thresholds.min_managed_term is 6, expected a duration such as P12M, P30D or PT4H

@@ -117,7 +117,7 @@ func TestInvalid(t *testing.T) {
 
 // TestEveryRuleEnds asks that a proposal lists each rule once, and as failed what it has a finding of.
 func TestEveryRuleEnds(t *testing.T) {
-	for _, pattern := range []string{"testdata/invalid/*.yaml", "testdata/valid/*.yaml", "testdata/cases/*.yaml"} {
+	for _, pattern := range []string{"testdata/invalid/*.yaml", "testdata/valid/*.yaml", "testdata/valid/*.md", "testdata/cases/*.yaml"} {
 		for _, path := range corpus(t, pattern) {
 			if filepath.Base(path) == "expected.yaml" {
 				continue

@@ -39,7 +39,8 @@ type Options struct {
 	Params map[string]any
 
 	// Words are added to the lists of words that the wording rules look for, by the list's name, such
-	// as "operational": {"night watch"}. An unknown name is an error.
+	// as "operational": {"night watch"}; or that name the sections of a Markdown proposal, such as
+	// "scope_headings": {"Leistungsumfang"}. An unknown name is an error.
 	Words map[string][]string
 
 	// Rules change single rules, by their ids. An unknown id is an error.
@@ -63,13 +64,14 @@ type RuleOptions struct {
 
 // Validator checks proposals. It is compiled once and safe for concurrent use.
 type Validator struct {
-	schema  *schema.Schema
-	engine  *policy.Engine
-	rules   []Rule
-	byID    map[string]Rule
-	waivers []Waiver
-	asOf    time.Time
-	limits  document.Limits
+	schema   *schema.Schema
+	engine   *policy.Engine
+	sections sections
+	rules    []Rule
+	byID     map[string]Rule
+	waivers  []Waiver
+	asOf     time.Time
+	limits   document.Limits
 }
 
 // New compiles the built-in schema and rules. The error is a *[PolicyError].
@@ -94,8 +96,8 @@ func New(opts Options) (*Validator, error) {
 		return nil, &PolicyError{err}
 	}
 	v := &Validator{
-		schema: compiled, engine: engine, byID: map[string]Rule{}, asOf: opts.AsOf,
-		limits: document.Limits{Bytes: opts.MaxBytes}, waivers: opts.Waivers,
+		schema: compiled, engine: engine, sections: newSections(engine.Words), byID: map[string]Rule{},
+		asOf: opts.AsOf, limits: document.Limits{Bytes: opts.MaxBytes}, waivers: opts.Waivers,
 	}
 	for _, r := range engine.Rules() {
 		rule := Rule{
@@ -159,7 +161,7 @@ func (v *Validator) AsOf() string {
 }
 
 // Validate checks all proposals in a file's bytes. The name is shown in findings, and its extension
-// tells the format: .json is JSON, anything else YAML.
+// tells the format: .json is JSON, .md and .markdown are Markdown with YAML front matter, anything else is YAML.
 //
 // Findings are no errors. An error means that something could not be checked: an *[InputError] if
 // the input cannot be read, a *[NoProposalError] if it holds no proposal, a *[PolicyError] if a rule
@@ -186,8 +188,11 @@ func (v *Validator) Validate(ctx context.Context, name string, data []byte) (Rep
 	}
 	if err == nil && len(report.Proposals) == 0 {
 		reason := "the file is empty"
-		if len(report.Skipped) > 0 {
+		switch {
+		case len(report.Skipped) > 0:
 			reason = report.Skipped[0].Reason
+		case format == document.Markdown && len(data) > 0:
+			reason = "it has no front matter: its first line is not ---"
 		}
 		err = &NoProposalError{File: name, Reason: reason}
 	}
@@ -235,7 +240,10 @@ func (v *Validator) check(ctx context.Context, asOf string, doc *document.Docume
 	}
 	c := checker{validator: v, doc: doc, proposal: &p, ended: map[string]ending{}}
 	shapeHolds := c.shape()
-	legs := policy.Legs(object)
+	if shapeHolds {
+		c.body = v.sections.scope(p.Model, doc.Body)
+	}
+	legs := policy.Legs(policy.WithBody(object, textsOf(c.body)))
 	for i := range legs {
 		leg := &legs[i]
 		if !shapeHolds {
@@ -273,6 +281,7 @@ type checker struct {
 	validator *Validator
 	doc       *document.Document
 	proposal  *Proposal
+	body      []scopeText // what rules see as input.body
 	ended     map[string]ending
 }
 
@@ -336,6 +345,9 @@ func (c *checker) judge(ctx context.Context, asOf string, leg *policy.Leg, only 
 			message = leg.Name + " leg: " + message // the same rule may judge both
 		}
 		f := c.finding(violation.Rule.ID, leg.Name, leg.Path(violation.Path), message)
+		if span, ok := findInBody(c.body, violation.Path, violation.Quotes); ok {
+			f.Start, f.End = Position(span.Start), Position(span.End)
+		}
 		f.Severity, f.Remediation = Severity(violation.Severity), violation.Remediation
 		for _, b := range violation.Because {
 			path := leg.Path(b.Path)
@@ -412,6 +424,9 @@ func (c *checker) finding(rule, leg string, path []string, message string) Findi
 // written is placed at the key of the deepest group that is; at the top, where there is none, that
 // is the declared model, since it is what asks for the missing group.
 func (c *checker) place(path []string) (Position, Position) {
+	if span, ok := placeInBody(c.body, path); ok {
+		return Position(span.Start), Position(span.End)
+	}
 	pointer := pointerOf(path)
 	at, place := c.doc.Nearest(pointer)
 	if at == "" {

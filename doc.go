@@ -19,6 +19,10 @@
 // wrong types, dates that do not exist. Where the shape holds, the boundary rules, which are Rego in
 // package policies, judge the proposal as a whole and leg by leg. Validator.Rules describes them all.
 //
+// A Markdown file holds a proposal in its front matter, which is YAML. The rules that read words also
+// see the sentences of the sections below it that say what the work is, by the headings that they
+// stand under; the word lists of Options.Words name these.
+//
 // A rule sees the proposal, its thresholds and the date on which it judges, and nothing else: there
 // is no network, no environment and no clock. The same bytes on the same day give the same report.
 //

@@ -51,7 +51,7 @@ func TestREADME(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page(t, "README.md", newShell(t, root))
+	runPage(t, "README.md", newShell(t, root))
 }
 
 // TestDocs does the same for the pages in docs, each in an empty folder of its own.
@@ -81,7 +81,7 @@ func TestDocs(t *testing.T) {
 				"GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=init.defaultBranch", "GIT_CONFIG_VALUE_0=main",
 			)
 			s.shown = strings.NewReplacer(home, "/home/you", s.bin, "/home/you/go/bin")
-			page(t, path, s)
+			runPage(t, path, s)
 		})
 	}
 }
@@ -105,8 +105,8 @@ func newShell(t *testing.T, dir string) *shell {
 	}
 }
 
-// page runs the commands of a page and compares it with what they print.
-func page(t *testing.T, path string, s *shell) {
+// runPage runs the commands of a page and compares it with what they print.
+func runPage(t *testing.T, path string, s *shell) {
 	t.Helper()
 	text, err := os.ReadFile(path)
 	if err != nil {

@@ -3,7 +3,7 @@ package demarc
 import "fmt"
 
 // InputError is a file that could not be checked, or only up to a place: it cannot be read, is too
-// large, is not UTF-8 text or is not YAML or JSON.
+// large, is not UTF-8 text, or its data is not YAML or JSON.
 type InputError struct {
 	File    string
 	Pos     Position // zero if no place in the file is to blame

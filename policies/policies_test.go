@@ -237,7 +237,7 @@ func TestParams(t *testing.T) {
 		}
 	}
 	for name, words := range data.Demarc.Words {
-		if !strings.Contains(rego.String(), "words."+name) {
+		if !strings.Contains(rego.String(), "words."+name) && !strings.HasSuffix(name, "_headings") { // those the library reads
 			t.Errorf("no rule reads the word list %s", name)
 		}
 		if !slices.IsSorted(words) {

@@ -35,8 +35,9 @@ func checkCommand(streams IO) *cli.Command {
 		Name:      "check",
 		Usage:     "check proposals",
 		ArgsUsage: "[PATH ...]",
-		Description: `Checks each PATH: a file (.yaml, .yml or .json), a folder, which is searched
-for proposals, or - for standard input. Without a PATH, the current folder.
+		Description: `Checks each PATH: a file (.yaml, .yml, .json, or .md with front matter), a
+folder, which is searched for proposals, or - for standard input. Without a
+PATH, the current folder.
 
    demarc check proposal.yaml
    demarc check bids/ --fail-on warning

@@ -67,7 +67,7 @@ func createBy(link func(from, to string) error, name string, data []byte) error 
 // returns its name.
 func tempFile(name string, data []byte) (string, error) {
 	temp := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.%d", filepath.Base(name), rand.Uint64()))
-	return temp, writeTo(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, data)
+	return temp, writeNew(temp, data)
 }
 
 // writeTo opens a file and writes it. What it has made itself it takes away again if that fails.

@@ -52,9 +52,15 @@ type notCandidate struct{ reason string }
 
 func (e *notCandidate) Error() string { return e.reason }
 
-// declares finds the claim to be a proposal without reading the file as YAML or JSON, so that a
-// broken file that claims it is a failure while a broken template of something else is not.
-var declares = regexp.MustCompile(`apiVersion["']?\s*:\s*["']?demarc\b|kind["']?\s*:\s*["']?Proposal\b`)
+// declares tells whether a file claims to be a proposal, without reading it as YAML or JSON, so that a
+// broken file that claims it is a failure while a broken template of something else is not. Of a
+// Markdown file only the front matter counts: a page about demarc is no proposal.
+func declares(name string, data []byte) bool {
+	format, _ := document.FormatOf(name)
+	return claim.Match(document.DataPart(data, format))
+}
+
+var claim = regexp.MustCompile(`apiVersion["']?\s*:\s*["']?demarc\b|kind["']?\s*:\s*["']?Proposal\b`)
 
 const notDeclared = "does not declare apiVersion: demarc/v1 and kind: Proposal"
 
@@ -101,7 +107,7 @@ func (s sources) find(paths []string) []input {
 }
 
 const (
-	endings   = ".yaml, .yml or .json"
+	endings   = ".yaml, .yml, .json, .md or .markdown"
 	otherName = "the name does not end in " + endings
 )
 
@@ -151,7 +157,7 @@ func (s sources) read(in input) ([]byte, error) {
 	if err = errors.Join(err, from.Close()); err != nil {
 		return nil, err
 	}
-	if !in.explicit && !declares.Match(data) {
+	if !in.explicit && !declares(in.name, data) {
 		return nil, &notCandidate{notDeclared}
 	}
 	if len(data) > s.maxBytes {

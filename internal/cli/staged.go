@@ -58,7 +58,7 @@ func (k *check) gitInputs(ctx context.Context, src *sources, settings *settings)
 			in := &inputs[at[f.Path]]
 			if in.open = bytesReader(data); err != nil {
 				in.err = err
-			} else if !declares.Match(data) {
+			} else if !declares(f.Path, data) {
 				in.skip, in.open = notDeclared, nil
 			}
 			return nil

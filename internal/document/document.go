@@ -1,5 +1,5 @@
-// Package document turns the bytes of a YAML or JSON file into plain values, each with an index from JSON Pointer to
-// position.
+// Package document turns the bytes of a YAML or JSON file, or of a Markdown file with YAML front matter, into plain
+// values, each with an index from JSON Pointer to position.
 //
 // Nothing is guessed and nothing is dropped in silence: what stops the reading is a *[SyntaxError], and what a person
 // should mend although the reading could go on is a [Problem] of the document.
@@ -22,23 +22,22 @@ type Format int
 const (
 	YAML Format = iota
 	JSON
+	Markdown // with the data in YAML front matter
 )
 
-// String returns "YAML" or "JSON".
-func (f Format) String() string {
-	if f == JSON {
-		return "JSON"
-	}
-	return "YAML"
-}
+// String returns "YAML", "JSON" or "Markdown".
+func (f Format) String() string { return [...]string{"YAML", "JSON", "Markdown"}[f] }
 
-// FormatOf tells the format of a file from the extension of its name, in any letter case: .yaml, .yml or .json.
+// FormatOf tells the format of a file from the extension of its name, in any letter case: .yaml, .yml, .json, .md or
+// .markdown.
 func FormatOf(name string) (Format, bool) {
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".yaml", ".yml":
 		return YAML, true
 	case ".json":
 		return JSON, true
+	case ".md", ".markdown":
+		return Markdown, true
 	}
 	return YAML, false
 }
@@ -53,6 +52,8 @@ type Document struct {
 	Value any
 	// Problems are the faults that did not stop the reading, in the order of their positions, each of them once.
 	Problems []Problem
+	// Body is the prose below the front matter of a Markdown file, in its order.
+	Body []Prose
 
 	root *node
 }
@@ -173,8 +174,8 @@ func Pointer(path ...any) string {
 // Parse reads all documents of an input in the given format. The input may start with a byte order mark; lines end
 // with \n, \r\n or \r.
 //
-// Without any document (nothing, or only comments) the result is empty and the error nil, while an explicit null is a
-// document. When something stops the reading, the error is a *[SyntaxError] and the documents before it are returned too.
+// Without any document (nothing, only comments, or Markdown without front matter) the result is empty and the error nil,
+// while an explicit null is a document. When something stops the reading, the error is a *[SyntaxError] and the documents before it are returned too.
 // A zero field of limits stands for that of [DefaultLimits]. The name is kept in the documents; no message shows it.
 func Parse(name string, data []byte, format Format, limits Limits) ([]*Document, error) {
 	limits = limits.orDefault()
@@ -188,8 +189,11 @@ func Parse(name string, data []byte, format Format, limits Limits) ([]*Document,
 		return nil, fault
 	}
 	read := readYAML
-	if format == JSON {
+	switch format {
+	case JSON:
 		read = readJSON
+	case Markdown:
+		read = readMarkdown
 	}
 	docs, fault := read(src, limits)
 	for _, d := range docs {

@@ -123,7 +123,8 @@ func run(t *testing.T, format Format, examples []example) {
 
 func TestFormatOf(t *testing.T) {
 	for name, want := range map[string]string{
-		"a.yaml": "YAML true", "dir.json/a.yml": "YAML true", "A.JSON": "JSON true", "a.md": "YAML false", "yaml": "YAML false",
+		"a.yaml": "YAML true", "dir.json/a.yml": "YAML true", "A.JSON": "JSON true", "a.txt": "YAML false", "yaml": "YAML false",
+		"a.md": "Markdown true", "a.Markdown": "Markdown true", "md": "YAML false",
 	} {
 		format, ok := FormatOf(name)
 		if got := fmt.Sprint(format, " ", ok); got != want {

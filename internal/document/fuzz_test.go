@@ -110,6 +110,25 @@ func check(t *testing.T, data []byte, format Format) {
 				inside("related "+r.Message, r.Range)
 			}
 		}
+		last := Pos{1, 1}
+		for _, p := range d.Body {
+			text := inside(p.Text, p.Range)
+			if !strings.ContainsAny(text+p.Text, "\n…") && !strings.ContainsAny(text, "\\&<`*_~[]!:@.") && strings.Join(strings.Fields(text), " ") != p.Text {
+				t.Errorf("%q is at %q", p.Text, text)
+			}
+			if p.Range.Start.compare(last) < 0 {
+				t.Errorf("%q is at %v, before %v", p.Text, p.Range.Start, last)
+			}
+			if place, ok := p.Find([]string{p.Text}); ok {
+				inside(p.Text, place)
+			} else if words.MatchString(p.Text) {
+				t.Errorf("%q is not found in itself", p.Text)
+			}
+			last = p.Range.End
+			for _, h := range p.Under {
+				inside(h.Text, h.Range)
+			}
+		}
 	}
 }
 

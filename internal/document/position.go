@@ -73,14 +73,14 @@ func newSource(data []byte, format Format) (*source, *SyntaxError) {
 }
 
 // allowed tells whether a format may have a character outside of escapes. Other than JSON, YAML has no DEL and no
-// second range of control characters; they mean that something went wrong when the text was converted to UTF-8.
+// second range of control characters, and neither has Markdown here; they mean that something went wrong when the text was converted to UTF-8.
 func allowed(c rune, format Format) bool {
 	switch {
 	case c == '\t' || c == '\n' || c == '\r':
 		return true
 	case c < ' ':
 		return false
-	case format == YAML:
+	case format != JSON:
 		return (c < 0x7F || c > 0x9F || c == 0x85) && c != 0xFFFE && c != 0xFFFF
 	}
 	return true

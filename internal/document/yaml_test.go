@@ -595,7 +595,7 @@ error 1 2:5-5 a "," or "}" was expected here, to close what was opened at 1:4
   1:4-5 it was opened here
 `},
 		{"nothing closed", "a: [x, {\n", `
-error 1 2:1-1 the file ends here, but a bracket or brace before this is not closed
+error 1 2:1-1 nothing follows, but a bracket or brace before this is not closed
 `},
 		{"wrong bracket", "a: {b: [1, 2}\n", `
 error 1 1:13-14 a "," or "]" was expected here, to close what was opened at 1:8

@@ -79,7 +79,7 @@ func explainYAML(src *source, err error) *SyntaxError {
 		return src.fault(at, at+size, "a key is not expected here; check the indentation of this line, and that the line before it has a colon with a space after it")
 	case strings.Contains(what, "expected node content"):
 		if at >= len(src.text) {
-			return src.fault(at, at, "the file ends here, but a bracket or brace before this is not closed")
+			return src.fault(at, at, "nothing follows, but a bracket or brace before this is not closed")
 		}
 		return src.fault(at, at+size, fmt.Sprintf("%q is not expected here; put a text that has it in quotes", char))
 	case strings.Contains(what, "expected key") && before != "" && strings.ContainsAny(before[len(before)-1:], `"'`):

@@ -77,6 +77,10 @@ func hybridLeg(proposal, leg map[string]any, name, model string) Leg {
 	for _, group := range shared {
 		borrow(group, proposal[group])
 	}
+	delete(input, bodyKey) // what is written there is no prose
+	if body := bodyOf(proposal, name); body != nil {
+		input[bodyKey], borrowed[bodyKey] = body, nil
+	}
 	if transition, ok := proposal["transition"].(map[string]any); ok && name == "project" {
 		borrow("handover", transition["handover"], "transition")
 		if support, _ := transition["early_life_support"].(map[string]any); support["owner"] != "service" {

@@ -33,7 +33,7 @@ type Param struct {
 // Options say which rules to load.
 type Options struct {
 	Policies fs.FS               // .rego files (tests are left out) and data.json
-	Schema   any                 // the proposal's JSON Schema, decoded: `input` is typed by it. nil: not typed
+	Schema   any                 // the proposal's JSON Schema, decoded: `input` is typed by it, and its body. nil: not typed
 	Params   map[string]any      // values of thresholds, by name, that replace those of data.json
 	Words    map[string][]string // words, by the name of a list, that are added to those of data.json
 	Rules    map[string]Setting  // what is changed of a rule, by its id
@@ -75,6 +75,7 @@ type Violation struct {
 	Path     []string
 	Message  string
 	Because  []Because
+	Quotes   []string // phrases of the text at Path that it is about
 
 	Remediation string // where it can be told better than for the rule in general
 }
@@ -125,7 +126,7 @@ func New(opts Options) (*Engine, error) {
 	compiler := ast.NewCompiler().WithCapabilities(capabilities()).WithStrict(true).WithEnablePrintStatements(false)
 	if opts.Schema != nil {
 		schemas := ast.NewSchemaSet()
-		schemas.Put(ast.MustParseRef("schema.proposal"), withoutExamples(opts.Schema))
+		schemas.Put(ast.MustParseRef("schema.proposal"), inputSchema(opts.Schema))
 		compiler = compiler.WithSchemas(schemas).WithUseTypeCheckAnnotations(true)
 	}
 	if compiler.Compile(modules); compiler.Failed() {
@@ -153,6 +154,18 @@ func (e *Engine) Params() []Param { return slices.Clone(e.params) }
 
 // Digest identifies the rules, their thresholds and word lists: "sha256:" and 64 hex digits.
 func (e *Engine) Digest() string { return e.digest }
+
+// Words returns a word list, with what was added to it.
+func (e *Engine) Words(name string) []string {
+	demarc, _ := e.data["demarc"].(map[string]any)
+	lists, _ := demarc["words"].(map[string]any)
+	list, _ := lists[name].([]any)
+	words := make([]string, len(list))
+	for i, word := range list {
+		words[i] = fmt.Sprint(word)
+	}
+	return words
+}
 
 // Judge evaluates the rules of a leg's scopes on it, as of a date (YYYY-MM-DD).
 func (e *Engine) Judge(ctx context.Context, asOf string, leg *Leg) (Outcome, error) {
@@ -445,7 +458,8 @@ func decode(rule *Rule, set any) ([]Violation, error) {
 			Message  string `json:"message"`
 			Severity string `json:"severity"`
 
-			Remediation string `json:"remediation"`
+			Remediation string   `json:"remediation"`
+			Quotes      []string `json:"quotes"`
 			Because     []struct {
 				Path    []any  `json:"path"`
 				Message string `json:"message"`
@@ -459,7 +473,7 @@ func decode(rule *Rule, set any) ([]Violation, error) {
 		}
 		v := Violation{
 			Rule: rule, Message: f.Message, Severity: rule.severity(f.Severity), Path: segments(f.Path),
-			Remediation: cmp.Or(f.Remediation, rule.Remediation),
+			Quotes: f.Quotes, Remediation: cmp.Or(f.Remediation, rule.Remediation),
 		}
 		switch {
 		case f.Message == "" || f.Path == nil:

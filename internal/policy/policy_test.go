@@ -259,6 +259,7 @@ func TestCondition(t *testing.T) {
 		"text": true, "text = daily-rate": true, "text = hourly-rate|daily-rate": true, "text = other": false,
 		"empty": false, "none": false, "blank": false, "missing": false, "yes": true, "yes = true": true, "yes = false": false,
 		"list": true, "list[].a": true, "list[].b.c": true, "list[].b.c = 2": true, "list[].z": false, "text.a": false, "list.a": false,
+		"missing or text": true, "text = other or list[].b.c = 2": true, "missing or empty": false,
 	} {
 		c, err := parseCondition(text)
 		if err != nil {
@@ -267,7 +268,7 @@ func TestCondition(t *testing.T) {
 			t.Errorf("%s: got %v, want %v", text, got, want)
 		}
 	}
-	for _, text := range []string{"", "a..b", "a = ", "a[", "[]", "a[0]"} {
+	for _, text := range []string{"", "a..b", "a = ", "a[", "[]", "a[0]", "a or ", "a or b c", "a and b"} {
 		if _, err := parseCondition(text); err == nil {
 			t.Errorf("%q: no error", text)
 		}
@@ -321,6 +322,58 @@ func TestLegs(t *testing.T) {
 	}
 	if legs := Legs(map[string]any{"model": "hybrid", "project": map[string]any{}}); len(legs) != 1 {
 		t.Errorf("a hybrid with an empty leg has %d legs, want the whole only", len(legs))
+	}
+}
+
+// The schema of proposals knows no body, but the rules' input has one.
+func TestTypedBody(t *testing.T) {
+	schema := map[string]any{"type": "object", "properties": map[string]any{"title": map[string]any{"type": "string"}}, "additionalProperties": false}
+	for key, want := range map[string]bool{"body[0].text": true, "body[0].leg": true, "body[0].heading": true, "title": true, "body[0].txt": false, "bodies": false} {
+		fsys := fstest.MapFS{
+			"data.json":      {Data: []byte(`{"demarc": {}}`)},
+			"demarc.rego":    {Data: []byte("# METADATA\n# scope: subpackages\n# schemas:\n#   - input: schema.proposal\npackage demarc\n")},
+			"managed/r.rego": {Data: []byte(rule(strings.Replace(fires, "input.monitoring", "input."+key, 1)))},
+		}
+		if _, err := New(Options{Policies: fsys, Schema: schema}); (err == nil) != want {
+			t.Errorf("input.%s: %v", key, err)
+		}
+	}
+	if properties := schema["properties"].(map[string]any); len(properties) != 1 {
+		t.Errorf("the schema was changed: %v", properties)
+	}
+}
+
+// What is written under the key is never prose, and a hybrid's leg sees the prose only if some of it is its own.
+func TestLegsBody(t *testing.T) {
+	type object = map[string]any
+	written := object{"model": "hybrid", "body": "mine", "project": object{"body": []any{1}}, "service": object{"body": object{}}}
+	item := func(leg string) object { return object{"leg": leg, "heading": "Scope", "text": "Text"} }
+	for _, test := range []struct {
+		name   string
+		legs   []string
+		inputs []any // of the whole, the project and the service
+	}{
+		{"none", nil, []any{nil, nil, nil}},
+		{"of the project", []string{"project"}, []any{[]any{item("project")}, []any{item("project")}, nil}},
+		{"of both", []string{"service", "project"}, []any{[]any{item("service"), item("project")}, []any{item("service"), item("project")}, []any{item("service"), item("project")}}},
+	} {
+		var body []Text
+		for _, leg := range test.legs {
+			body = append(body, Text{leg, "Scope", "Text"})
+		}
+		for i, leg := range Legs(WithBody(written, body)) {
+			if diff := cmp.Diff(test.inputs[i], leg.Input["body"]); diff != "" {
+				t.Errorf("%s: leg %q (-want +got):\n%s", test.name, leg.Name, diff)
+			}
+			if test.inputs[i] != nil {
+				if got := strings.Join(leg.Path([]string{"body", "0", "text"}), "/"); got != "body/0/text" {
+					t.Errorf("%s: leg %q has the prose at %q", test.name, leg.Name, got)
+				}
+			}
+		}
+	}
+	if written["body"] != "mine" {
+		t.Error("the proposal was changed")
 	}
 }
 

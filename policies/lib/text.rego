@@ -11,6 +11,7 @@ phrases(text, list) := {use.phrase | some use in uses(text, list)}
 # uses(text, list) are the places where it says them, each with what it says there and the words of
 # its sentence before and after it.
 uses(text, list) := {use |
+	regex.match(_hint(list), lower(text))
 	some sentence in _sentences(text)
 	said := _words(sentence)
 	some phrase in list
@@ -19,6 +20,17 @@ uses(text, list) := {use |
 	not _negated_before(use.before)
 	not _negated_after(use.after)
 }
+
+# Most texts hold nothing like a phrase, and are done with: this matches wherever one could be said.
+_hint(list) := concat("", ["(?s)", concat("|", {hint |
+	some phrase in list
+	parts := regex.split(`\s*…\s*`, phrase)
+	hint := concat(".*", [concat(`[^\p{L}\p{N}]*`, [_loose(word) | some word in _words(part)]) | some part in parts])
+})])
+
+_loose("#") := `\p{N}[\p{L}\p{N}.,'’]*`
+
+_loose(word) := word if word != "#"
 
 # Where nothing is left open, the phrase is as good as what is said, and its marks are kept.
 _said(phrase, _) := phrase if not regex.match(`[…#]`, phrase)
@@ -71,6 +83,9 @@ _negated_before(before) if {
 	not near[i + 1] == "only"
 	not "but" in array.slice(near, i, count(near))
 }
+
+# "Out of scope: hardware, licences, travel and the help desk"
+_negated_before(before) if regex.match(`^(?:out of|outside(?: of)?(?: the| this| our)?) scope\b`, concat(" ", before))
 
 # Said of the phrase: "… is not included", "… are out of scope", "… stays with the customer".
 _negated_after(after) if {

@@ -33,6 +33,13 @@ test_negated if {
 	}
 }
 
+test_negated_as_out_of_scope if {
+	every start in ["Out of scope: hardware, licences, travel costs, and the", "Outside of the scope are", "Outside our scope:"] {
+		text.phrases(concat(" ", [start, "help desk"]), list) == set()
+	}
+	text.phrases("What is out of scope comes to the help desk", list) == {"help desk"}
+}
+
 test_negated_six_words_before if text.phrases("not one two three four five help desk", list) == set()
 
 test_negated_seven_words_before if text.phrases("not one two three four five six help desk", list) == {"help desk"}

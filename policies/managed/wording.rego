@@ -1,12 +1,14 @@
 package demarc.managed
 
+import data.demarc.lib.prose
 import data.demarc.lib.text
 import data.demarc.lib.wording
 
 # METADATA
 # title: A service does not promise a project
 # description: >-
-#   The words of the scope and of the deliverables describe work that goes on. Phrases for work that
+#   The words of the scope and of the deliverables describe work that goes on; in Markdown, so do
+#   those of the sections below the front matter that say what the work is. Phrases for work that
 #   is done once, such as "proof of concept", are in `data.demarc.words.project`. They do not count
 #   where they are negated, where they belong to taking the service over, or where the sentence says
 #   that the work comes back.
@@ -20,17 +22,21 @@ import data.demarc.lib.wording
 #     price, no end and no acceptance, and takes the people from the daily work.
 #   remediation: >-
 #     Move the work to a project of its own, or to the `project:` leg of a hybrid; if it belongs to
-#     taking the service over, mark the item `onboarding: true`.
-#   when: [scope.included]
+#     taking the service over, mark the item `onboarding: true`, or in Markdown write it under a
+#     heading such as `### Onboarding`.
+#   when: [scope.included or body]
 managed_project_wording contains finding if {
 	some place in _texts_of_the_service
 	promised := {use.said | some use in wording.uses(place.text, data.demarc.words.project); not _comes_back(use)}
 	count(promised) > 0
 	listed := text.listed(promised)
-	finding := {
-		"path": place.path,
-		"message": $"a service goes on, but the wording {listed} describes work that is done once",
-	}
+	finding := prose.shown(
+		{
+			"path": place.path,
+			"message": $"a service goes on, but the wording {listed} describes work that is done once",
+		},
+		promised,
+	)
 }
 
 # Items of project work, and those that take the service over, are judged by what they declare.
@@ -46,6 +52,12 @@ _texts_of_the_service contains {"path": ["deliverables", i, field], "text": deli
 	some i, deliverable in input.deliverables
 	not deliverable.id in _named_results
 	some field in ["name", "description"]
+}
+
+_texts_of_the_service contains {"path": sentence.path, "text": sentence.text} if {
+	some sentence in prose.texts("service")
+	words := concat(". ", [sentence.heading, sentence.text])
+	count(text.phrases(words, data.demarc.words.taking_over)) == 0
 }
 
 _named_results contains result if {

@@ -78,3 +78,25 @@ test_project_wording_excluded if {
 		"excluded": [{"text": "PROJECTS: design and build, migration to new platforms, rollout"}],
 	}}
 }
+
+_prose(leg, heading, texts) := {"body": [{"leg": leg, "heading": heading, "text": words} | some words in texts]}
+
+# The sentences of a Markdown proposal that say what the service does.
+test_project_wording_of_the_prose if {
+	managed.managed_project_wording == {
+		object.union(_done_once(["body", 1, "text"], `"rollout"`), {"quotes": {"rollout"}}),
+		object.union(_done_once(["body", 2, "text"], `"proof of concept"`), {"quotes": {"proof of concept"}}),
+	} with input as _prose("service", "Scope", ["Monitoring of the servers.", "The rollout in all shops.", "A proof of concept."])
+}
+
+test_project_wording_of_prose_traps if {
+	managed.managed_project_wording == set() with input as _prose("service", "Scope", [
+		"Out of scope: migration to new platforms, rollout.",
+		"Monthly rollout of security updates.",
+		"A proof of concept is not included.",
+		"Taking over the servers includes the rollout of our agents.",
+		"Rollout of the agents during onboarding.",
+	])
+	managed.managed_project_wording == set() with input as _prose("service", "Onboarding", ["Rollout of our agents."])
+	managed.managed_project_wording == set() with input as _prose("project", "Scope", ["Rollout in all shops"])
+}

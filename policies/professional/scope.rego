@@ -2,6 +2,7 @@ package demarc.professional
 
 import data.demarc.lib.offer
 import data.demarc.lib.project
+import data.demarc.lib.prose
 import data.demarc.lib.text
 import data.demarc.lib.vocabulary
 
@@ -225,14 +226,15 @@ _as_offered(thing, finding) := object.union(finding, {"severity": "warning"}) if
 # METADATA
 # title: A professional service is not open-ended
 # description: >-
-#   The words of the scope and of the deliverables say how much is done. Phrases such as "as
-#   needed", in `data.demarc.words.vague`, leave it open; where they are negated they do not count.
+#   The words of the scope and of the deliverables say how much is done; in Markdown, so do those of
+#   the sections below the front matter that say what the work is. Phrases such as "as needed", in
+#   `data.demarc.words.vague`, leave it open; where they are negated they do not count.
 # custom:
 #   id: professional-no-open-ended-wording
 #   severity: warning
 #   aspect: scope
 #   source: reference
-#   when: [scope.included]
+#   when: [scope.included or body]
 #   rationale: >-
 #     A price and an end date hold only for a quantity that is known. Each open word is a door
 #     through which unpaid work comes in, or an excuse through which work is left out.
@@ -244,10 +246,13 @@ professional_no_open_ended_wording contains finding if {
 	phrases := text.phrases(place.text, data.demarc.words.vague)
 	count(phrases) > 0
 	listed := text.listed(phrases)
-	finding := {
-		"path": place.path,
-		"message": $"a professional service is clearly defined, but the wording {listed} leaves the amount of work open",
-	}
+	finding := prose.shown(
+		{
+			"path": place.path,
+			"message": $"a professional service is clearly defined, but the wording {listed} leaves the amount of work open",
+		},
+		phrases,
+	)
 }
 
 _defining_texts contains {"path": ["scope", "included", i, "text"], "text": item.text} if some i, item in _scope_items
@@ -256,3 +261,5 @@ _defining_texts contains {"path": ["deliverables", i, field], "text": deliverabl
 	some i, deliverable in input.deliverables
 	some field in ["name", "description"]
 }
+
+_defining_texts contains {"path": sentence.path, "text": sentence.text} if some sentence in prose.texts("project")

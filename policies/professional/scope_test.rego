@@ -228,6 +228,20 @@ test_vague_wording if {
 		with data.demarc.words as _vague
 }
 
+test_vague_wording_of_the_prose if {
+	professional.professional_no_open_ended_wording == {{
+		"path": ["body", 1, "text"],
+		"message": "a professional service is clearly defined, but the wording \"as needed\" leaves the amount of work open",
+		"quotes": {"as needed"},
+	}} with input as {"body": [
+		{"leg": "project", "heading": "Scope", "text": "Three workshops."},
+		{"leg": "project", "heading": "Scope", "text": "Workshops as needed."},
+		{"leg": "project", "heading": "Scope", "text": "They are not extended as needed."},
+		{"leg": "service", "heading": "Service", "text": "Help as needed."},
+	]}
+		with data.demarc.words as _vague
+}
+
 # The list that is delivered with the rules.
 test_vague_words if {
 	every word in ["as needed", "as required", "as requested", "etc.", "and so on", "including but not limited to", "any other", "ad hoc", "best efforts", "reasonable efforts"] {

@@ -1,13 +1,15 @@
 package demarc.professional
 
 import data.demarc.lib.project
+import data.demarc.lib.prose
 import data.demarc.lib.text
 import data.demarc.lib.wording
 
 # METADATA
 # title: A project does not promise to keep something going
 # description: >-
-#   The words of the scope and of the deliverables promise no operation. Phrases that do, such as
+#   The words of the scope and of the deliverables promise no operation; in Markdown, neither do
+#   those of the sections below the front matter that say what the work is. Phrases that do, such as
 #   "24/7", are in `data.demarc.words.operational`. They do not count where they are negated, bound
 #   to a time, or name something that is built, planned, written or taught.
 # custom:
@@ -21,16 +23,19 @@ import data.demarc.lib.wording
 #   remediation: >-
 #     Say what is delivered and when it is done, such as `text: Set-up of the backup jobs`, bound the
 #     help with `ends_on: 2026-06-30`, or move the work to a managed service.
-#   when: [scope.included]
+#   when: [scope.included or body]
 scope_creep_wording contains finding if {
 	some place in _promising_texts
 	promised := {use.said | some use in wording.uses(place.text, data.demarc.words.operational); not _is_made(use)}
 	count(promised) > 0
 	listed := text.listed(promised)
-	finding := {
-		"path": place.path,
-		"message": $"a project ends with its results, but the wording {listed} promises to keep something going",
-	}
+	finding := prose.shown(
+		{
+			"path": place.path,
+			"message": $"a project ends with its results, but the wording {listed} promises to keep something going",
+		},
+		promised,
+	)
 }
 
 # Operational items have a rule of their own, and what ends with the project may be in it.
@@ -49,6 +54,8 @@ _promising_texts contains {"path": ["deliverables", i, field], "text": deliverab
 	}
 	some field in ["name", "description"]
 }
+
+_promising_texts contains {"path": sentence.path, "text": sentence.text} if some sentence in prose.texts("project")
 
 _ends_in_time(item) if {
 	item.ends_on

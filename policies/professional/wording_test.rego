@@ -176,3 +176,31 @@ test_wording_beside_what_is_built if {
 		_wordings(words) == {_creeps(listed)}
 	}
 }
+
+_prose(leg, texts) := {"body": [{"leg": leg, "heading": "Scope", "text": words} | some words in texts]}
+
+# The sentences of a Markdown proposal that say what the project does.
+test_wording_of_the_prose if {
+	professional.scope_creep_wording == {
+		{"path": ["body", 1, "text"], "message": _creeps(`"24/7" and "ongoing support"`), "quotes": {"24/7", "ongoing support"}},
+		{"path": ["body", 2, "text"], "message": _creeps(`"help desk"`), "quotes": {"help desk"}},
+	} with input as _prose("project", ["Migration of 40 shares.", "Ongoing support of the shares, 24/7.", "A help desk for the users"])
+}
+
+test_wording_of_prose_traps if {
+	professional.scope_creep_wording == set() with input as _prose("project", [
+		"Out of scope: help desk and on-call.",
+		"Outside of the scope are 24/7 support and incident response.",
+		"We do not offer ongoing support.",
+		"Day-to-day operation stays with the customer.",
+		"Setting up the building monitoring product, with continuous monitoring of the heating.",
+		"The help desk software is moved.",
+		"Training of the administrators to operate and maintain the shares.",
+		"An engineer is on call until the cutover is done.",
+	])
+}
+
+# A hybrid's project does not read what its service promises.
+test_wording_of_the_service_in_prose if {
+	professional.scope_creep_wording == set() with input as _prose("service", ["Ongoing support, 24/7"])
+}

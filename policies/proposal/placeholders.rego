@@ -1,12 +1,14 @@
 package demarc.proposal
 
+import data.demarc.lib.prose
 import data.demarc.lib.text
 
 # METADATA
 # title: Nothing is left to be filled in
 # description: >-
 #   No text of the proposal is a placeholder of its template, such as "[INSERT NAME]", "{{", "TBD" or
-#   "XX". The list is `data.demarc.words.placeholders`: small letters stand for any case, capital
+#   "XX"; in Markdown, the sections below the front matter that say what the work is are read too,
+#   without their links and code. The list is `data.demarc.words.placeholders`: small letters stand for any case, capital
 #   letters for themselves. Keys that begin with `x-` are left alone.
 # custom:
 #   id: placeholder-text
@@ -25,12 +27,16 @@ placeholder_text contains finding if {
 	is_string(value)
 	regex.match(_suspicious, value)
 	not _is_free(path)
+	not _is_read_already(path)
 	marks := _marks(value)
 	count(marks) > 0
-	finding := {
-		"path": path,
-		"message": $"the text still has a placeholder in it: {text.listed(marks)}",
-	}
+	finding := prose.shown(
+		{
+			"path": path,
+			"message": $"the text still has a placeholder in it: {text.listed(marks)}",
+		},
+		marks,
+	)
 }
 
 # Most texts hold nothing that could be a mark, and are done with.
@@ -41,6 +47,9 @@ _is_free(path) if {
 	is_string(key)
 	startswith(key, "x-")
 }
+
+# A heading stands above each of its sentences.
+_is_read_already(["body", i, "heading"]) if input.body[i].heading == input.body[i - 1].heading
 
 _marks(value) := (_listed(value) | _single_words(value)) | _crosses(value)
 

@@ -55,6 +55,20 @@ test_placeholders if {
 	}
 }
 
+# A heading is shown once, whatever stands below it.
+test_placeholders_in_prose if {
+	proposal.placeholder_text == {
+		object.union(_left_open(["body", 0, "heading"], `"TBD"`), {"quotes": {"TBD"}}),
+		object.union(_left_open(["body", 1, "text"], `"[customer]"`), {"quotes": {"[customer]"}}),
+		object.union(_left_open(["body", 3, "text"], `"<date>"`), {"quotes": {"<date>"}}),
+	} with input as {"body": [
+		{"leg": "project", "heading": "Phase 2, TBD", "text": "Migration"},
+		{"leg": "project", "heading": "Phase 2, TBD", "text": "Training at [customer]"},
+		{"leg": "project", "heading": "Phase 2, TBD", "text": "Handover"},
+		{"leg": "project", "heading": "Phase 3", "text": "On <date>"},
+	]}
+}
+
 # Sizes, Roman numbers, hidden digits, names and other languages.
 test_placeholder_traps if {
 	every words in [

@@ -1,0 +1,171 @@
+package demarc
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/demarc-dev/demarc/internal/document"
+	"github.com/demarc-dev/demarc/internal/policy"
+)
+
+// sections find out which prose of a Markdown proposal says what the work is, by the headings that it stands under.
+// Each is a word list of the rules, its phrases as wordsOf gives them.
+type sections struct {
+	open     []string            // scope_headings: the work is below them
+	excluded []string            // excluded_headings: what is below them is not part of it
+	legs     map[string][]string // project_headings and service_headings
+}
+
+func newSections(list func(string) []string) sections {
+	phrases := func(name string) []string {
+		var all []string
+		for _, phrase := range list(name) {
+			all = append(all, wordsOf(phrase))
+		}
+		return all
+	}
+	return sections{
+		open: phrases("scope_headings"), excluded: phrases("excluded_headings"),
+		legs: map[string][]string{"project": phrases("project_headings"), "service": phrases("service_headings")},
+	}
+}
+
+// scopeText is a piece of prose that says what the work of a leg is.
+type scopeText struct {
+	policy.Text
+	prose   document.Prose
+	heading document.Range
+}
+
+func textsOf(body []scopeText) []policy.Text {
+	var texts []policy.Text
+	for _, text := range body {
+		texts = append(texts, text.Text)
+	}
+	return texts
+}
+
+// inBody gives the prose at a path of a proposal.
+func inBody(body []scopeText, path []string) (scopeText, bool) {
+	if len(path) < 2 || path[0] != "body" {
+		return scopeText{}, false
+	}
+	i, err := strconv.Atoi(path[1])
+	if err != nil || i < 0 || i >= len(body) {
+		return scopeText{}, false
+	}
+	return body[i], true
+}
+
+// placeInBody is where the prose at a path is written.
+func placeInBody(body []scopeText, path []string) (document.Range, bool) {
+	text, ok := inBody(body, path)
+	if ok && len(path) > 2 && path[2] == "heading" {
+		return text.heading, true
+	}
+	return text.prose.Range, ok
+}
+
+// findInBody is where the first of some phrases is written in the prose at a path.
+func findInBody(body []scopeText, path, phrases []string) (document.Range, bool) {
+	text, ok := inBody(body, path)
+	if !ok || len(path) < 3 || path[2] != "text" {
+		return document.Range{}, false
+	}
+	return text.prose.Find(phrases)
+}
+
+// scope picks the prose that a leg of the model promises as its work.
+func (s sections) scope(model string, body []document.Prose) []scopeText {
+	var found []scopeText
+	var under []document.Heading
+	leg := ""
+	for _, prose := range body {
+		if !slices.Equal(under, prose.Under) { // once for each section
+			under, leg = prose.Under, s.leg(model, prose.Under)
+		}
+		if leg == "" || slices.ContainsFunc(prose.Beside, s.excludes) {
+			continue
+		}
+		heading := prose.Under[len(prose.Under)-1]
+		found = append(found, scopeText{
+			Text:  policy.Text{Leg: leg, Heading: heading.Text, Text: prose.Text},
+			prose: prose, heading: heading.Range,
+		})
+	}
+	return found
+}
+
+// leg tells whose work is described under the given headings: "project" or "service", or "" if it is not the scope of
+// any.
+func (s sections) leg(model string, under []document.Heading) string {
+	scope := -1 // the heading that begins the scope
+	for i, heading := range under {
+		opens, excludes := names(heading.Text, s.open), s.excludes(heading.Text)
+		switch {
+		case opens && excludes:
+			scope = -1 // "Scope and exclusions": its own headings say which is which
+		case excludes:
+			return ""
+		case opens && scope < 0:
+			scope = i
+		}
+	}
+	switch {
+	case scope < 0:
+		return ""
+	case model == "professional":
+		return "project"
+	case model == "managed":
+		return "service"
+	case model != "hybrid":
+		return ""
+	}
+	// The nearest heading from the scope upwards, then from there downwards, that names one of the legs. Prose that
+	// belongs to neither is left alone: the rules of the wrong leg would misread it.
+	above := slices.Clone(under[:scope+1])
+	slices.Reverse(above)
+	for _, heading := range append(above, under[scope+1:]...) {
+		project, service := names(heading.Text, s.legs["project"]), names(heading.Text, s.legs["service"])
+		switch {
+		case project && !service:
+			return "project"
+		case service && !project:
+			return "service"
+		}
+	}
+	return ""
+}
+
+// excludes tells whether a phrase that excludes is anywhere in a heading or label, or the label is a plain "no".
+func (s sections) excludes(label string) bool {
+	words := " " + wordsOf(label) + " "
+	return words == " no " || slices.ContainsFunc(s.excluded, func(phrase string) bool { return strings.Contains(words, " "+phrase+" ") })
+}
+
+// parts is what divides a heading such as "Part A: project scope and approach" or "Scope (service)".
+var parts = regexp.MustCompile(`[:;,/|()–—&]| - | and `)
+
+// names tells whether a heading, or a part of it, is one of the phrases.
+func names(heading string, phrases []string) bool {
+	for _, part := range append(parts.Split(strings.ToLower(heading), -1), heading) {
+		if slices.Contains(phrases, wordsOf(part)) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// numbering is "3.1 ", "2) ", "(a) ", "IV. " or "§ 3 " before a heading, and "No. 3" within it.
+	numbering = regexp.MustCompile(`^(?:§\s*)?\(?(?:\d+(?:\.\d+)*[.):]?|(?:[a-z]|[ivxlc]+)[.)])\s+|\bno\.?\s*\d+`)
+	word      = regexp.MustCompile(`[\p{L}\p{N}]+(?:['’]\p{L}+)*`)
+)
+
+// wordsOf gives the words of a heading in small letters, without its number and marks.
+func wordsOf(heading string) string {
+	bare := numbering.ReplaceAllString(strings.ToLower(strings.TrimSpace(heading)), "")
+	return strings.Join(word.FindAllString(bare, -1), " ")
+}
