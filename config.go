@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -55,6 +56,14 @@ func (e *ConfigError) Error() string {
 	return strings.Join(lines, "\n")
 }
 
+// faultsOf is the error of at least one fault.
+func faultsOf(name string, faults []ConfigFault) *ConfigError {
+	slices.SortStableFunc(faults, func(a, b ConfigFault) int {
+		return cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column))
+	})
+	return &ConfigError{name, faults}
+}
+
 var configSchema = sync.OnceValues(func() (*schema.Schema, error) {
 	raw, err := fs.ReadFile(schemas.FS, schemas.Config)
 	if err != nil {
@@ -100,13 +109,13 @@ func ParseConfig(name string, data []byte) (*Config, error) {
 		}
 		faults = append(faults, ConfigFault{Position(span.Start), v.Message})
 	}
-	slices.SortStableFunc(faults, func(a, b ConfigFault) int {
-		return cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column))
-	})
 	if len(faults) > 0 {
-		return nil, &ConfigError{name, faults}
+		return nil, faultsOf(name, faults)
 	}
-	return c, c.decode()
+	if err := c.decode(); err != nil {
+		return nil, err
+	}
+	return c, nil
 }
 
 // settings is the part of a configuration that New takes as options.
@@ -121,6 +130,9 @@ type ruleSettings struct {
 	Severity Severity `json:"severity,omitempty"`
 	Waivable *bool    `json:"waivable,omitempty"`
 }
+
+// isSwitch finds what is no reason. To YAML these are texts, but whoever writes "off: no" wants the rule.
+var isSwitch = regexp.MustCompile(`(?i)^\s*(yes|no|on|off|true|false)\s*$`)
 
 func (c *Config) decode() error {
 	raw, err := json.Marshal(c.doc.Value)
@@ -144,8 +156,17 @@ func (c *Config) decode() error {
 	if len(file.Rules) > 0 {
 		c.Options.Rules = map[string]RuleOptions{}
 	}
+	var faults []ConfigFault
 	for id, r := range file.Rules {
+		if isSwitch.MatchString(r.Off) {
+			pos, _ := c.Position("rules", id, "off")
+			faults = append(faults, ConfigFault{pos, fmt.Sprintf(
+				"rules.%s.off is %q, expected the reason for which the rule is off; without the line it is on", id, r.Off)})
+		}
 		c.Options.Rules[id] = RuleOptions{Off: r.Off, Severity: r.Severity, NotWaivable: r.Waivable != nil && !*r.Waivable}
+	}
+	if len(faults) > 0 {
+		return faultsOf(c.File, faults)
 	}
 	for i, fields := range file.Waivers {
 		start, _ := c.Position("waivers", fmt.Sprint(i))

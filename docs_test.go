@@ -14,7 +14,8 @@ import (
 	"testing"
 )
 
-// consoleBlock is a fenced block of a page with commands ("$ …") and what they print.
+// consoleBlock is a fenced block of a page with commands ("$ …", which may go on in lines "> …") and
+// what they print.
 var consoleBlock = regexp.MustCompile("(?s)```console\n(.*?)```")
 
 var builtIn string // the folder of the program, once it was built
@@ -115,8 +116,16 @@ func runPage(t *testing.T, path string, s *shell) {
 	run := consoleBlock.ReplaceAllStringFunc(string(text), func(block string) string {
 		var steps []string
 		for _, step := range strings.Split("\n"+consoleBlock.FindStringSubmatch(block)[1], "\n$ ")[1:] {
-			command, _, _ := strings.Cut(step, "\n")
-			step = "$ " + command + "\n"
+			lines := strings.Split(step, "\n")
+			n := 1
+			for n < len(lines) && (lines[n] == ">" || strings.HasPrefix(lines[n], "> ")) {
+				n++
+			}
+			step = "$ " + strings.Join(lines[:n], "\n") + "\n"
+			command := lines[0]
+			for _, line := range lines[1:n] {
+				command += "\n" + strings.TrimPrefix(line[1:], " ")
+			}
 			if !strings.HasPrefix(command, "go test") { // which is this very test
 				count++
 				step += s.run(t, command)

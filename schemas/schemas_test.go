@@ -20,10 +20,11 @@ import (
 )
 
 // keywords that the schema may use: what editors, demarc and OPA's type checker all understand.
+// patternErrorMessage is what editors say in place of the pattern; to others it is an unknown keyword.
 var keywords = []string{
 	"$schema", "$id", "$ref", "$defs", "title", "description", "examples",
 	"type", "const", "enum", "anyOf", "items", "properties", "patternProperties", "additionalProperties", "required",
-	"pattern", "format", "minLength", "minimum", "maximum", "minItems", "uniqueItems",
+	"pattern", "patternErrorMessage", "format", "minLength", "minimum", "maximum", "minItems", "uniqueItems",
 }
 
 // plain lists enum values that need no words beside them.
@@ -125,6 +126,10 @@ func TestOnlyKnownKeywords(t *testing.T) {
 			if !slices.Contains(keywords, keyword) {
 				t.Errorf("%s uses %q", pointer, keyword)
 			}
+		}
+		message, _ := schema["patternErrorMessage"].(string)
+		if _, ok := schema["pattern"]; ok && !strings.Contains(pointer, "/anyOf/") && !strings.HasPrefix(message, "Expected ") {
+			t.Errorf("%s says %q where its pattern does not match", pointer, message)
 		}
 		if format, ok := schema["format"].(string); ok && formats[format] == nil {
 			t.Errorf("%s has the unknown format %q", pointer, format)

@@ -9,6 +9,10 @@ esac
 
 # The hook that was here before goes first, and may refuse the commit.
 before=$here/pre-commit.before-demarc
+# Installed once more, the pre-commit framework runs this hook, which must not run the framework again.
+if [ -n "$PRE_COMMIT_RUNNING_LEGACY" ] && grep -q hook-impl "$before" 2>/dev/null; then
+	before=
+fi
 if [ -f "$before" ] && [ -x "$before" ]; then
 	"$before" "$@" || exit "$?"
 fi

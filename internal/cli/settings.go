@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -92,12 +93,17 @@ func (s *settings) parse(path, name string, data []byte) (*scope, error) {
 		patterns []string
 	}{{"include", config.Include}, {"exclude", config.Exclude}} {
 		for i, pattern := range list.patterns {
-			if !doublestar.ValidatePattern(pattern) {
-				pos, _ := config.Position(list.key, fmt.Sprint(i))
-				return nil, &demarc.ConfigError{File: name, Faults: []demarc.ConfigFault{{
-					Pos: pos, Message: fmt.Sprintf("%q is no pattern, expected one such as bids/** or **/draft-*.yaml", pattern),
-				}}}
+			var message string
+			switch {
+			case !doublestar.ValidatePattern(pattern):
+				message = fmt.Sprintf("%q is no pattern, expected one such as bids/** or **/draft-*.yaml", pattern)
+			case slices.Contains(strings.Split(pattern, "/"), ".."):
+				message = fmt.Sprintf("%q leads out of the folder of this file, and patterns are relative to it", pattern)
+			default:
+				continue
 			}
+			pos, _ := config.Position(list.key, fmt.Sprint(i))
+			return nil, &demarc.ConfigError{File: name, Faults: []demarc.ConfigFault{{Pos: pos, Message: message}}}
 		}
 	}
 	return s.scope(config, filepath.Dir(path)), nil
@@ -197,7 +203,7 @@ func matchesAny(patterns []string, path string) bool {
 		if !strings.Contains(strings.TrimSuffix(pattern, "/"), "/") {
 			pattern = "**/" + pattern
 		}
-		pattern = strings.Trim(pattern, "/")
+		pattern = strings.Trim(strings.TrimPrefix(pattern, "./"), "/")
 		for p := path; p != "." && p != "/"; p = filepath.ToSlash(filepath.Dir(p)) {
 			if ok, _ := doublestar.Match(pattern, p); ok {
 				return true

@@ -42,12 +42,12 @@ func (k *check) gitInputs(ctx context.Context, src *sources, settings *settings)
 		case filepath.Base(in.path) == demarc.ConfigName:
 			configs = append(configs, in.path)
 			in.skip = "a configuration"
+		case f.Kind == git.Symlink || f.Kind == git.Submodule:
+			in.skip = "a " + string(f.Kind)
 		case !hasFormat(f.Name):
 			in.skip = otherName
 		case f.Kind == git.Unmerged && staged:
 			in.err = errors.New("it has a merge conflict; resolve it and stage the file")
-		case f.Kind == git.Symlink || f.Kind == git.Submodule:
-			in.skip = "a " + string(f.Kind)
 		default:
 			regular, at[f.Path] = append(regular, f), i
 		}
