@@ -64,7 +64,7 @@ func (q *quick) read(schema map[string]any, defs map[string]*quick) {
 	whole := func(of any) int { return int(*number(of)) }
 	for keyword, value := range schema {
 		switch keyword {
-		case "$schema", "$id", "$defs", "title", "description", "examples", "default":
+		case "$schema", "$id", "$defs", "title", "description", "examples", "default", "patternErrorMessage":
 		case "$ref":
 			if q.ref = defs[text(value)]; q.ref == nil {
 				q.never = true

@@ -89,7 +89,7 @@ func Small(schema any) any {
 					named[name] = Small(of)
 				}
 				out[key] = named
-			case "title", "description", "examples", "default":
+			case "title", "description", "examples", "default", "patternErrorMessage":
 			default:
 				out[key] = Small(value)
 			}
