@@ -364,34 +364,20 @@ func (c *checker) judge(ctx context.Context, asOf string, leg *policy.Leg, only 
 
 // read notes what a leg's content says in each aspect.
 func (c *checker) read(ctx context.Context, asOf string, leg *policy.Leg) error {
-	var content struct {
-		Reading
-		Aspects []struct {
-			Verdict
-			Signals []struct {
-				Signal
-				Path []any `json:"path"`
-			} `json:"signals"`
-		} `json:"aspects"`
-	}
-	if err := c.validator.engine.Content(ctx, asOf, leg, &content); err != nil {
+	content, err := c.validator.engine.Content(ctx, asOf, leg)
+	if err != nil {
 		return policyError(ctx, err)
 	}
-	reading := content.Reading
-	reading.Aspects = []Verdict{}
+	reading := Reading{
+		Model: content.Model, Stated: content.Stated, Managed: content.Managed, Professional: content.Professional,
+		Both: content.Both, Mixed: content.Mixed, Confidence: content.Confidence, Aspects: []Verdict{},
+	}
 	for _, aspect := range content.Aspects {
-		verdict := aspect.Verdict
-		verdict.Signals = []Signal{}
+		verdict := Verdict{Aspect: aspect.Aspect, Verdict: aspect.Verdict, Signals: []Signal{}}
 		for _, s := range aspect.Signals {
-			path := make([]string, len(s.Path))
-			for i, key := range s.Path {
-				path[i] = fmt.Sprint(key)
-			}
-			signal := s.Signal
-			path = leg.Path(path)
-			signal.Path = pointerOf(path)
-			signal.Start, _ = c.place(path)
-			verdict.Signals = append(verdict.Signals, signal)
+			path := leg.Path(s.Path)
+			start, _ := c.place(path)
+			verdict.Signals = append(verdict.Signals, Signal{Says: s.Says, Path: pointerOf(path), Because: s.Because, Start: start})
 		}
 		slices.SortFunc(verdict.Signals, func(a, b Signal) int {
 			return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Says, b.Says))

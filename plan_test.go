@@ -92,7 +92,7 @@ func TestPlanMeansTheSame(t *testing.T) {
 type outcome struct {
 	Outcome policy.Outcome
 	Rules   []string // of the violations
-	Content any
+	Content policy.Content
 }
 
 func outcomeOf(e *policy.Engine, leg *policy.Leg) (outcome, error) {
@@ -102,7 +102,7 @@ func outcomeOf(e *policy.Engine, leg *policy.Leg) (outcome, error) {
 	for _, v := range o.Outcome.Violations {
 		o.Rules = append(o.Rules, v.Rule.ID)
 	}
-	contentErr = e.Content(context.Background(), "2026-01-15", leg, &o.Content)
+	o.Content, contentErr = e.Content(context.Background(), "2026-01-15", leg)
 	return o, errors.Join(err, contentErr)
 }
 

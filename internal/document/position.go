@@ -32,6 +32,7 @@ type source struct {
 	text  []byte
 	lines []int // offsets of the starts of the lines
 	runes []int // runes[i] is the number of code points that start before offset i*block
+	ascii bool  // each byte is a code point, so that no counting is needed
 	// marks undoes the replacement of the characters that only the YAML parser takes for line breaks; nil if there
 	// are none.
 	marks *strings.Replacer
@@ -41,8 +42,9 @@ type source struct {
 func newSource(data []byte, format Format) (*source, *SyntaxError) {
 	bom := []byte("\uFEFF")
 	src := &source{text: bytes.TrimPrefix(data, bom), lines: []int{0}}
-	fault := -1
+	fault, points := -1, 0
 	for i, n := 0, 0; i < len(src.text); n++ {
+		points++
 		for len(src.runes)*block <= i {
 			src.runes = append(src.runes, n)
 		}
@@ -55,6 +57,7 @@ func newSource(data []byte, format Format) (*source, *SyntaxError) {
 		}
 		i += size
 	}
+	src.ascii = points == len(src.text)
 	if fault >= 0 {
 		return nil, src.badCharacter(fault)
 	}
@@ -142,8 +145,8 @@ func (s *source) original(text string) string {
 
 // before returns the number of code points before an offset.
 func (s *source) before(offset int) int {
-	if offset == 0 {
-		return 0
+	if offset == 0 || s.ascii {
+		return offset
 	}
 	i := min(offset/block, len(s.runes)-1)
 	n := s.runes[i]
@@ -178,6 +181,9 @@ func (s *source) span(start, end int) Range { return Range{s.pos(start), s.pos(m
 func (s *source) offset(line, column int) int {
 	if line < 1 || line > len(s.lines) {
 		return len(s.text)
+	}
+	if s.ascii {
+		return max(0, min(s.lines[line-1]+column-1, len(s.text)))
 	}
 	want := s.before(s.lines[line-1]) + column - 1
 	i, found := slices.BinarySearch(s.runes, want)

@@ -51,20 +51,16 @@ func (p *Program) NewRun(ctx context.Context, input, data ast.Value) *Run {
 	return r
 }
 
-// Has tells whether a rule was planned, by its name in the plan, such as g0.data.demarc.managed.rule.
-func (p *Program) Has(name string) bool {
-	_, ok := p.byName[name]
-	return ok
+// Function finds a rule by its name in the plan, such as g0.data.demarc.managed.rule.
+func (p *Program) Function(name string) (index int, ok bool) {
+	index, ok = p.byName[name]
+	return index, ok
 }
 
 // Value evaluates a rule; nil if it is undefined. Like a query of OPA with strict built-in errors, it
 // fails where a built-in function does.
-func (r *Run) Value(name string) (ast.Value, error) {
-	i, ok := r.program.byName[name]
-	if !ok {
-		return nil, fmt.Errorf("no rule %s is planned", name)
-	}
-	term := r.call(i, r.root)
+func (r *Run) Value(function int) (ast.Value, error) {
+	term := r.call(function, r.root)
 	switch {
 	case r.err != nil:
 		return nil, r.err
@@ -244,6 +240,9 @@ func (r *Run) operand(locals []*ast.Term, o int32) *ast.Term {
 	return r.program.consts[^o]
 }
 
+// emptySet is what most rules find. Nothing is ever added to it.
+var emptySet = ast.NewTerm(ast.NewSet())
+
 // block runs the statements of a block, and tells how it ends.
 func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 	for i := range code {
@@ -352,8 +351,11 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			}
 			locals[in.a] = ast.NewTerm(merge(a, b))
 		case opMakeSet:
-			locals[in.a] = ast.NewTerm(ast.NewSet())
+			locals[in.a] = emptySet
 		case opSetAdd:
+			if locals[in.a] == emptySet {
+				locals[in.a] = ast.NewTerm(ast.NewSet())
+			}
 			locals[in.a].Value.(ast.Set).Add(r.operand(locals, in.b))
 		case opIsArray:
 			if _, ok := r.operand(locals, in.a).Value.(*ast.Array); !ok {

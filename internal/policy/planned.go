@@ -29,6 +29,8 @@ type Catalogue struct {
 // planned evaluates rules that were planned when demarc was built.
 type planned struct {
 	program *plan.Program
+	rules   map[string]int // by id, the number of each in the program
+	content int
 
 	mu   sync.Mutex
 	asOf string
@@ -60,7 +62,21 @@ func (e *Engine) fromPlan(fsys fs.FS, raw []byte) (source, error) {
 		}
 	}
 	e.rules, e.digest = c.Rules, c.Digest
-	return &planned{program: program}, nil
+	p := &planned{program: program, rules: map[string]int{}}
+	for _, rule := range c.Rules {
+		if rule.Scope == "shape" {
+			continue // Go's business
+		}
+		var ok bool
+		if p.rules[rule.ID], ok = program.Function("g0.data.demarc." + rule.Scope + "." + regoName(rule.ID)); !ok {
+			return nil, fmt.Errorf("rule %s is not planned", rule.ID)
+		}
+	}
+	var ok bool
+	if p.content, ok = program.Function("g0.data.demarc.content.reading"); !ok {
+		return nil, errors.New("data.demarc.content.reading is not planned")
+	}
+	return p, nil
 }
 
 func (p *planned) begin(ctx context.Context, data map[string]any, asOf string, input ast.Value) (evaluation, error) {
@@ -73,14 +89,17 @@ func (p *planned) begin(ctx context.Context, data map[string]any, asOf string, i
 		}
 		p.asOf, p.data = asOf, value
 	}
-	return &run{p.program.NewRun(ctx, input, p.data)}, nil
+	return &run{p, p.program.NewRun(ctx, input, p.data)}, nil
 }
 
 // run evaluates planned rules.
-type run struct{ *plan.Run }
+type run struct {
+	source *planned
+	run    *plan.Run
+}
 
 func (r *run) findings(rule *Rule) ([]any, error) {
-	value, err := r.Value("g0.data.demarc." + rule.Scope + "." + regoName(rule.ID))
+	value, err := r.run.Value(r.source.rules[rule.ID])
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +118,7 @@ func (r *run) findings(rule *Rule) ([]any, error) {
 }
 
 func (r *run) content() (any, error) {
-	value, err := r.Value("g0.data.demarc.content.reading")
+	value, err := r.run.Value(r.source.content)
 	if err != nil {
 		return nil, err
 	}

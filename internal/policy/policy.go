@@ -221,22 +221,17 @@ func (e *Engine) outcome(leg *Leg, found []Violation, failed map[string]bool) Ou
 	return out
 }
 
-// Content evaluates what a leg says in each aspect, whatever it declares; into gets the value of
-// data.demarc.content.reading.
-func (e *Engine) Content(ctx context.Context, asOf string, leg *Leg, into any) error {
+// Content evaluates what a leg says in each aspect, whatever it declares.
+func (e *Engine) Content(ctx context.Context, asOf string, leg *Leg) (Content, error) {
 	run, err := e.begin(ctx, asOf, leg)
 	if err != nil {
-		return err
+		return Content{}, err
 	}
 	value, err := run.content()
 	if err != nil {
-		return err
+		return Content{}, err
 	}
-	raw, err := json.Marshal(value)
-	if err != nil {
-		return err
-	}
-	return json.Unmarshal(raw, into)
+	return decodeContent(value)
 }
 
 // override replaces thresholds and adds words, both by name; an unknown name is an error that lists

@@ -1,0 +1,104 @@
+package plan
+
+import (
+	"context"
+	"testing"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/topdown"
+)
+
+// TestNatives compares what the built-in functions of this package give with what OPA's give, for all
+// that they take upon themselves.
+func TestNatives(t *testing.T) {
+	var terms []*ast.Term
+	for _, text := range []string{
+		`0`, `1`, `-1`, `2`, `9`, `10`, `99`, `99.0`, `0.1`, `-0`, `1e3`, `1073741823`, `1073741824`, `-1073741823`, `2147483647`,
+		`12345678901234567890`, `"0"`, `""`, `"a"`, `"ab"`, `"ä"`, `true`, `false`, `null`, `[]`, `[1]`, `[1, 2]`, `["a"]`, `{}`,
+		`{"a": 1}`, `{"a": {"b": 2}}`, `set()`, `{1}`, `{"a"}`, `{1, 2}`,
+	} {
+		terms = append(terms, ast.MustParseTerm(text))
+	}
+	arity := map[string]int{"floor": 1, "count": 1, "is_string": 1, "is_number": 1, "is_object": 1, "is_array": 1, "object.get": 3}
+	taken := map[string]int{}
+	compare := func(name string, args ...*ast.Term) {
+		got, ok := natives[name](args)
+		if !ok {
+			return
+		}
+		taken[name]++
+		var want *ast.Term
+		err := topdown.GetBuiltin(name)(topdown.BuiltinContext{Context: context.Background()}, args, func(r *ast.Term) error {
+			want = r
+			return nil
+		})
+		if err != nil || want == nil || !identical(got, want) {
+			t.Errorf("%s%v is %v, want %v (%v)", name, args, got, want, err)
+		}
+	}
+	for name := range natives {
+		for _, a := range terms {
+			if arity[name] == 1 {
+				compare(name, a)
+				continue
+			}
+			for _, b := range terms {
+				if arity[name] == 3 {
+					compare(name, a, b, ast.StringTerm("default"))
+				} else {
+					compare(name, a, b)
+				}
+			}
+		}
+		if taken[name] == 0 {
+			t.Errorf("%s takes nothing upon itself", name)
+		}
+	}
+}
+
+// TestWalk compares the relation walk with OPA's.
+func TestWalk(t *testing.T) {
+	for _, text := range []string{`1`, `[]`, `{"a": [1, {"b": {2, "c"}}], "d": null}`, `{[1], {"x": 1}}`} {
+		value := ast.MustParseTerm(text)
+		var want []*ast.Term
+		err := topdown.GetBuiltin("walk")(topdown.BuiltinContext{Context: context.Background()}, []*ast.Term{value}, func(r *ast.Term) error {
+			want = append(want, r)
+			return nil
+		})
+		got := walk(nil, nil, value)
+		if err != nil || len(got) != len(want) || ast.NewSet(got...).Diff(ast.NewSet(want...)).Len() > 0 {
+			t.Errorf("%s: %v, want %v (%v)", text, got, want, err)
+		}
+	}
+}
+
+// TestIdentical asks that what is equal but not written alike is told apart: a message may show it.
+func TestIdentical(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want bool
+	}{
+		{`99`, `99.0`, false}, {`99`, `99`, true}, {`[1, "a"]`, `[1, "a"]`, true}, {`[99]`, `[99.0]`, false},
+		{`{"a": 99}`, `{"a": 99.0}`, false}, {`{"a": {"b": null}}`, `{"a": {"b": null}}`, true}, {`{"a": 1}`, `{"a": 1, "b": 2}`, false},
+		{`{99}`, `{99.0}`, false}, {`{{"from": 1}, {"from": 2}}`, `{{"from": 2}, {"from": 1}}`, true}, {`"1"`, `1`, false}, {`true`, `true`, true},
+	} {
+		if got := identical(ast.MustParseTerm(test.a), ast.MustParseTerm(test.b)); got != test.want {
+			t.Errorf("%s and %s: %v", test.a, test.b, got)
+		}
+	}
+}
+
+// FuzzLoad asks that no bytes make a program panic when it is loaded or its functions are decoded.
+func FuzzLoad(f *testing.F) {
+	f.Add([]byte{0, 0, 0})
+	f.Add([]byte{2, 0, 2, 'a', 0, 2, 2, 'f', 4, 4, 0, 2})
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		p, err := Load(raw)
+		if err != nil {
+			return
+		}
+		for i := range p.funcs {
+			_, _ = p.funcs[i].body()
+		}
+	})
+}
