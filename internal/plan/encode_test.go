@@ -320,9 +320,8 @@ func (u *uses) Visit(node any) (ir.Visitor, error) {
 	case *ir.CallStmt:
 		isPure, planned := u.pure[s.Func]
 		for i, a := range s.Args {
-			if u.isDocument(a.Value) && !(planned && isPure && i < 2) {
-				u.found = true
-			}
+			passedOn := planned && isPure && i < 2
+			u.found = u.found || u.isDocument(a.Value) && !passedOn
 		}
 		return u, nil
 	case *ir.WithStmt:

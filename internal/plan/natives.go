@@ -88,7 +88,7 @@ func integer(t *ast.Term) (int64, bool) {
 		return int64(n[0] - '0'), n[0] >= '0' && n[0] <= '9'
 	}
 	i, err := strconv.ParseInt(string(n), 10, 64)
-	return i, err == nil && i > -most && i < most && n[0] != '0' && n[0] != '+' && !(n[0] == '-' && n[1] == '0')
+	return i, err == nil && i > -most && i < most && strconv.FormatInt(i, 10) == string(n)
 }
 
 func arithmetic(of func(a, b int64) int64) native {

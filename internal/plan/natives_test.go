@@ -92,7 +92,7 @@ func TestIdentical(t *testing.T) {
 func FuzzLoad(f *testing.F) {
 	f.Add([]byte{0, 0, 0})
 	f.Add([]byte{2, 0, 2, 'a', 0, 2, 2, 'f', 4, 4, 0, 2})
-	f.Fuzz(func(t *testing.T, raw []byte) {
+	f.Fuzz(func(_ *testing.T, raw []byte) {
 		p, err := Load(raw)
 		if err != nil {
 			return

@@ -532,8 +532,7 @@ func (r *Run) callBuiltin(b *builtin, args []*ast.Term) *ast.Term {
 		return nil
 	})
 	if err != nil {
-		var empty topdown.BuiltinEmpty
-		if !errors.As(err, &empty) && r.err == nil {
+		if r.err == nil {
 			r.err = fmt.Errorf("%s: %w", b.name, err)
 		}
 		return nil

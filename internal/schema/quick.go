@@ -185,7 +185,8 @@ func (q *quick) accepts(value any) bool {
 				if !property.accepts(of) {
 					return false
 				}
-			case q.closed && !(q.xKeys && strings.HasPrefix(key, "x-")):
+			case q.xKeys && strings.HasPrefix(key, "x-"):
+			case q.closed:
 				return false
 			}
 		}
