@@ -196,6 +196,21 @@ const (
 type reader struct {
 	raw []byte
 	err error
+
+	// slabs that lists are cut from: a function has many short ones
+	instrs []instr
+	lists  [][]instr
+	args   []int32
+}
+
+// cut takes a list of n from a slab; rest is the number of bytes that are left to read.
+func cut[T any](slab *[]T, n, rest int) []T {
+	if n > len(*slab) {
+		*slab = make([]T, max(n, min(rest/4, 256)))
+	}
+	list := (*slab)[:n:n]
+	*slab = (*slab)[n:]
+	return list
 }
 
 func (r *reader) fail(err error) {
@@ -245,9 +260,9 @@ func (r *reader) bytes() []byte {
 func (r *reader) text() string { return string(r.bytes()) }
 
 func (r *reader) blocks() [][]instr {
-	blocks := make([][]instr, r.count())
+	blocks := cut(&r.lists, r.count(), len(r.raw)/8)
 	for i := range blocks {
-		blocks[i] = make([]instr, r.count())
+		blocks[i] = cut(&r.instrs, r.count(), len(r.raw))
 		for j := range blocks[i] {
 			blocks[i][j] = r.instr()
 		}
@@ -264,7 +279,7 @@ func (r *reader) instr() instr {
 		}
 	}
 	if shape.args {
-		in.args = make([]int32, r.count())
+		in.args = cut(&r.args, r.count(), len(r.raw))
 		for i := range in.args {
 			in.args[i] = int32(r.int())
 		}

@@ -2,12 +2,12 @@ package policy
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"sync"
 
+	"github.com/go-json-experiment/json" // half the time of the standard library's, at every start
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/demarc-dev/demarc/internal/plan"

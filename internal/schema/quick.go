@@ -56,9 +56,8 @@ func (q *quick) read(schema map[string]any, defs map[string]*quick) {
 		return s
 	}
 	number := func(of any) *float64 {
-		n, ok := of.(json.Number)
-		f, err := n.Float64()
-		q.never = q.never || !ok || err != nil
+		f, ok := of.(float64)
+		q.never = q.never || !ok
 		return &f
 	}
 	whole := func(of any) int { return int(*number(of)) }

