@@ -13,18 +13,19 @@ import (
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
-	"github.com/open-policy-agent/opa/v1/rego"
+	"github.com/open-policy-agent/opa/v1/storage"
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
+	"github.com/open-policy-agent/opa/v1/topdown"
 )
 
-// compiled evaluates rules that were compiled at start.
+// compiled evaluates rules that were compiled at start. It asks OPA's evaluator itself: package rego,
+// which would do that, links a compiler to WebAssembly into the program.
 type compiled struct {
 	compiler *ast.Compiler
-	rules    []Rule
 
-	mu       sync.Mutex
-	asOf     string
-	prepared map[string]rego.PreparedEvalQuery // by scope, and content, for that day
+	mu    sync.Mutex
+	asOf  string
+	store storage.Store // the data on that day
 }
 
 // fromSource compiles the rules, and fills in what the engine knows of them.
@@ -49,55 +50,24 @@ func (e *Engine) fromSource(opts Options) (source, error) {
 	if compiler.Compile(modules); compiler.Failed() {
 		return nil, compiler.Errors
 	}
-	return &compiled{compiler: compiler, rules: slices.Clone(e.rules)}, nil
+	return &compiled{compiler: compiler}, nil
 }
 
 func (c *compiled) begin(ctx context.Context, data map[string]any, asOf string, input ast.Value) (evaluation, error) {
-	prepared, err := c.at(ctx, data, asOf)
-	if err != nil {
-		return nil, err
-	}
-	return &query{ctx: ctx, source: c, prepared: prepared, input: input, scopes: map[string]map[string]any{}}, nil
-}
-
-// at prepares the queries for a day. The modules are compiled already, so this is cheap. A long-lived
-// engine moves from day to day; only the last one is kept.
-func (c *compiled) at(ctx context.Context, data map[string]any, asOf string) (map[string]rego.PreparedEvalQuery, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.prepared != nil && c.asOf == asOf {
-		return c.prepared, nil
+	if c.store == nil || c.asOf != asOf { // a long-lived engine moves from day to day
+		c.asOf, c.store = asOf, inmem.NewFromObjectWithOpts(onDay(data, asOf), inmem.OptRoundTripOnWrite(false))
 	}
-	store := inmem.NewFromObjectWithOpts(onDay(data, asOf), inmem.OptRoundTripOnWrite(false))
-	names := []string{"content.reading"}
-	for _, rule := range c.rules {
-		if !slices.Contains(names, rule.Scope) {
-			names = append(names, rule.Scope)
-		}
-	}
-	prepared := map[string]rego.PreparedEvalQuery{}
-	for _, name := range names {
-		q, err := rego.New(
-			rego.Query("data.demarc."+name),
-			rego.Compiler(c.compiler),
-			rego.Store(store),
-			rego.StrictBuiltinErrors(true),
-		).PrepareForEval(ctx)
-		if err != nil {
-			return nil, err
-		}
-		prepared[name] = q
-	}
-	c.asOf, c.prepared = asOf, prepared
-	return prepared, nil
+	return &query{ctx: ctx, compiler: c.compiler, store: c.store, input: ast.NewTerm(input), scopes: map[string]map[string]any{}}, nil
 }
 
 // query evaluates compiled rules, all of a scope at once.
 type query struct {
 	ctx      context.Context
-	source   *compiled
-	prepared map[string]rego.PreparedEvalQuery
-	input    ast.Value
+	compiler *ast.Compiler
+	store    storage.Store
+	input    *ast.Term
 	scopes   map[string]map[string]any // what was evaluated: rule → set
 }
 
@@ -123,15 +93,39 @@ func (q *query) findings(rule *Rule) ([]any, error) {
 func (q *query) content() (any, error) { return q.value("content.reading") }
 
 func (q *query) value(name string) (any, error) {
-	prepared := q.prepared[name]
-	results, err := prepared.Eval(q.ctx, rego.EvalParsedInput(q.input))
+	body, err := ast.ParseBody("value = data.demarc." + name)
 	if err != nil {
 		return nil, err
 	}
-	if len(results) == 0 || len(results[0].Expressions) == 0 {
+	queries := q.compiler.QueryCompiler()
+	if body, err = queries.Compile(body); err != nil {
+		return nil, err
+	}
+	txn, err := q.store.NewTransaction(q.ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer q.store.Abort(q.ctx, txn)
+	cancel := topdown.NewCancel()
+	defer context.AfterFunc(q.ctx, cancel.Cancel)()
+	results, err := topdown.NewQuery(body).
+		WithQueryCompiler(queries).
+		WithCompiler(q.compiler).
+		WithStore(q.store).
+		WithTransaction(txn).
+		WithInput(q.input).
+		WithCancel(cancel).
+		WithStrictBuiltinErrors(true).
+		Run(q.ctx)
+	switch {
+	case q.ctx.Err() != nil:
+		return nil, q.ctx.Err()
+	case err != nil:
+		return nil, err
+	case len(results) == 0:
 		return nil, errors.New("the policy gave no result")
 	}
-	return results[0].Expressions[0].Value, nil
+	return ast.JSON(results[0]["value"].Value)
 }
 
 // capabilities leave a rule nothing but its input and its data: no clock, no network, no
