@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/demarc-dev/demarc/internal/document"
 	"github.com/demarc-dev/demarc/internal/policy"
@@ -160,12 +161,14 @@ func names(heading string, phrases []string) bool {
 
 var (
 	// numbering is "3.1 ", "2) ", "(a) ", "IV. " or "§ 3 " before a heading, and "No. 3" within it.
-	numbering = regexp.MustCompile(`^(?:§\s*)?\(?(?:\d+(?:\.\d+)*[.):]?|(?:[a-z]|[ivxlc]+)[.)])\s+|\bno\.?\s*\d+`)
-	word      = regexp.MustCompile(`[\p{L}\p{N}]+(?:['’]\p{L}+)*`)
+	numbering = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:§\s*)?\(?(?:\d+(?:\.\d+)*[.):]?|(?:[a-z]|[ivxlc]+)[.)])\s+|\bno\.?\s*\d+`)
+	})
+	word = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\p{L}\p{N}]+(?:['’]\p{L}+)*`) })
 )
 
 // wordsOf gives the words of a heading in small letters, without its number and marks.
 func wordsOf(heading string) string {
-	bare := numbering.ReplaceAllString(strings.ToLower(strings.TrimSpace(heading)), "")
-	return strings.Join(word.FindAllString(bare, -1), " ")
+	bare := numbering().ReplaceAllString(strings.ToLower(strings.TrimSpace(heading)), "")
+	return strings.Join(word().FindAllString(bare, -1), " ")
 }

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/demarc-dev/demarc/internal/document"
@@ -66,7 +67,7 @@ type RuleOptions struct {
 type Validator struct {
 	schema   *schema.Schema
 	engine   *policy.Engine
-	sections sections
+	sections func() sections // only prose needs them
 	rules    []Rule
 	byID     map[string]Rule
 	waivers  []Waiver
@@ -96,7 +97,7 @@ func New(opts Options) (*Validator, error) {
 		return nil, &PolicyError{err}
 	}
 	v := &Validator{
-		schema: compiled, engine: engine, sections: newSections(engine.Words), byID: map[string]Rule{},
+		schema: compiled, engine: engine, sections: sync.OnceValue(func() sections { return newSections(engine.Words) }), byID: map[string]Rule{},
 		asOf: opts.AsOf, limits: document.Limits{Bytes: opts.MaxBytes}, waivers: opts.Waivers,
 	}
 	for _, r := range engine.Rules() {
@@ -241,7 +242,7 @@ func (v *Validator) check(ctx context.Context, asOf string, doc *document.Docume
 	c := checker{validator: v, doc: doc, proposal: &p, ended: map[string]ending{}}
 	shapeHolds := c.shape()
 	if shapeHolds {
-		c.body = v.sections.scope(p.Model, doc.Body)
+		c.body = v.sections().scope(p.Model, doc.Body)
 	}
 	legs := policy.Legs(policy.WithBody(object, textsOf(c.body)))
 	for i := range legs {

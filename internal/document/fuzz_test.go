@@ -121,7 +121,7 @@ func check(t *testing.T, data []byte, format Format) {
 			}
 			if place, ok := p.Find([]string{p.Text}); ok {
 				inside(p.Text, place)
-			} else if words.MatchString(p.Text) {
+			} else if words().MatchString(p.Text) {
 				t.Errorf("%q is not found in itself", p.Text)
 			}
 			last = p.Range.End

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/yuin/goldmark"
@@ -33,15 +34,17 @@ type Prose struct {
 }
 
 // words are what phrases are told apart by: words, numbers and the percent sign.
-var words = regexp.MustCompile(`\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}]+(?:['’]\p{L}+)*|%`)
+var words = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}]+(?:['’]\p{L}+)*|%`)
+})
 
 // Find tells where the first of some phrases is written: its words one after the other, in any letter case, whatever
 // stands between them.
 func (p Prose) Find(phrases []string) (Range, bool) {
-	said := words.FindAllIndex(p.line.text, -1)
+	said := words().FindAllIndex(p.line.text, -1)
 	for i := range said {
 		for _, phrase := range phrases {
-			wanted := words.FindAllString(phrase, -1)
+			wanted := words().FindAllString(phrase, -1)
 			if len(wanted) == 0 || i+len(wanted) > len(said) {
 				continue
 			}
@@ -239,14 +242,16 @@ func (l line) slice(start, end int) line {
 func (l line) trimmed() string { return strings.Join(strings.Fields(string(l.text)), " ") }
 
 // sentenceEnd is where the wording rules let a sentence end, so that none of them needs to see more at once.
-var sentenceEnd = regexp.MustCompile(`[.!?](\s+)\p{Lu}|;(\s+)`)
+var sentenceEnd = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[.!?](\s+)\p{Lu}|;(\s+)`)
+})
 
 // sentences divides a paragraph.
 func (l line) sentences() []line {
 	var found []line
 	start := 0
 	for start < len(l.text) {
-		m := sentenceEnd.FindSubmatchIndex(l.text[start:])
+		m := sentenceEnd().FindSubmatchIndex(l.text[start:])
 		if m == nil {
 			break
 		}
@@ -334,6 +339,8 @@ func (r *proseReader) unescape(l *line, start, stop int) {
 }
 
 // elements are the HTML elements that are written within a line. Other tags are more likely meant to be seen: "<date>".
-var elements = regexp.MustCompile(`(?i)^<(?:[!?/]|(?:a|abbr|b|big|br|center|cite|code|del|details|div|em|font|hr|i|img|input|ins|kbd|li|mark|ol|p|picture|pre|q|s|samp|small|source|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|wbr)\b)`)
+var elements = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^<(?:[!?/]|(?:a|abbr|b|big|br|center|cite|code|del|details|div|em|font|hr|i|img|input|ins|kbd|li|mark|ol|p|picture|pre|q|s|samp|small|source|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|wbr)\b)`)
+})
 
-func isHTML(tag []byte) bool { return elements.Match(tag) }
+func isHTML(tag []byte) bool { return elements().Match(tag) }

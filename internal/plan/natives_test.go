@@ -2,6 +2,8 @@ package plan
 
 import (
 	"context"
+	"reflect"
+	"regexp"
 	"testing"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -86,6 +88,27 @@ func TestIdentical(t *testing.T) {
 			t.Errorf("%s and %s: %v", test.a, test.b, got)
 		}
 	}
+}
+
+// FuzzASCII asks that an expression without classes of Unicode matches the same in ASCII text.
+func FuzzASCII(f *testing.F) {
+	expressions := []string{
+		`[^\p{L}\p{N}]*`, `\p{N}[\p{L}\p{N}.,'’]*`, `([.!?])\s+(\p{Lu})`, `[\p{L}\p{N}]+`, `^\p{N}`,
+		`\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}]+(?:['’]\p{L}+)*|[%#]`, `\[\p{L}\]`, `^\pL+:?$`, `(?i)\p{L}k`, `(?i)\p{Lu}`, `(?s)on[^\p{L}\p{N}]*call.*x`, `[\P{L}]`,
+	}
+	f.Add("Monitoring of the web servers. From 08:00, 99.5 % don't!", 0)
+	f.Add("[k] a's 1,000.5 Ab", 6)
+	f.Fuzz(func(t *testing.T, text string, n int) {
+		expression := expressions[uint(n)%uint(len(expressions))]
+		if !isASCII(text) {
+			return
+		}
+		want := regexp.MustCompile(expression).FindAllStringSubmatchIndex(text, -1)
+		got := regexp.MustCompile(asciiClasses(expression)).FindAllStringSubmatchIndex(text, -1)
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s became %s: %v in %q, want %v", expression, asciiClasses(expression), got, text, want)
+		}
+	})
 }
 
 // FuzzLoad asks that no bytes make a program panic when it is loaded or its functions are decoded.

@@ -523,6 +523,7 @@ func (r *Run) callBuiltin(b *builtin, args []*ast.Term) *ast.Term {
 		return ast.ArrayTerm(walk(nil, nil, args[0])...)
 	}
 	operands := slices.Clone(args) // the function may keep them
+	forASCII(b.name, operands)
 	var result *ast.Term
 	var results []*ast.Term
 	err := b.general(r.builtin, operands, func(t *ast.Term) error {

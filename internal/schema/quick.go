@@ -108,7 +108,7 @@ func (q *quick) read(schema map[string]any, defs map[string]*quick) {
 		case "format":
 			f, ok := formats[text(value)]
 			if text(value) == "email" { // the library's own; these are a part of what it takes
-				f, ok = format{pattern: plainEmail}, true
+				f, ok = format{pattern: plainEmail, check: func(text string) bool { return len(text) <= 60 }}, true
 			}
 			q.format, q.never = &f, q.never || !ok
 		case "minLength":
@@ -127,7 +127,7 @@ func (q *quick) read(schema map[string]any, defs map[string]*quick) {
 	}
 }
 
-var plainEmail = regexp.MustCompile(`^[A-Za-z0-9_+-]{1,30}(\.[A-Za-z0-9_+-]{1,30})?@[A-Za-z0-9]{1,60}([.-][A-Za-z0-9]{1,60}){0,2}$`)
+var plainEmail = regexp.MustCompile(`^[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$`)
 
 // accepts tells whether a value is surely right.
 func (q *quick) accepts(value any) bool {
