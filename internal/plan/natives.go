@@ -59,6 +59,11 @@ var natives = map[string]native{
 		prefix, isPrefix := args[1].Value.(ast.String)
 		return ast.InternedTerm(strings.HasPrefix(string(text), string(prefix))), isText && isPrefix
 	},
+	"contains": func(args []*ast.Term) (*ast.Term, bool) {
+		text, isText := args[0].Value.(ast.String)
+		part, isPart := args[1].Value.(ast.String)
+		return ast.InternedTerm(strings.Contains(string(text), string(part))), isText && isPart
+	},
 	"is_string": typeTest(func(v ast.Value) bool { _, ok := v.(ast.String); return ok }),
 	"is_number": typeTest(func(v ast.Value) bool { _, ok := v.(ast.Number); return ok }),
 	"is_object": typeTest(func(v ast.Value) bool { _, ok := v.(ast.Object); return ok }),

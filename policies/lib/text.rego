@@ -11,7 +11,7 @@ phrases(text, list) := {use.phrase | some use in uses(text, list)}
 # uses(text, list) are the places where it says them, each with what it says there and the words of
 # its sentence before and after it.
 uses(text, list) := {use |
-	regex.match(_hint(list), lower(text))
+	_may_say(text, list)
 	some sentence in _sentences(text)
 	said := _words(sentence)
 	some phrase in list
@@ -21,16 +21,20 @@ uses(text, list) := {use |
 	not _negated_after(use.after)
 }
 
-# Most texts hold nothing like a phrase, and are done with: this matches wherever one could be said.
-_hint(list) := concat("", ["(?s)", concat("|", {hint |
+# Most texts hold no telling word of a phrase, and are done with.
+_may_say(text, list) if {
+	said := lower(_without_dates(text))
+	some word in _telling_words(list)
+	contains(said, word)
+}
+
+# Of each phrase the longest word; nothing at all, which every text holds, where it has only numbers.
+_telling_words(list) := {word |
 	some phrase in list
-	parts := regex.split(`\s*…\s*`, phrase)
-	hint := concat(".*", [concat(`[^\p{L}\p{N}]*`, [_loose(word) | some word in _words(part)]) | some part in parts])
-})])
-
-_loose("#") := `\p{N}[\p{L}\p{N}.,'’]*`
-
-_loose(word) := word if word != "#"
+	words := [w | some w in _words(phrase); w != "#"]
+	longest := max({0} | {count(w) | some w in words})
+	word := array.concat([w | some w in words; count(w) == longest], [""])[0]
+}
 
 # Where nothing is left open, the phrase is as good as what is said, and its marks are kept.
 _said(phrase, _) := phrase if not regex.match(`[…#]`, phrase)
