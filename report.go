@@ -110,5 +110,12 @@ func (r Report) Findings() []Finding {
 	return all
 }
 
+// WithoutSource returns the report without the text of the file, for who keeps many reports and shows
+// no lines.
+func (r Report) WithoutSource() Report {
+	r.source = nil
+	return r
+}
+
 // Source returns the text of the file that was checked, for showing the lines of a finding.
 func (r Report) Source() []byte { return r.source }

@@ -6,18 +6,43 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"runtime/metrics"
+	"time"
 
 	"github.com/demarc-dev/demarc/internal/cli"
 )
 
 func main() {
-	// A check is over before memory matters: to collect garbage half as often makes it a fifth faster.
 	// GOGC in the environment has the last word.
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400)
+		debug.SetGCPercent(most)
+		go pace()
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	code := cli.Run(ctx, os.Args, cli.IO{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv})
 	stop()
 	os.Exit(code)
+}
+
+// The memory in use may grow to so many bytes before garbage is collected; but by no less and no more
+// than these percents. One file is checked with no collection at all.
+const (
+	heap  = 32 << 20
+	least = 40
+	most  = 400
+)
+
+// pace keeps the memory of a long run the same as that of a short one as long as it can. The usual
+// percentage would let a run over a whole archive take a multiple of what it holds, at no gain in speed.
+func pace() {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	for now := most; ; time.Sleep(50 * time.Millisecond) {
+		metrics.Read(live)
+		if held := int(live[0].Value.Uint64()); held > 0 {
+			if percent := min(max((heap-held)*100/held, least), most); percent != now {
+				debug.SetGCPercent(percent)
+				now = percent
+			}
+		}
+	}
 }

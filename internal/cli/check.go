@@ -182,6 +182,8 @@ func (k *check) run(ctx context.Context) error {
 		inputs = src.find(k.paths)
 	}
 	run := report.Run{Version: Version(), AsOf: settings.asOf.Format(time.DateOnly)}
+	format := cmp.Or(k.c.String("format"), here.config.Format, "text")
+	settings.slim.brief = format == "text"
 	if k.c.IsSet("fail-on") {
 		run.FailOn = k.c.String("fail-on")
 	}
@@ -192,7 +194,6 @@ func (k *check) run(ctx context.Context) error {
 	if known != nil {
 		known.apply(&run, len(k.paths) == 0 && !k.mayBeNothing())
 	}
-	format := cmp.Or(k.c.String("format"), here.config.Format, "text")
 	nothing := len(run.Files) == 0 && len(run.Failed) == 0 && k.mayBeNothing()
 	if nothing && k.mayBeSilent() && format == "text" {
 		return nil
@@ -221,16 +222,16 @@ func (k *check) write(format string, run report.Run) error {
 	if err != nil {
 		return err
 	}
-	var out bytes.Buffer
 	options := report.Options{Color: k.color, Width: terminal(k.streams.Stdout), Verbose: k.c.Bool("verbose")}
+	name := k.c.String("output")
+	if name == "" {
+		return write(k.streams.Stdout, run, options)
+	}
+	var out bytes.Buffer
 	if err := write(&out, run, options); err != nil {
 		return err
 	}
-	if name := k.c.String("output"); name != "" {
-		return writeFile(name, out.Bytes())
-	}
-	_, err = k.streams.Stdout.Write(out.Bytes())
-	return err
+	return writeFile(name, out.Bytes())
 }
 
 // describeRules says in a run which rules judged: those of its first file, or of the current folder
@@ -264,17 +265,27 @@ func checkAll(ctx context.Context, settings *settings, from sources, inputs []in
 	results := make([]result, len(inputs))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, input := range inputs {
+	for i := range inputs {
 		group.Go(func() error {
 			var err error
-			results[i], err = checkOne(ctx, settings, from, input)
+			results[i], err = checkOne(ctx, settings, from, inputs[i])
+			inputs[i] = input{} // there may be tens of thousands
 			return err
 		})
 	}
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	for _, r := range results {
+	files := 0
+	for i := range results {
+		if results[i].file != nil {
+			files++
+		}
+	}
+	run.Files = make([]report.File, 0, files)
+	for i := range results {
+		r := results[i]
+		results[i] = result{}
 		if r.file != nil {
 			if run.FailOn != "" {
 				r.file.FailOn = "" // the command line's counts for all
@@ -321,7 +332,7 @@ func checkOne(ctx context.Context, settings *settings, from sources, in input) (
 	found, err := v.Validate(ctx, in.name, data)
 	var r result
 	if len(found.Proposals) > 0 {
-		r.file = &report.File{Report: found, Config: scope.config.File, FailOn: scope.config.FailOn}
+		r.file = &report.File{Report: settings.slim.down(found), Config: scope.config.File, FailOn: scope.config.FailOn}
 		for _, rule := range v.Rules() {
 			if rule.Off != "" {
 				r.off = append(r.off, report.Off{Rule: rule.ID, Reason: rule.Off, Config: scope.config.File})

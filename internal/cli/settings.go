@@ -34,6 +34,8 @@ type settings struct {
 	// readFile gives a configuration's bytes, or fs.ErrNotExist.
 	readFile func(path string) ([]byte, error)
 
+	slim slim
+
 	mu    sync.Mutex
 	fixed *scope // by --config
 	byDir map[string]*scope

@@ -36,8 +36,8 @@ type cache struct {
 	size  int
 }
 
-// cacheSize is far more than the rules need for one proposal.
-const cacheSize = 8192
+// cacheSize is some times what the rules need for one proposal, and keeps the cache below 1 MB or so.
+const cacheSize = 2048
 
 func (c *cache) get(key callKey, args []*ast.Term) (*ast.Term, bool) {
 	c.mu.RLock()

@@ -24,11 +24,7 @@ const (
 // professional, with the reason and the line. Proposals whose shape kept them from being read have
 // no map; text says so.
 func WriteMap(w io.Writer, run Run, opts Options) error {
-	t := text{run: run, sum: run.Summary(), Options: opts, width: opts.Width}
-	if t.width == 0 {
-		t.width = 80
-	}
-	t.width = max(t.width, minWidth+mapAspect)
+	t := newText(w, run, opts, minWidth+mapAspect)
 	for i := range run.Files {
 		file := &run.Files[i]
 		for _, p := range file.Proposals {
@@ -37,8 +33,7 @@ func WriteMap(w io.Writer, run Run, opts Options) error {
 		}
 	}
 	t.failures()
-	_, err := t.out.WriteTo(w)
-	return err
+	return t.out.Flush()
 }
 
 // WriteMapJSON writes the same as JSON: a list of proposals with their legs and verdicts.

@@ -1,7 +1,7 @@
 package report
 
 import (
-	"bytes"
+	"bufio"
 	"fmt"
 	"io"
 	"slices"
@@ -37,11 +37,7 @@ func writeText(w io.Writer, run Run, opts Options) error {
 }
 
 func writeTextFrom(w io.Writer, run Run, opts Options, source func(*File) []byte) error {
-	t := text{run: run, sum: run.Summary(), Options: opts, width: opts.Width}
-	if t.width == 0 {
-		t.width = 80
-	}
-	t.width = max(t.width, minWidth)
+	t := newText(w, run, opts, minWidth)
 	for i := range run.Files {
 		file := &run.Files[i]
 		lines := splitLines(source(file))
@@ -54,8 +50,7 @@ func writeTextFrom(w io.Writer, run Run, opts Options, source func(*File) []byte
 	t.switchedOff()
 	t.gone()
 	t.summary()
-	_, err := t.out.WriteTo(w)
-	return err
+	return t.out.Flush()
 }
 
 // text lays out one run.
@@ -64,14 +59,28 @@ type text struct {
 	run   Run
 	sum   Summary
 	width int
-	out   bytes.Buffer
+	out   *bufio.Writer // its Flush tells of what went wrong before
+	begun bool          // a paragraph is
 }
 
-func (t *text) line(s string) { t.out.WriteString(strings.TrimRight(s, " ") + "\n") }
+func newText(w io.Writer, run Run, opts Options, least int) *text {
+	width := opts.Width
+	if width == 0 {
+		width = 80
+	}
+	return &text{run: run, sum: run.Summary(), Options: opts, width: max(width, least), out: bufio.NewWriter(w)}
+}
+
+func (t *text) line(s string) {
+	s = strings.TrimRight(s, " ")
+	t.begun = s != ""
+	t.out.WriteString(s)
+	t.out.WriteByte('\n')
+}
 
 // gap sets off what follows from what was written, if anything was.
 func (t *text) gap() {
-	if t.out.Len() > 0 && !bytes.HasSuffix(t.out.Bytes(), []byte("\n\n")) {
+	if t.begun {
 		t.line("")
 	}
 }
