@@ -74,8 +74,7 @@ func newText(w io.Writer, run Run, opts Options, least int) *text {
 func (t *text) line(s string) {
 	s = strings.TrimRight(s, " ")
 	t.begun = s != ""
-	t.out.WriteString(s)
-	t.out.WriteByte('\n')
+	fmt.Fprintln(t.out, s)
 }
 
 // gap sets off what follows from what was written, if anything was.
