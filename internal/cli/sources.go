@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -56,6 +57,9 @@ func (e *notCandidate) Error() string { return e.reason }
 // broken file that claims it is a failure while a broken template of something else is not. Of a
 // Markdown file only the front matter counts: a page about demarc is no proposal.
 func declares(name string, data []byte) bool {
+	if !bytes.Contains(data, []byte("demarc")) && !bytes.Contains(data, []byte("Proposal")) {
+		return false // sooner than the expression below, which has no word to look for first
+	}
 	format, _ := document.FormatOf(name)
 	return claim.Match(document.DataPart(data, format))
 }

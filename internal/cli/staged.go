@@ -7,8 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/demarc-dev/demarc"
 	"github.com/demarc-dev/demarc/internal/git"
@@ -21,14 +22,24 @@ func (k *check) gitInputs(ctx context.Context, src *sources, settings *settings)
 	if err != nil {
 		return nil, usagef("%w", err)
 	}
-	var files []git.File
+	var files, governing []git.File
 	staged := k.c.Bool("staged")
+	asking, asked := errgroup.WithContext(ctx)
+	asking.Go(func() (err error) {
+		if staged {
+			files, err = repo.Staged(asked, k.paths)
+		} else {
+			files, err = repo.ChangedSince(asked, k.c.String("changed-since"), k.paths)
+		}
+		return err
+	})
 	if staged {
-		files, err = repo.Staged(ctx, k.paths)
-	} else {
-		files, err = repo.ChangedSince(ctx, k.c.String("changed-since"), k.paths)
+		asking.Go(func() (err error) {
+			governing, err = repo.Named(asked, demarc.ConfigName)
+			return err
+		})
 	}
-	if err != nil {
+	if err := asking.Wait(); err != nil {
 		return nil, &exit{code: ExitUnchecked, err: err}
 	}
 	inputs := make([]input, len(files))
@@ -66,7 +77,7 @@ func (k *check) gitInputs(ctx context.Context, src *sources, settings *settings)
 		if err != nil {
 			return nil, &exit{code: ExitUnchecked, err: err}
 		}
-		settings.readFile = fromIndex(ctx, repo, inputs)
+		settings.readFile = fromIndex(ctx, repo, governing)
 	}
 	for _, path := range configs {
 		if _, err := settings.of(path); err != nil {
@@ -80,43 +91,18 @@ func inWorkTree(repo *git.Repo, f git.File) string {
 	return filepath.Join(repo.Top(), filepath.FromSlash(f.Path))
 }
 
-// fromIndex reads files as they are staged. Which configurations there are is asked once, for the
-// folders of all inputs: a git for each folder would take longer than the check.
-func fromIndex(ctx context.Context, repo *git.Repo, inputs []input) func(string) ([]byte, error) {
-	relative := func(path string) (string, bool) {
-		rel, err := filepath.Rel(repo.Top(), path)
-		return filepath.ToSlash(rel), err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+// fromIndex reads files as they are staged. Which configurations there are is known: settings look for
+// one in every folder, and to ask git each time would take longer than the check.
+func fromIndex(ctx context.Context, repo *git.Repo, configs []git.File) func(string) ([]byte, error) {
+	there := map[string]bool{}
+	for _, f := range configs {
+		there[f.Path] = true
 	}
-	folders := map[string]bool{}
-	add := func(dir string) {
-		for rel, ok := relative(dir); ok && !folders[rel]; rel = filepath.ToSlash(filepath.Dir(rel)) {
-			folders[rel] = true
-		}
-	}
-	add(absolute("."))
-	for _, in := range inputs {
-		if in.skip == "" || filepath.Base(in.path) == demarc.ConfigName {
-			add(filepath.Dir(in.path))
-		}
-	}
-	var there map[string]bool
 	return func(path string) ([]byte, error) {
-		if there == nil {
-			var paths []string
-			for _, dir := range sortedKeys(folders) {
-				paths = append(paths, filepath.ToSlash(filepath.Join(dir, demarc.ConfigName)))
-			}
-			files, err := repo.Index(ctx, paths)
-			if err != nil {
-				return nil, err
-			}
-			there = map[string]bool{}
-			for _, f := range files {
-				there[f.Path] = true
-			}
-		}
-		rel, ok := relative(path)
-		if !ok || filepath.Base(path) == demarc.ConfigName && !there[rel] {
+		rel, err := filepath.Rel(repo.Top(), path)
+		inside := err == nil && filepath.IsLocal(rel)
+		rel = filepath.ToSlash(rel)
+		if !inside || filepath.Base(path) == demarc.ConfigName && !there[rel] {
 			return nil, &fs.PathError{Op: "open", Path: path, Err: fs.ErrNotExist}
 		}
 		data, ok, err := repo.IndexFile(ctx, rel, int64(baselineLimits.Bytes))

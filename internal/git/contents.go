@@ -12,11 +12,15 @@ import (
 	"strings"
 )
 
-// Contents gives the content of each file as a checkout of the index would write it: line ends
-// converted and filters applied. It calls each once for every file, in their order: with the content,
-// of which no more than limit+1 bytes are kept, or with the error that the file has. It ends early
-// with the first error that each returns.
+// Contents gives the content of each file as a checkout of the index would write it, filters applied;
+// only line ends that a checkout would convert may be those of the work tree. It calls each once for
+// every file, one at a time but in no order: with the content, of which no more than limit+1 bytes are
+// kept, or with the error that the file has. It ends early with the first error that each returns.
 func (r *Repo) Contents(ctx context.Context, files []File, limit int64, each func(File, []byte, error) error) error {
+	files, err := r.fromWorkTree(ctx, files, limit, each)
+	if err != nil {
+		return err
+	}
 	for len(files) > 0 {
 		if f := files[0]; !inBatch(f) {
 			data, err := r.content(ctx, f, limit)
@@ -96,7 +100,7 @@ func (r *Repo) batch(ctx context.Context, files []File, limit int64, each func(F
 	for _, f := range files {
 		fmt.Fprintf(&questions, "%s %s\n%s\n", f.OID, f.Path, end)
 	}
-	cmd, stderr := r.command(running, "cat-file", "--batch", "--filters")
+	cmd, stderr := r.command(running, "cat-file", "--batch", "--buffer", "--filters")
 	cmd.Stdin = &questions
 	stdout, err := cmd.StdoutPipe()
 	if err == nil {
@@ -161,11 +165,24 @@ func (r *Repo) Index(ctx context.Context, paths []string) ([]File, error) {
 		return nil, nil // git would list all
 	}
 	up := strings.Repeat("../", strings.Count(r.prefix, "/"))
-	args := []string{"ls-files", "--stage", "-z", "--full-name", "--"}
+	var pathspecs []string
 	for _, path := range paths {
-		args = append(args, up+path)
+		pathspecs = append(pathspecs, up+path)
 	}
-	out, err := r.run(ctx, args...)
+	files, err := r.index(ctx, r.env, pathspecs)
+	// What else there is lies below a folder of that name.
+	return slices.DeleteFunc(files, func(f File) bool { return !slices.Contains(paths, f.Path) }), err
+}
+
+// Named lists the files in the index, of the whole work tree, that have a name, which is no pattern.
+func (r *Repo) Named(ctx context.Context, name string) ([]File, error) {
+	return r.index(ctx, append(slices.Clone(r.env), "GIT_LITERAL_PATHSPECS=0"), []string{":(top,glob)**/" + name})
+}
+
+func (r *Repo) index(ctx context.Context, env, pathspecs []string) ([]File, error) {
+	asked := *r
+	asked.env = env
+	out, err := asked.run(ctx, append([]string{"ls-files", "--stage", "-z", "--full-name", "--"}, pathspecs...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -176,9 +193,6 @@ func (r *Repo) Index(ctx context.Context, paths []string) ([]File, error) {
 		fields := strings.Fields(record)
 		if len(fields) != 3 {
 			return nil, fmt.Errorf("git ls-files wrote %q, expected three fields, and a path", entry)
-		}
-		if !slices.Contains(paths, path) {
-			continue // below a folder of that name
 		}
 		kind, err := kindOf(fields[0])
 		if err != nil {

@@ -396,6 +396,28 @@ func TestNames(t *testing.T) {
 	}
 }
 
+func TestNamed(t *testing.T) {
+	r := newTree(t)
+	for _, name := range []string{".demarc.yaml", "bids/.demarc.yaml", "bids/2026/.demarc.yaml", "bids/x.demarc.yaml", ".demarc.yaml.d/a", "*.yaml"} {
+		r.add(name, "")
+	}
+	r.write("drafts/.demarc.yaml", "not staged")
+	for dir, want := range map[string][]string{
+		".":    {".demarc.yaml", "bids/.demarc.yaml", "bids/2026/.demarc.yaml"},
+		"bids": {"../.demarc.yaml", ".demarc.yaml", "2026/.demarc.yaml"},
+	} {
+		files, err := r.openIn(dir).Named(t.Context(), ".demarc.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range files {
+			got = append(got, f.Name)
+		}
+		r.same(want, got)
+	}
+}
+
 func TestFilters(t *testing.T) {
 	r := newTree(t)
 	r.git("config", "filter.fake.clean", "tr a-z A-Z")
@@ -735,16 +757,101 @@ func TestMany(t *testing.T) {
 	if err != nil || len(files) != 2000 {
 		t.Fatalf("%d files, %v", len(files), err)
 	}
-	i := 0
+	for i := range 1000 { // git is asked for these
+		r.write(fmt.Sprintf("bids/%04d.yaml", i), "later")
+	}
+	seen := map[string]bool{}
 	err = repo.Contents(t.Context(), files, 1<<20, func(f git.File, data []byte, err error) error {
-		if want := fmt.Sprintf("bids/%04d.yaml", i); f.Path != want || err != nil || len(data) != 3000+len(want)+1 {
-			t.Errorf("%s: %d bytes, %v; want those of %s", f.Path, len(data), err, want)
+		if err != nil || len(data) != 3000+len(f.Path)+1 || !strings.HasPrefix(string(data), f.Path) {
+			t.Errorf("%s: %d bytes, %v; want those that are staged", f.Path, len(data), err)
 		}
-		i++
+		seen[f.Path] = true
 		return nil
 	})
-	if err != nil || i != 2000 {
-		t.Errorf("%d contents, %v", i, err)
+	if err != nil || len(seen) != 2000 {
+		t.Errorf("%d contents, %v", len(seen), err)
+	}
+}
+
+// TestManyFromTheWorkTree has so many files that the work tree is looked into first, and each kind of
+// file for which that would be wrong.
+func TestManyFromTheWorkTree(t *testing.T) {
+	for _, format := range []string{"sha1", "sha256"} {
+		t.Run(format, func(t *testing.T) {
+			r := newTree(t)
+			r.git("init", "-q", "--object-format="+format, "again")
+			r.dir = filepath.Join(r.dir, "again")
+			many(r, 100)
+			r.git("config", "filter.path.smudge", "printf '%%s ' %f; cat")
+			r.add("bids/.gitattributes", "filtered.yaml filter=path\nident.yaml ident\nwide.yaml working-tree-encoding=UTF-16\n")
+			want := map[string]string{
+				"filtered.yaml": "bids/filtered.yaml text", "ident.yaml": "$Id$", "large.yaml": strings.Repeat("x", 4001),
+				"changed.yaml": "text", "deleted.yaml": "text", "linked.yaml": "text", "folder.yaml": "text", "assumed.yaml": "text",
+			}
+			for name, content := range want {
+				r.add("bids/"+name, strings.TrimPrefix(content, "bids/filtered.yaml "))
+			}
+			want["ident.yaml"] = "$Id: " + r.git("rev-parse", ":bids/ident.yaml") + " $"
+			r.write("bids/changed.yaml", "next")
+			r.git("update-index", "--assume-unchanged", "bids/assumed.yaml")
+			r.write("bids/assumed.yaml", "next")
+			for _, name := range []string{"deleted", "linked", "folder"} {
+				if err := os.Remove(filepath.Join(r.dir, "bids", name+".yaml")); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := os.Symlink("0000.yaml", filepath.Join(r.dir, "bids", "linked.yaml")); err != nil {
+				t.Fatal(err)
+			}
+			r.write("bids/folder.yaml/file", "")
+			for _, dir := range []string{".", "bids"} {
+				repo := r.openIn(dir)
+				files, err := repo.Staged(t.Context(), nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				seen := 0
+				err = repo.Contents(t.Context(), files, 4000, func(f git.File, data []byte, err error) error {
+					text, named := want[filepath.Base(f.Path)]
+					switch {
+					case err != nil:
+						t.Errorf("%s: %v", f.Path, err)
+					case named && string(data) != text:
+						t.Errorf("%s from %s: %.80q, want %.80q", f.Path, dir, data, text)
+					case !named && f.Path != "bids/.gitattributes" && !strings.HasPrefix(string(data), f.Path+"\n"):
+						t.Errorf("%s from %s: %.80q", f.Path, dir, data)
+					}
+					seen++
+					return nil
+				})
+				if err != nil || seen != len(files) || seen != 100+len(want)+1 {
+					t.Errorf("%d of %d contents, %v", seen, len(files), err)
+				}
+			}
+		})
+	}
+}
+
+// TestManyEnd asks that no file is given after an error, and that the context ends it.
+func TestManyEnd(t *testing.T) {
+	r := newTree(t)
+	many(r, 100)
+	repo := r.open()
+	files, err := repo.Staged(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	enough := errors.New("enough")
+	n := 0
+	err = repo.Contents(t.Context(), files, 1<<20, func(git.File, []byte, error) error { n++; return enough })
+	if !errors.Is(err, enough) || n != 1 {
+		t.Errorf("got %v after %d files, want the error after the first", err, n)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	n = 0
+	err = repo.Contents(ctx, files, 1<<20, func(git.File, []byte, error) error { n++; cancel(); return nil })
+	if !errors.Is(err, context.Canceled) || n != 1 {
+		t.Errorf("got %v after %d files, want it canceled after the first", err, n)
 	}
 }
 
