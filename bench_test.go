@@ -1,27 +1,147 @@
 package demarc_test
 
 import (
+	"bytes"
 	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"testing"
 
+	"go.yaml.in/yaml/v4"
+
 	"github.com/demarc-dev/demarc"
+	"github.com/demarc-dev/demarc/internal/cli"
+	"github.com/demarc-dev/demarc/internal/document"
+	"github.com/demarc-dev/demarc/internal/policy"
+	"github.com/demarc-dev/demarc/internal/report"
+	"github.com/demarc-dev/demarc/internal/schema"
+	"github.com/demarc-dev/demarc/policies"
+	"github.com/demarc-dev/demarc/schemas"
 )
 
-// BenchmarkCold is what a command does for one proposal: everything is new to it.
-func BenchmarkCold(b *testing.B) {
-	data, err := os.ReadFile("testdata/valid/managed-small.yaml")
-	if err != nil {
-		b.Fatal(err)
+// stage is a part of a check, on a proposal of 5 KB. TestBudget knows what each may allocate.
+type stage struct {
+	name string
+	run  func() error
+}
+
+const (
+	fivekB  = "testdata/valid/managed-small.yaml"
+	noGood  = "testdata/invalid/acceptance-deemed-period.yaml"
+	dayAsOf = "2026-01-15"
+)
+
+// stages are the parts of a check in their order, then the whole: warm, as a library does it, and
+// cold, as a command does.
+func stages(tb testing.TB) []stage {
+	data, err := os.ReadFile(fivekB)
+	check(tb, err)
+	docs, err := document.Parse(fivekB, data, document.YAML, document.Limits{})
+	check(tb, err)
+	proposal := docs[0].Value.(map[string]any)
+	shape, err := schemaOf()
+	check(tb, err)
+	rules, err := policy.New(policy.Options{Policies: policies.FS})
+	check(tb, err)
+	v := theValidator(tb)
+	broken, err := os.ReadFile(noGood)
+	check(tb, err)
+	found, err := v.Validate(context.Background(), noGood, broken)
+	check(tb, err)
+	run := report.Run{AsOf: dayAsOf, FailOn: "error", Rules: v.Rules(), Files: []report.File{{Report: found}}}
+
+	all := []stage{
+		{"nodes", func() error { return yaml.Unmarshal(data, new(yaml.Node)) }}, // the floor, not a part
+		{"parse", func() error {
+			_, err := document.Parse(fivekB, data, document.YAML, document.Limits{})
+			return err
+		}},
+		{"shape", func() error {
+			if violations := shape.Validate(proposal); violations != nil {
+				return fmt.Errorf("%v", violations)
+			}
+			return nil
+		}},
+		{"rules", func() error {
+			legs := policy.Legs(proposal)
+			for i := range legs {
+				if _, err := rules.Judge(context.Background(), dayAsOf, &legs[i]); err != nil {
+					return err
+				}
+			}
+			return nil
+		}},
+		{"reading", func() error {
+			legs := policy.Legs(proposal)
+			_, err := rules.Content(context.Background(), dayAsOf, &legs[1])
+			return err
+		}},
+		{"validate", func() error {
+			_, err := v.Validate(context.Background(), fivekB, data)
+			return err
+		}},
+		{"load-shape", func() error {
+			_, err := schemaOf()
+			return err
+		}},
+		{"load-rules", func() error {
+			_, err := policy.New(policy.Options{Policies: policies.FS})
+			return err
+		}},
+		{"new", func() error {
+			_, err := demarc.New(demarc.Options{})
+			return err
+		}},
+		{"cold", func() error {
+			v, err := demarc.New(demarc.Options{AsOf: asOf})
+			if err != nil {
+				return err
+			}
+			_, err = v.Validate(context.Background(), fivekB, data)
+			return err
+		}},
+		{"command", func() error {
+			var out bytes.Buffer
+			if code := cli.Run(context.Background(), []string{"demarc", "check", "--as-of", dayAsOf, fivekB},
+				cli.IO{Stdin: os.Stdin, Stdout: &out, Stderr: &out, Getenv: func(string) string { return "" }}); code != 0 {
+				return errors.New(out.String())
+			}
+			return nil
+		}},
 	}
-	b.ReportAllocs()
-	for b.Loop() {
-		v, err := demarc.New(demarc.Options{AsOf: asOf})
-		if err != nil {
-			b.Fatal(err)
-		}
-		if _, err := v.Validate(context.Background(), "p.yaml", data); err != nil {
-			b.Fatal(err)
-		}
+	for _, format := range report.Formats() {
+		write, err := report.For(format)
+		check(tb, err)
+		all = append(all, stage{"report-" + format, func() error { return write(io.Discard, run, report.Options{}) }})
+	}
+	return all
+}
+
+func schemaOf() (*schema.Schema, error) {
+	small, err := fs.ReadFile(schemas.FS, schemas.SmallProposal)
+	if err != nil {
+		return nil, err
+	}
+	return schema.Lazy(small, func() ([]byte, error) { return fs.ReadFile(schemas.FS, schemas.Proposal) })
+}
+
+func check(tb testing.TB, err error) {
+	tb.Helper()
+	if err != nil {
+		tb.Fatal(err)
+	}
+}
+
+func BenchmarkStages(b *testing.B) {
+	for _, s := range stages(b) {
+		b.Run(s.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				check(b, s.run())
+			}
+		})
 	}
 }

@@ -292,27 +292,3 @@ func FuzzValidate(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkNew(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := demarc.New(demarc.Options{}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-func BenchmarkValidate(b *testing.B) {
-	data, err := os.ReadFile("testdata/valid/managed-small.yaml")
-	if err != nil {
-		b.Fatal(err)
-	}
-	v := theValidator(b)
-	b.SetBytes(int64(len(data)))
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := v.Validate(context.Background(), "p.yaml", data); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

@@ -98,27 +98,6 @@ func TestLongLines(t *testing.T) {
 	}
 }
 
-// proposal returns a YAML document of about 5 KB.
-func proposal() []byte {
-	var b strings.Builder
-	b.WriteString("apiVersion: demarc/v1\nkind: Proposal\nmodel: managed\n")
-	for i := 0; b.Len() < 5000; i++ {
-		fmt.Fprintf(&b, "system_%d:\n  name: \"System %d\" # one of many\n  monitoring: {included: true, continuous: yes}\n"+
-			"  price: %d.50\n  since: 2026-01-31\n  notes: >-\n    Runs in two data centres,\n    with a spare.\n  hours:\n    - Mon\n    - Tue\n", i, i, i)
-	}
-	return []byte(b.String())
-}
-
-func BenchmarkParse(b *testing.B) {
-	data := proposal()
-	b.SetBytes(int64(len(data)))
-	for b.Loop() {
-		if _, err := Parse("p.yaml", data, YAML, DefaultLimits); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
 // BenchmarkWorst has the most expensive inputs of 1 MiB that were found.
 func BenchmarkWorst(b *testing.B) {
 	if os.Getenv("DEMARC_WORST") == "" {

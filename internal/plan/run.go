@@ -263,10 +263,10 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			}
 			locals[in.a] = value
 		case opCall, opCallBuiltin:
-			var few [8]*ast.Term
-			args := few[:0]
-			for _, a := range in.args {
-				args = append(args, r.operand(locals, a))
+			base := len(r.stack)
+			args := r.grow(len(in.args))
+			for i, a := range in.args {
+				args[i] = r.operand(locals, a)
 			}
 			var value *ast.Term
 			if in.op == opCall {
@@ -274,6 +274,8 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			} else {
 				value = r.callBuiltin(&r.program.builtins[in.b], args)
 			}
+			clear(args)
+			r.stack = r.stack[:base]
 			if value == nil || r.err != nil {
 				return r.ending(0)
 			}

@@ -161,12 +161,3 @@ func FuzzValidate(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkValidate(b *testing.B) {
-	s := proposal(b)
-	value := decode(b, `{"apiVersion": "demarc/v1", "kind": "Proposal", "id": "P-1", "title": "T", "sla": {"targets": [{"metric": "availability"}]}}`)
-	b.ReportAllocs()
-	for b.Loop() {
-		s.Validate(value)
-	}
-}

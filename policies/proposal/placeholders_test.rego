@@ -97,5 +97,6 @@ test_placeholder_traps if {
 # An organisation's own marks.
 test_placeholders_of_an_organisation if {
 	_marks("Price: ZZZ, date: zzz") == {`the text still has a placeholder in it: "ZZZ"`} with data.demarc.words.placeholders as ["ZZZ"]
+	_marks(`It is "???" \ here`) == {`the text still has a placeholder in it: ""???" \"`} with data.demarc.words.placeholders as [`"???" \`]
 	_marks("%%NAME%% offers") == {`the text still has a placeholder in it: "%%"`} with data.demarc.words.placeholders as ["%%"]
 }
