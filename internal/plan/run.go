@@ -20,6 +20,7 @@ type Run struct {
 	memos   []memo
 	stack   []*ast.Term
 	calls   int
+	steps   int
 	err     error
 }
 
@@ -69,6 +70,10 @@ func (r *Run) Value(function int) (ast.Value, error) {
 	}
 	return term.Value, nil
 }
+
+// Steps is how much work the run was so far: the number of statements in the blocks that it entered.
+// It is the same on every machine, so that a test can tell when rules begin to take more.
+func (r *Run) Steps() int { return r.steps }
 
 // How a block ends, beside the number of further blocks to leave: 0 is what it says, and also how a
 // block ends in which a statement is undefined.
@@ -245,6 +250,7 @@ var emptySet = ast.NewTerm(ast.NewSet())
 
 // block runs the statements of a block, and tells how it ends.
 func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
+	r.steps += len(code)
 	for i := range code {
 		in := &code[i]
 		switch in.op {

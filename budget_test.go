@@ -1,0 +1,34 @@
+//go:build !race
+
+package demarc_test
+
+import "testing"
+
+// allocations are how many each stage makes. Unlike time they are nearly the same on every machine.
+// Who lets a stage do more on purpose, or less, writes the new count.
+var allocations = map[string]float64{
+	"nodes":       2593,
+	"parse":       3997,
+	"shape":       5,
+	"rules":       5369,
+	"reading":     2847,
+	"validate":    10382,
+	"load-shape":  8361,
+	"load-rules":  9563,
+	"new":         18222,
+	"cold":        55833,
+	"command":     57973,
+	"report-text": 180,
+	"report-json": 37,
+}
+
+// TestBudget notices a stage that allocates half as much again as what is on record, or a third less.
+func TestBudget(t *testing.T) {
+	for _, s := range stages(t) {
+		got := testing.AllocsPerRun(5, func() { check(t, s.run()) })
+		want, ok := allocations[s.name]
+		if !ok || got > want*3/2+10 || got < want*2/3-10 {
+			t.Errorf("%s makes %.0f allocations; %.0f are on record", s.name, got, want)
+		}
+	}
+}
