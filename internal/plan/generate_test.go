@@ -5,17 +5,20 @@ import (
 	"context"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/bundle"
 	"github.com/open-policy-agent/opa/v1/compile"
 	"github.com/open-policy-agent/opa/v1/ir"
 
+	"github.com/demarc-dev/demarc/internal/document"
 	"github.com/demarc-dev/demarc/internal/plan"
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/policies"
@@ -35,7 +38,103 @@ func (s sources) Open(name string) (fs.File, error) {
 
 // TestGenerated asks that the plan and the catalogue are those of the rules; -update writes them.
 func TestGenerated(t *testing.T) {
-	engine, err := policy.New(policy.Options{Policies: sources{policies.FS}})
+	for name, want := range generate(t, policies.FS) {
+		path := filepath.Join("..", "..", "policies", name)
+		if *update {
+			if err := os.WriteFile(path, want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(path)
+		if err != nil || !bytes.Equal(got, want) {
+			t.Errorf("policies/%s is not that of the rules (%v): run go generate ./policies", name, err)
+		}
+	}
+}
+
+// BenchmarkMoreRules judges a proposal by the rules, and by these and a hundred more: how much of the
+// time does each further rule take, and does one that is never reached take any?
+func BenchmarkMoreRules(b *testing.B) {
+	more := fstest.MapFS{"managed/more.rego": {Data: []byte(moreRules(100))}}
+	err := fs.WalkDir(policies.FS, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(policies.FS, path)
+		more[path] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for name, data := range generate(b, more) {
+		more[name] = &fstest.MapFile{Data: data}
+	}
+	data, err := os.ReadFile("../../testdata/valid/managed-small.yaml")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, rules := range []struct {
+		name string
+		fs   fs.FS
+	}{{"built-in", policies.FS}, {"100-more", more}} {
+		engine, err := policy.New(policy.Options{Policies: rules.fs})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(rules.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				docs, err := document.Parse("p.yaml", data, document.YAML, document.Limits{})
+				if err != nil {
+					b.Fatal(err)
+				}
+				legs := policy.Legs(docs[0].Value.(map[string]any))
+				for i := range legs {
+					if _, err := engine.Judge(context.Background(), "2026-01-15", &legs[i]); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	}
+}
+
+// moreRules writes rules of the kinds that organisations write: a field that must be there, a number
+// within a limit, words that a text must not have.
+func moreRules(n int) string {
+	var rego strings.Builder
+	rego.WriteString("package demarc.managed\n")
+	bodies := []string{
+		"\tinput.monitoring.included\n\tnot input.monitoring[\"x-field-%[1]d\"]\n\tnot input.billing.model\n",
+		"\tsome target in input.sla.targets\n\ttarget.value > 100 + %[1]d\n",
+		"\tsome item in input.scope.included\n\tcontains(lower(item.text), \"phrase number %[1]d\")\n",
+		"\tinput.governance.reporting.frequency == \"P%[1]dD\"\n",
+	}
+	for i := range n {
+		fmt.Fprintf(&rego, `
+# METADATA
+# title: More %[1]d
+# description: More %[1]d.
+# custom:
+#   id: more-%[1]d
+#   severity: warning
+#   aspect: scope
+#   source: practice
+#   rationale: There are more rules.
+#   remediation: Write something else.
+more_%[1]d contains finding if {
+`, i)
+		fmt.Fprintf(&rego, bodies[i%len(bodies)], i)
+		fmt.Fprintf(&rego, "\tfinding := {\"path\": [\"scope\"], \"message\": \"more %d\"}\n}\n", i)
+	}
+	return rego.String()
+}
+
+// generate makes the plan and the catalogue of rules, by the names of their files.
+func generate(t testing.TB, rules fs.FS) map[string][]byte {
+	t.Helper()
+	engine, err := policy.New(policy.Options{Policies: sources{rules}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,33 +151,22 @@ func TestGenerated(t *testing.T) {
 			entrypoints = append(entrypoints, "demarc/"+rule.Scope+"/"+strings.ReplaceAll(rule.ID, "-", "_"))
 		}
 	}
-	planned, err := plan.Encode(planOf(t, entrypoints))
+	planned, err := plan.Encode(planOf(t, rules, entrypoints))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, want := range map[string][]byte{"plan.bin": planned, "catalogue.json": catalogue.Bytes()} {
-		path := filepath.Join("..", "..", "policies", name)
-		if *update {
-			if err := os.WriteFile(path, want, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		got, err := os.ReadFile(path)
-		if err != nil || !bytes.Equal(got, want) {
-			t.Errorf("policies/%s is not that of the rules (%v): run go generate ./policies", name, err)
-		}
-	}
+	return map[string][]byte{"plan.bin": planned, "catalogue.json": catalogue.Bytes()}
 }
 
 // planOf plans the rules with OPA's compiler.
-func planOf(t *testing.T, entrypoints []string) *ir.Policy {
+func planOf(t testing.TB, rules fs.FS, entrypoints []string) *ir.Policy {
 	t.Helper()
 	b := &bundle.Bundle{Data: map[string]any{}}
-	err := fs.WalkDir(policies.FS, ".", func(path string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(rules, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".rego") || strings.HasSuffix(path, "_test.rego") {
 			return err
 		}
-		raw, err := fs.ReadFile(policies.FS, path)
+		raw, err := fs.ReadFile(rules, path)
 		if err != nil {
 			return err
 		}
