@@ -29,4 +29,11 @@ END
 		exit 1
 	fi
 fi
+
+# Where nothing is staged that could be a proposal, by its name, demarc need not even start.
+if GIT_LITERAL_PATHSPECS=0 GIT_GLOB_PATHSPECS=0 GIT_NOGLOB_PATHSPECS=0 GIT_ICASE_PATHSPECS=0 \
+	git diff --cached --quiet --diff-filter=d --no-ext-diff -- \
+	':(top,icase)*.yaml' ':(top,icase)*.yml' ':(top,icase)*.json' ':(top,icase)*.md' ':(top,icase)*.markdown' 2>/dev/null; then
+	exit 0
+fi
 exec "$demarc" check --staged
