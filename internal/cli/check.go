@@ -56,6 +56,9 @@ PATH, the current folder.
 			&cli.BoolFlag{Name: "skip-others", DisableDefaultText: true, Usage: "skip files that are named but no proposals"},
 			&cli.BoolFlag{Name: "watch", Aliases: []string{"w"}, DisableDefaultText: true, Usage: "check again whenever a file changes"},
 			&cli.StringFlag{Name: "stdin-filename", Value: "stdin.yaml", DefaultText: "stdin.yaml", Usage: "of standard input, as `NAME`"},
+			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, DisableDefaultText: true, Usage: "show only what makes the check fail"},
+			&cli.BoolFlag{Name: "summary", DisableDefaultText: true, Usage: "show only counts, by file and by rule"},
+			&cli.IntFlag{Name: "max-findings", DefaultText: "all", Usage: "show only the worst `N` findings"},
 			&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, DisableDefaultText: true, Usage: "also say what was skipped, and each path"},
 			colorFlag,
 		}, judgingFlags()...),
@@ -101,6 +104,9 @@ func newCheck(c *cli.Context, streams IO) (*check, error) {
 	if c.String("color") == "auto" && c.String("output") != "" {
 		k.color = false
 	}
+	if err := k.textFlags(); err != nil {
+		return nil, err
+	}
 	var sources []string
 	for _, name := range []string{"staged", "changed-since", "watch"} {
 		if c.IsSet(name) {
@@ -114,6 +120,28 @@ func newCheck(c *cli.Context, streams IO) (*check, error) {
 		return nil, usagef("%s exclude each other", strings.Join(sources, " and "))
 	}
 	return k, nil
+}
+
+// textFlags checks the flags that are for text.
+func (k *check) textFlags() error {
+	if n := k.c.Int("max-findings"); k.c.IsSet("max-findings") && n <= 0 {
+		return usagef("--max-findings is %d, expected more than 0", n)
+	}
+	var set []string
+	for _, name := range []string{"quiet", "summary", "max-findings"} {
+		if k.c.IsSet(name) {
+			set = append(set, "--"+name)
+		}
+	}
+	if format := cmp.Or(k.c.String("format"), "text"); format != "text" && len(set) > 0 {
+		return usagef("%s: only for text, and the format is %s", strings.Join(set, " and "), format)
+	}
+	for _, pair := range [][2]string{{"quiet", "summary"}, {"quiet", "verbose"}, {"summary", "max-findings"}} {
+		if k.c.IsSet(pair[0]) && k.c.IsSet(pair[1]) {
+			return usagef("--%s and --%s exclude each other", pair[0], pair[1])
+		}
+	}
+	return nil
 }
 
 // asOf reads the flags of judgingFlags; the zero time stands for today.
@@ -187,7 +215,13 @@ func (k *check) run(ctx context.Context) error {
 	if k.c.IsSet("fail-on") {
 		run.FailOn = k.c.String("fail-on")
 	}
-	if err := checkAll(ctx, settings, src, inputs, &run); err != nil {
+	stop := func() {}
+	if terminal(k.streams.Stderr) > 0 {
+		src.done, stop = progress(k.streams.Stderr, len(inputs))
+	}
+	err = checkAll(ctx, settings, src, inputs, &run)
+	stop()
+	if err != nil {
 		return err
 	}
 	run.FailOn = cmp.Or(run.FailOn, here.config.FailOn, "error")
@@ -222,7 +256,10 @@ func (k *check) write(format string, run report.Run) error {
 	if err != nil {
 		return err
 	}
-	options := report.Options{Color: k.color, Width: terminal(k.streams.Stdout), Verbose: k.c.Bool("verbose")}
+	options := report.Options{
+		Color: k.color, Width: terminal(k.streams.Stdout), Verbose: k.c.Bool("verbose"),
+		Quiet: k.c.Bool("quiet"), Summary: k.c.Bool("summary"), Most: k.c.Int("max-findings"),
+	}
 	name := k.c.String("output")
 	if name == "" {
 		return write(k.streams.Stdout, run, options)
@@ -270,6 +307,9 @@ func checkAll(ctx context.Context, settings *settings, from sources, inputs []in
 			var err error
 			results[i], err = checkOne(ctx, settings, from, inputs[i])
 			inputs[i] = input{} // there may be tens of thousands
+			if from.done != nil {
+				from.done()
+			}
 			return err
 		})
 	}

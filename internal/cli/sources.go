@@ -22,6 +22,7 @@ type sources struct {
 	maxBytes   int
 	skipOthers bool            // files that are named and are no proposals are skipped, as in a folder
 	ignored    map[string]bool // absolute paths of files that belong to demarc itself
+	done       func()          // is called after each input, at the same time by several; may be nil
 }
 
 // input is one file to check, or to skip for a reason.

@@ -75,6 +75,11 @@ type Options struct {
 	Color   bool // with terminal colours
 	Width   int  // in columns; 0 means 80
 	Verbose bool // also say what was skipped, and why
+
+	// The rest is for text.
+	Quiet   bool // only the findings that make the run fail, and what could not be checked
+	Summary bool // only counts, by file and by rule
+	Most    int  // findings that are shown; 0 means all
 }
 
 // Writer writes a run in one format.
@@ -144,27 +149,52 @@ func (r Run) Summary() Summary {
 			s.NotEvaluated += len(p.NotEvaluated)
 			s.Off += len(p.Off)
 			s.Waived += len(p.Waived)
-			for _, f := range p.Findings {
-				switch f.Severity {
-				case demarc.Error:
-					s.Errors++
-				case demarc.Warning:
-					s.Warnings++
-				default:
-					s.Infos++
-				}
-			}
 		}
+		n := countsOf(file)
+		s.Errors += n[0]
+		s.Warnings += n[1]
+		s.Infos += n[2]
 	}
 	return s
+}
+
+// severities are in the order in which findings are counted, worst first.
+var severities = [3]demarc.Severity{demarc.Error, demarc.Warning, demarc.Info}
+
+// counts are numbers of findings of each of the severities.
+type counts [3]int
+
+func (c counts) total() int { return c[0] + c[1] + c[2] }
+
+// worse compares so that what has more errors comes first, then more warnings, then more infos.
+func (c counts) worse(other counts) int { return slices.Compare(other[:], c[:]) }
+
+// add counts a finding. One of a severity that is none is taken for the least.
+func (c *counts) add(f demarc.Finding) {
+	i := slices.Index(severities[:], f.Severity)
+	if i < 0 {
+		i = len(c) - 1
+	}
+	c[i]++
+}
+
+func countsOf(file File) counts {
+	var c counts
+	for _, f := range file.Findings() {
+		c.add(f)
+	}
+	return c
 }
 
 // Fails tells whether the run has a finding at or above the threshold of its file.
 func (r Run) Fails() bool {
 	return slices.ContainsFunc(r.Files, func(file File) bool {
-		failOn := cmp.Or(file.FailOn, r.FailOn)
-		return slices.ContainsFunc(file.Findings(), func(f demarc.Finding) bool {
-			return failOn != "never" && f.Severity.AtLeast(demarc.Severity(failOn))
-		})
+		return slices.ContainsFunc(file.Findings(), func(f demarc.Finding) bool { return r.fails(file, f) })
 	})
+}
+
+// fails tells whether a finding of a file is at or above its threshold.
+func (r Run) fails(file File, f demarc.Finding) bool {
+	failOn := cmp.Or(file.FailOn, r.FailOn)
+	return failOn != "never" && f.Severity.AtLeast(demarc.Severity(failOn))
 }

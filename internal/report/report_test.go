@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -332,11 +333,37 @@ func TestText(t *testing.T) {
 		Passed: ids(142), Failed: ids(1),
 	}}, "bids/line.json")
 
+	proposals, names := map[string]demarc.Proposal{branch: managed(s), "bids/web-shop.yaml": hybrid(s)}, []string{branch, "bids/web-shop.yaml"}
+	for i := range manyClean + 1 {
+		name := fmt.Sprintf("bids/good-%02d.yaml", i)
+		proposals[name], names = clean(), append(names, name)
+	}
+	many := run(proposals, names...)
+	good := run(proposals, names[2:]...)
+	strict := several
+	strict.Files = slices.Clone(several.Files)
+	strict.Files[1].FailOn = "warning"
+
 	for _, test := range []struct {
 		name string
 		run  Run
 		opts Options
 	}{
+		{"many", many, Options{}},
+		{"many-verbose", many, Options{Verbose: true}},
+		{"many-clean", good, Options{}},
+		{"quiet", several, Options{Quiet: true}},
+		{"quiet-strict", strict, Options{Quiet: true}},
+		{"quiet-most", several, Options{Quiet: true, Most: 1}},
+		{"quiet-clean", good, Options{Quiet: true}},
+		{"most", many, Options{Most: 2}},
+		{"most-in-one", one, Options{Most: 1}},
+		{"most-of-all", one, Options{Most: 3}},
+		{"summary", several, Options{Summary: true}},
+		{"summary-colour", many, Options{Summary: true, Color: true}},
+		{"summary-clean", good, Options{Summary: true}},
+		{"summary-nothing", nothing, Options{Summary: true}},
+		{"summary-governed", governed(s), Options{Summary: true, Verbose: true}},
 		{"plain", one, Options{}},
 		{"colour", one, Options{Color: true}},
 		{"narrow", one, Options{Width: 60}},

@@ -2,8 +2,10 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -31,26 +33,52 @@ var unpainted = strings.NewReplacer("\x1b["+bold+"m", "", "\x1b["+good+"m", "", 
 var colours = map[demarc.Severity]string{demarc.Error: bad, demarc.Warning: "1;33", demarc.Info: "1;34"}
 
 // writeText shows a run to a person: each finding with its place in the file and what to write
-// instead, then what each proposal reads like, then the counts.
+// instead, then what each proposal reads like, then the counts. The worst file comes first.
 func writeText(w io.Writer, run Run, opts Options) error {
 	return writeTextFrom(w, run, opts, (*File).Source)
 }
 
 func writeTextFrom(w io.Writer, run Run, opts Options, source func(*File) []byte) error {
 	t := newText(w, run, opts, minWidth)
-	for i := range run.Files {
-		file := &run.Files[i]
-		lines := splitLines(source(file))
-		for _, p := range file.Proposals {
-			t.proposal(file, p, lines)
-		}
+	files := worstFirst(run.Files)
+	switch {
+	case opts.Quiet:
+		t.failing(files, source)
+		t.failures()
+	case opts.Summary:
+		t.byFile(files)
+		t.byRule()
+		t.failures()
+		t.skipped()
+		t.switchedOff()
+		t.summary()
+	default:
+		t.all(files, source)
+		t.failures()
+		t.skipped()
+		t.switchedOff()
+		t.gone()
+		t.summary()
 	}
-	t.failures()
-	t.skipped()
-	t.switchedOff()
-	t.gone()
-	t.summary()
 	return t.out.Flush()
+}
+
+// worstFirst sorts files by how much is wrong with them; those with as much stay in their order.
+func worstFirst(files []File) []*File {
+	type counted struct {
+		file   *File
+		counts counts
+	}
+	all := make([]counted, len(files))
+	for i := range files {
+		all[i] = counted{&files[i], countsOf(files[i])}
+	}
+	slices.SortStableFunc(all, func(a, b counted) int { return a.counts.worse(b.counts) })
+	sorted := make([]*File, len(files))
+	for i, c := range all {
+		sorted[i] = c.file
+	}
+	return sorted
 }
 
 // text lays out one run.
@@ -61,6 +89,7 @@ type text struct {
 	width int
 	out   *bufio.Writer // its Flush tells of what went wrong before
 	begun bool          // a paragraph is
+	shown int           // findings
 }
 
 func newText(w io.Writer, run Run, opts Options, least int) *text {
@@ -91,14 +120,63 @@ func (t *text) paint(colour, s string) string {
 	return "\x1b[" + colour + "m" + s + "\x1b[0m"
 }
 
-// proposal shows the findings of a proposal, and what it reads like.
-func (t *text) proposal(file *File, p demarc.Proposal, lines []string) {
-	var shown demarc.Finding
-	for _, f := range p.Findings {
+// manyClean is how many proposals with nothing to say against them are counted, not listed: a list
+// that is longer than a few lines is not read, and pushes what is wrong out of sight.
+const manyClean = 20
+
+// all shows the findings of all proposals, and what each proposal reads like.
+func (t *text) all(files []*File, source func(*File) []byte) {
+	clean, left := 0, 0
+	for _, file := range files {
+		for _, p := range file.Proposals {
+			if isClean(p) && len(p.Waived) == 0 {
+				clean++
+			}
+		}
+	}
+	list := clean <= manyClean || t.Verbose
+	for _, file := range files {
+		lines := splitLines(source(file))
+		for _, p := range file.Proposals {
+			switch {
+			case isClean(p) && len(p.Waived) == 0 && !list:
+			case t.full() && len(p.Findings) > 0:
+				left += len(p.Findings)
+			default:
+				left += t.proposal(file, p, lines)
+			}
+		}
+	}
+	t.leftOut(left)
+	if !list {
 		t.gap()
-		again := f.Start == shown.Start && f.End == shown.End
+		t.line(t.paint(good, "ok") + "  " + count(clean, "proposal") + " without findings (see --verbose)")
+	}
+}
+
+// leftOut says how many findings are not shown.
+func (t *text) leftOut(n int) {
+	if n > 0 {
+		t.gap()
+		t.line(t.paint(dim, fmt.Sprintf("… and %s (--max-findings %d)", count(n, "more finding"), t.Most)))
+	}
+}
+
+// full tells whether as many findings are shown as are wanted.
+func (t *text) full() bool { return t.Most > 0 && t.shown >= t.Most }
+
+// proposal shows the findings of a proposal, and what it reads like. It tells how many it left out.
+func (t *text) proposal(file *File, p demarc.Proposal, lines []string) (left int) {
+	var above demarc.Finding
+	for i, f := range p.Findings {
+		if t.full() {
+			left = len(p.Findings) - i
+			break
+		}
+		t.gap()
+		again := f.Start == above.Start && f.End == above.End
 		t.finding(f, p.Model == "hybrid", lines, again)
-		shown = f
+		above = f
 	}
 	if len(p.Findings) > 0 {
 		t.gap()
@@ -108,11 +186,90 @@ func (t *text) proposal(file *File, p demarc.Proposal, lines []string) {
 	if len(p.Findings) > 0 && t.sum.Proposals > 1 {
 		t.gap()
 	}
+	return left
+}
+
+// failing shows the findings that make the run fail, and nothing else.
+func (t *text) failing(files []*File, source func(*File) []byte) {
+	left := 0
+	for _, file := range files {
+		lines := splitLines(source(file))
+		for _, p := range file.Proposals {
+			for _, f := range p.Findings {
+				switch {
+				case !t.run.fails(*file, f):
+				case t.full():
+					left++
+				default:
+					t.gap()
+					t.finding(f, p.Model == "hybrid", lines, false)
+				}
+			}
+		}
+	}
+	t.leftOut(left)
+}
+
+// byFile counts the findings of each file that has some.
+func (t *text) byFile(files []*File) {
+	clean := 0
+	for i, file := range files {
+		c := countsOf(*file)
+		if c.total() == 0 {
+			clean = len(files) - i
+			break
+		}
+		if i == 0 {
+			t.line(t.paint(dim, "errors  warnings  infos"))
+		}
+		t.line(t.counted(c) + "  " + t.paint(bold, Escape(file.File)))
+	}
+	switch {
+	case clean == len(files) && clean > 0:
+		t.line(t.paint(good, "ok") + "  " + count(clean, "file") + " without findings")
+	case clean > 0:
+		t.line(fmt.Sprintf("%6s  %8s  %5s  %s without findings", "-", "-", "-", count(clean, "more file")))
+	}
+}
+
+func (t *text) counted(c counts) string {
+	shown := ""
+	for i, width := range []int{len("errors"), len("  warnings"), len("  infos")} {
+		number, colour := fmt.Sprintf("%*d", width, c[i]), colours[severities[i]]
+		if c[i] == 0 {
+			number, colour = fmt.Sprintf("%*s", width, "-"), dim
+		}
+		shown += t.paint(colour, number)
+	}
+	return shown
+}
+
+// byRule counts the findings of each rule, the most frequent first.
+func (t *text) byRule() {
+	found := map[string]counts{}
+	for _, file := range t.run.Files {
+		for _, f := range file.Findings() {
+			c := found[f.Rule]
+			c.add(f)
+			found[f.Rule] = c
+		}
+	}
+	rules := slices.Sorted(maps.Keys(found))
+	slices.SortStableFunc(rules, func(a, b string) int {
+		return cmp.Or(found[b].total()-found[a].total(), found[a].worse(found[b]))
+	})
+	if len(rules) > 0 {
+		t.gap()
+	}
+	for _, rule := range rules {
+		t.line(t.counted(found[rule]) + "  " + Escape(rule))
+	}
 }
 
 // finding shows one finding. Its first line is never wrapped: editors and scripts read it. The lines
 // of the file are left out if they stand just above: many findings about what is missing share one place.
 func (t *text) finding(f demarc.Finding, hybrid bool, lines []string, again bool) {
+	t.shown++
 	t.line(t.paint(bold, place(f.File, f.Start)+":") + " " + t.paint(colours[f.Severity], Escape(string(f.Severity))+":") + " " + t.paint(bold, Escape(f.Message)))
 	if !again {
 		t.excerpt(lines, f)
