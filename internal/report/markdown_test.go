@@ -38,9 +38,11 @@ func aliveIn(source string) []string {
 			return ast.WalkContinue, nil
 		}
 		switch n := n.(type) {
-		case *ast.Link, *ast.AutoLink, *ast.Image, *ast.FencedCodeBlock, *ast.CodeBlock, *ast.Blockquote, *ast.Emphasis, *extensions.Strikethrough, *extensions.TaskCheckBox:
-			if _, bold := n.(*ast.Emphasis); !bold || n.(*ast.Emphasis).Level != 2 {
-				found = append(found, fmt.Sprintf("%s: %q", n.Kind(), n.Text(raw)))
+		case *ast.Link, *ast.AutoLink, *ast.Image, *ast.FencedCodeBlock, *ast.CodeBlock, *ast.Blockquote, *extensions.Strikethrough, *extensions.TaskCheckBox:
+			found = append(found, n.Kind().String())
+		case *ast.Emphasis:
+			if n.Level == 1 { // the help on rules has bold labels
+				found = append(found, n.Kind().String())
 			}
 		case *ast.CodeSpan:
 			return ast.WalkSkipChildren, nil

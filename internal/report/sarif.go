@@ -206,13 +206,17 @@ func ruleOf(rule demarc.Rule) sarifRule {
 	}
 }
 
-// pascal writes an id as a name in the way of the standard, since the two must differ: SlaRequired.
+// pascal writes an id as a name of a rule, such as ManagedSlaRequired. The two must differ in more than
+// capital letters.
 func pascal(id string) string {
 	var name strings.Builder
 	for word := range strings.SplitSeq(id, "-") {
 		if word != "" {
 			name.WriteString(strings.ToUpper(word[:1]) + word[1:])
 		}
+	}
+	if strings.EqualFold(name.String(), id) {
+		name.WriteString("Rule")
 	}
 	return name.String()
 }
@@ -311,12 +315,12 @@ func (s *sarif) suppression(e entry) sarifSuppression {
 
 // logical is what a finding is about: the proposal, and the value in it.
 func logical(e entry) []sarifLogicalLocation {
-	value := sarifLogicalLocation{FullyQualifiedName: e.proposal + e.Path, Kind: "value"}
-	if e.proposal == "" {
-		value.FullyQualifiedName = e.Path
+	proposal := Escape(e.proposal)
+	value := sarifLogicalLocation{FullyQualifiedName: proposal + Escape(e.Path), Kind: "value"}
+	if proposal == "" {
 		return []sarifLogicalLocation{value}
 	}
-	return []sarifLogicalLocation{{Name: e.proposal, FullyQualifiedName: e.proposal, Kind: "proposal"}, value}
+	return []sarifLogicalLocation{{Name: proposal, FullyQualifiedName: proposal, Kind: "proposal"}, value}
 }
 
 func (s *sarif) physical(file string, start, end demarc.Position) sarifPhysicalLocation {

@@ -86,7 +86,7 @@ func TestSARIF(t *testing.T) {
 			}
 			for _, rule := range out.Tool.Driver.Rules {
 				tags, _ := rule.Properties["tags"].([]any)
-				if rule.ID == "" || rule.Name == "" || rule.Name == rule.ID || utf8.RuneCountInString(rule.Name) > 255 || rule.Help.Text == "" ||
+				if rule.ID == "" || rule.Name == "" || strings.EqualFold(rule.Name, rule.ID) || utf8.RuneCountInString(rule.Name) > 255 || rule.Help.Text == "" ||
 					!within(rule.ShortDescription.Text, 1024) || !within(rule.FullDescription.Text, 1024) || len(tags) > 10 ||
 					!slices.Contains([]string{"error", "warning", "note"}, rule.DefaultConfiguration.Level) ||
 					!slices.Contains([]any{"error", "warning", "recommendation"}, rule.Properties["problem.severity"]) ||
