@@ -112,10 +112,10 @@ func stages(tb testing.TB) []stage {
 			return nil
 		}},
 	}
-	for _, format := range report.Formats() {
-		write, err := report.For(format)
+	for _, name := range report.Formats() {
+		format, err := report.For(name)
 		check(tb, err)
-		all = append(all, stage{"report-" + format, func() error { return write(io.Discard, run, report.Options{}) }})
+		all = append(all, stage{"report-" + name, func() error { return format.Write(io.Discard, run, report.Options{}) }})
 	}
 	return all
 }

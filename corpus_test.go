@@ -140,7 +140,7 @@ func TestEveryRuleEnds(t *testing.T) {
 
 func text(t *testing.T, found demarc.Report) []byte {
 	t.Helper()
-	write, err := report.For("text")
+	format, err := report.For("text")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,7 +149,7 @@ func text(t *testing.T, found demarc.Report) []byte {
 		Version: "test", AsOf: asOf.Format(time.DateOnly), FailOn: "error",
 		Policy: theValidator(t).PolicyDigest(), Rules: theValidator(t).Rules(), Files: []report.File{{Report: found}},
 	}
-	if err := write(&out, run, report.Options{}); err != nil {
+	if err := format.Write(&out, run, report.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	findings, _, ok := bytes.Cut(out.Bytes(), []byte("1 proposal, "))

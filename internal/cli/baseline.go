@@ -69,13 +69,8 @@ func parseBaseline(path, name string, data []byte) (*baseline, error) {
 	return &baseline{path: path, name: name, entries: file.Findings}, nil
 }
 
-// key tells proposals apart: by their id, or by the file where they have none.
-func (b *baseline) key(id, file string) string {
-	if id != "" {
-		return "id " + id
-	}
-	return "file " + b.relative(file)
-}
+// key tells proposals apart, as the entries of the baseline do.
+func (b *baseline) key(id, file string) string { return report.ProposalKey(id, b.relative(file)) }
 
 // relative gives the path of a file as entries have it.
 func (b *baseline) relative(file string) string {

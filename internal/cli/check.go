@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"runtime"
 	"slices"
@@ -37,18 +36,21 @@ func checkCommand(streams IO) *cli.Command {
 		ArgsUsage: "[PATH ...]",
 		Description: `Checks each PATH: a file (.yaml, .yml, .json, or .md with front matter), a
 folder, which is searched for proposals, or - for standard input. Without a
-PATH, the current folder.
+PATH, the current folder. Formats of the report are
+` + strings.Join(report.Formats(), ", ") + `.
 
    demarc check proposal.yaml
    demarc check bids/ --fail-on warning
    demarc check bids/ --format json --output report.json
+   demarc check bids/ --report sarif=demarc.sarif --report junit=demarc.xml
    demarc check --staged                      what git is about to commit
    demarc check --changed-since origin/main   what a branch has changed
    demarc check bids/ --watch                 again whenever a file is saved
    git show HEAD:bid.yaml | demarc check - --stdin-filename bid.yaml`,
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "write the report as `FORMAT`: text or json"},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "write the report as `FORMAT`, not as text"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the report to `FILE`, whole or not at all"},
+			&cli.GenericFlag{Name: "report", Value: &values{}, Usage: "write `FORMAT=FILE` as well, once or several times"},
 			&cli.StringFlag{Name: "fail-on", Usage: "exit with 1 from this `SEVERITY` on, or never"},
 			&cli.BoolFlag{Name: "staged", DisableDefaultText: true, Usage: "check what is staged in git"},
 			&cli.StringFlag{Name: "changed-since", Usage: "check what changed since the branch left `REV`"},
@@ -81,7 +83,8 @@ type check struct {
 	streams IO
 	paths   []string
 	asOf    time.Time
-	color   bool
+	color   bool // on standard output
+	outputs []output
 }
 
 func newCheck(c *cli.Context, streams IO) (*check, error) {
@@ -101,8 +104,8 @@ func newCheck(c *cli.Context, streams IO) (*check, error) {
 	if k.color, err = color(c.String("color"), streams.Stdout, streams.Getenv); err != nil {
 		return nil, err
 	}
-	if c.String("color") == "auto" && c.String("output") != "" {
-		k.color = false
+	if k.outputs, err = outputsOf(c); err != nil {
+		return nil, err
 	}
 	if err := k.textFlags(); err != nil {
 		return nil, err
@@ -133,7 +136,8 @@ func (k *check) textFlags() error {
 			set = append(set, "--"+name)
 		}
 	}
-	if format := cmp.Or(k.c.String("format"), "text"); format != "text" && len(set) > 0 {
+	isText := func(o output) bool { return o.format.Name == "text" }
+	if format := cmp.Or(k.c.String("format"), "text"); format != "text" && len(set) > 0 && !slices.ContainsFunc(k.outputs, isText) {
 		return usagef("%s: only for text, and the format is %s", strings.Join(set, " and "), format)
 	}
 	for _, pair := range [][2]string{{"quiet", "summary"}, {"quiet", "verbose"}, {"summary", "max-findings"}} {
@@ -165,10 +169,10 @@ func (k *check) mayBeNothing() bool {
 	return k.c.Bool("staged") || k.c.IsSet("changed-since") || k.c.Bool("skip-others")
 }
 
-// mayBeSilent tells whether nothing is to be said where nothing was checked.
+// mayBeSilent tells whether nothing is to be said on standard output where nothing was checked.
 func (k *check) mayBeSilent() bool {
 	format := k.c.String("format")
-	return k.mayBeNothing() && (format == "" || format == "text") && !k.c.Bool("verbose") && k.c.String("output") == ""
+	return k.mayBeNothing() && (format == "" || format == "text") && !k.c.Bool("verbose") && k.outputs[0].file == standardOutput
 }
 
 func allSkipped(inputs []input) bool {
@@ -191,7 +195,7 @@ func (k *check) run(ctx context.Context) error {
 		if inputs, err = k.gitInputs(ctx, &src, settings); err != nil {
 			return err
 		}
-		if allSkipped(inputs) && k.mayBeSilent() {
+		if allSkipped(inputs) && k.mayBeSilent() && len(k.outputs) == 1 {
 			return nil // without another look at anything: git asks at every commit
 		}
 	}
@@ -209,9 +213,14 @@ func (k *check) run(ctx context.Context) error {
 	if !fromGit {
 		inputs = src.find(k.paths)
 	}
-	run := report.Run{Version: Version(), AsOf: settings.asOf.Format(time.DateOnly)}
-	format := cmp.Or(k.c.String("format"), here.config.Format, "text")
-	settings.slim.brief = format == "text"
+	run := report.Run{
+		Version: Version(), AsOf: settings.asOf.Format(time.DateOnly), Folder: absolute("."), Root: repository(absolute(".")),
+	}
+	outputs := slices.Clone(k.outputs)
+	if outputs[0].format, err = report.For(cmp.Or(k.c.String("format"), here.config.Format, "text")); err != nil {
+		return err
+	}
+	settings.slim.brief = !slices.ContainsFunc(outputs, func(o output) bool { return !o.format.Brief })
 	if k.c.IsSet("fail-on") {
 		run.FailOn = k.c.String("fail-on")
 	}
@@ -229,14 +238,17 @@ func (k *check) run(ctx context.Context) error {
 		known.apply(&run, len(k.paths) == 0 && !k.mayBeNothing())
 	}
 	nothing := len(run.Files) == 0 && len(run.Failed) == 0 && k.mayBeNothing()
-	if nothing && k.mayBeSilent() && format == "text" {
+	if nothing && k.mayBeSilent() && outputs[0].format.Name == "text" {
+		outputs = outputs[1:]
+	}
+	if len(outputs) == 0 {
 		return nil
 	}
 	if err := describeRules(settings, here, &run); err != nil {
 		return err
 	}
-	if err := k.write(format, run); err != nil {
-		return &exit{code: ExitUnchecked, err: fmt.Errorf("writing the report: %w", err)}
+	if err := k.write(outputs, run); err != nil {
+		return &exit{code: ExitUnchecked, err: err}
 	}
 	switch {
 	case len(run.Failed) > 0:
@@ -249,26 +261,6 @@ func (k *check) run(ctx context.Context) error {
 		return &exit{code: ExitFindings}
 	}
 	return nil
-}
-
-func (k *check) write(format string, run report.Run) error {
-	write, err := report.For(format)
-	if err != nil {
-		return err
-	}
-	options := report.Options{
-		Color: k.color, Width: terminal(k.streams.Stdout), Verbose: k.c.Bool("verbose"),
-		Quiet: k.c.Bool("quiet"), Summary: k.c.Bool("summary"), Most: k.c.Int("max-findings"),
-	}
-	name := k.c.String("output")
-	if name == "" {
-		return write(k.streams.Stdout, run, options)
-	}
-	var out bytes.Buffer
-	if err := write(&out, run, options); err != nil {
-		return err
-	}
-	return writeFile(name, out.Bytes())
 }
 
 // describeRules says in a run which rules judged: those of its first file, or of the current folder

@@ -232,6 +232,11 @@ func TestActionChecks(t *testing.T) {
 		{name: "wrong fail-on", inputs: map[string]string{"fail-on": "nevr"}, code: 2, want: `did you mean "never"`},
 		{name: "baseline", inputs: map[string]string{"baseline": "../a baseline"}, want: "3 proposals"},
 		{name: "args", inputs: map[string]string{"args": "--format\njson\n--fail-on=never"}, want: `"kind": "Report"`},
+		{name: "annotations", code: 1, want: "\n::error file=bad.yaml,line=4,endLine=4,col=8,endColumn=9,title=field-type::bad.yaml:4:8: title is 3"},
+		{
+			name: "summary", code: 1, want: "### ✗ demarc: ",
+			env: []string{"GITHUB_STEP_SUMMARY=/dev/stdout"},
+		},
 		{name: "working directory", inputs: map[string]string{"working-directory": "a folder"}, want: "ok  good.yaml"},
 		{
 			name: "base", inputs: map[string]string{"changed-since": "base"}, env: []string{"GITHUB_BASE_REF=main", "GITHUB_EVENT_NAME=pull_request"},
@@ -304,6 +309,10 @@ type gitlabJob struct {
 	Rules        []struct{ If, When string }
 	Variables    map[string]string
 	Script       []string
+	Artifacts    struct {
+		When    string
+		Reports struct{ Codequality, Junit string }
+	}
 }
 
 func TestGitLabExample(t *testing.T) {
@@ -354,6 +363,11 @@ func TestGitLabExample(t *testing.T) {
 		out, code := j.bash(strings.Join(g.Script, "\n"), append(env, "CI_PIPELINE_SOURCE="+c.source, "CI_MERGE_REQUEST_DIFF_BASE_SHA="+c.base)...)
 		if code != c.code || !strings.Contains(out, c.want) {
 			t.Errorf("%s: exit code %d, want %d with %q:\n%s", c.source, code, c.code, c.want, out)
+		}
+	}
+	for report, want := range map[string]string{g.Artifacts.Reports.Codequality: `"check_name": "field-type"`, g.Artifacts.Reports.Junit: `<testsuite name="bad.yaml"`} {
+		if text, err := os.ReadFile(filepath.Join(j.dir, report)); err != nil || !bytes.Contains(text, []byte(want)) {
+			t.Errorf("the artifact %q has no %s: %v", report, want, err)
 		}
 	}
 	if _, err := os.Stat(filepath.Join(bin, "demarc")); err != nil {

@@ -24,8 +24,10 @@ const settled = 100 * time.Millisecond
 // watch checks, and checks again whenever something changes in the folders of the paths or in a
 // configuration above them, until it is interrupted. What is wrong is shown and does not end it.
 func (k *check) watch(ctx context.Context) error {
-	if k.c.String("output") != "" {
-		return usagef("--watch and --output exclude each other")
+	for _, flag := range []string{"output", "report"} {
+		if k.c.IsSet(flag) {
+			return usagef("--watch and --%s exclude each other", flag)
+		}
 	}
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {

@@ -40,20 +40,24 @@ type policy struct {
 
 // writeJSON shows a run to a program. The options change nothing.
 func writeJSON(w io.Writer, run Run, _ Options) error {
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	err := enc.Encode(document{
+	return encode(w, document{
 		APIVersion: demarc.APIVersion, Kind: "Report", Tool: tool{"demarc", run.Version},
 		AsOf: run.AsOf, FailOn: run.FailOn, Policy: policy{run.Policy, len(run.Rules), full(run.Off)},
 		Summary: run.Summary(), Files: withLists(run.Files), Skipped: full(run.Skipped), Failures: full(run.Failed),
 		Baseline: run.Baseline,
 	})
-	if err != nil {
+}
+
+// encode writes a value as JSON that a terminal can show.
+func encode(w io.Writer, value any) error {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(value); err != nil {
 		return err
 	}
-	_, err = w.Write(visible(out.Bytes()))
+	_, err := w.Write(visible(out.Bytes()))
 	return err
 }
 

@@ -25,6 +25,9 @@ type Run struct {
 
 	Off      []Off     // rules that were not applied to every file
 	Baseline *Baseline // nil if the run has none
+
+	Folder string // in which the run was made, absolute; names of files are relative to it
+	Root   string // of the repository that the folder is in, absolute; empty if it is in none
 }
 
 // File is what was found in one file.
@@ -85,32 +88,40 @@ type Options struct {
 // Writer writes a run in one format.
 type Writer func(w io.Writer, run Run, opts Options) error
 
-// formats are the writers by name.
-var formats = []struct {
-	name  string
-	write Writer
-}{
-	{"text", writeText},
-	{"json", writeJSON},
+// Format is one way to write a run.
+type Format struct {
+	Name  string
+	Write Writer
+	Brief bool // it tells what a leg reads like, but not which signals that rests on
+}
+
+var formats = []Format{
+	{Name: "text", Write: writeText, Brief: true},
+	{Name: "json", Write: writeJSON},
+	{Name: "sarif", Write: writeSARIF, Brief: true},
+	{Name: "junit", Write: writeJUnit, Brief: true},
+	{Name: "github", Write: writeGitHub, Brief: true},
+	{Name: "gitlab", Write: writeGitLab, Brief: true},
+	{Name: "markdown", Write: writeMarkdown},
 }
 
 // Formats lists the names of the formats.
 func Formats() []string {
 	var names []string
 	for _, f := range formats {
-		names = append(names, f.name)
+		names = append(names, f.Name)
 	}
 	return names
 }
 
-// For gives the writer of a format. The error lists the formats that there are.
-func For(name string) (Writer, error) {
+// For gives the format of a name. The error lists the formats that there are.
+func For(name string) (Format, error) {
 	for _, f := range formats {
-		if f.name == name {
-			return f.write, nil
+		if f.Name == name {
+			return f, nil
 		}
 	}
-	return nil, fmt.Errorf("unknown format %q; known are %s", name, strings.Join(Formats(), ", "))
+	return Format{}, fmt.Errorf("unknown format %q; known are %s", name, strings.Join(Formats(), ", "))
 }
 
 // Summary counts what a run found.

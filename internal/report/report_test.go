@@ -278,7 +278,9 @@ func wide(s sources) demarc.Proposal {
 
 func hostile(s sources) (demarc.Proposal, string) {
 	const file = "bids/hostile.yaml"
-	evil := "\x1b]0;pwned\a\x1b[2J \u202egnp.exe ::error::pwned ##[error]pwned\r\nbids/x.yaml:1:1: error: a lie \u009b31m\u200b\xff"
+	evil := "\x1b]0;pwned\a\x1b[2J \u202egnp.exe ::error::pwned ##[error]pwned\r\nbids/x.yaml:1:1: error: a lie \u009b31m\u200b\xff" +
+		" %0A::error::pwned ]]> \x00\ufffe <script>alert(1)</script> </details><!-- &lt; [a](javascript:alert(1)) ![a](https://example.com/a.png)" +
+		" https://example.com www.example.com @admin #1 !2 GH-3 you@example.com :smile: $x$ 0123abcd `b` | c | ``` {0} [d](1) \\"
 	f := s.find(file, "here", demarc.Finding{
 		Rule: "rule\x1b[1m", Severity: demarc.Error, Message: evil, Remediation: "Write " + evil, Aspect: "a\nb", Leg: "\x1b", Path: "/",
 	})
@@ -286,15 +288,13 @@ func hostile(s sources) (demarc.Proposal, string) {
 	return demarc.Proposal{Model: "managed\x1b[2J", Findings: []demarc.Finding{f}, Passed: ids(1), Failed: ids(1), NotApplicable: ids(141)}, evil
 }
 
-func TestText(t *testing.T) {
-	s := texts(t)
-	one := run(map[string]demarc.Proposal{branch: managed(s)}, branch)
-	ok := run(map[string]demarc.Proposal{branch: clean()}, branch)
-
-	several := run(map[string]demarc.Proposal{
+// several is a run over files with and without findings, one with two documents, and others that
+// cannot be checked or are no proposals.
+func several(s sources) Run {
+	all := run(map[string]demarc.Proposal{
 		"bids/a.yaml": clean(), branch: managed(s), "bids/web-shop.yaml": hybrid(s), "bids/z.yaml": clean(),
 	}, "bids/a.yaml", branch, "bids/web-shop.yaml", "bids/z.yaml")
-	several.Failed = []Failure{
+	all.Failed = []Failure{
 		{File: "bids/old.yaml", Line: 4, Column: 1, Message: "a tab cannot be used for indentation"},
 		{File: "bids/scan.pdf", Message: "the file is not text"},
 		{File: "bids/z.yaml", Line: 90, Column: 3, Message: "mapping key \"sla\" is given twice"},
@@ -302,23 +302,36 @@ func TestText(t *testing.T) {
 	second := clean()
 	second.Document, second.ID = 3, "P-2026-015"
 	second.Likely = likely(second)
-	z := &several.Files[3]
+	z := &all.Files[3]
 	z.Proposals = append(z.Proposals, second)
 	z.Skipped = []demarc.Skipped{{Document: 2, Reason: "kind is Service, expected Proposal"}}
-	several.Skipped = []Skipped{
+	all.Skipped = []Skipped{
 		{File: "bids/notes.yaml", Reason: "apiVersion: demarc/v1 and kind: Proposal are missing"},
 		{File: "README.md", Reason: "it has no front matter"},
 	}
+	return all
+}
 
+// trap is a run over what wants to be more than text, names of files included.
+func trap(s sources) Run {
+	evil, name := hostile(s)
+	all := run(map[string]demarc.Proposal{"bids/hostile.yaml": evil}, "bids/hostile.yaml")
+	all.Files[0].Skipped = []demarc.Skipped{{Document: 2, Reason: name}}
+	all.Files[0].Proposals[0].ID = name
+	all.Skipped = []Skipped{{File: "::add-mask::x" + name, Reason: name}}
+	all.Failed = []Failure{{File: name, Message: name}}
+	return all
+}
+
+func TestText(t *testing.T) {
+	s := texts(t)
+	one := run(map[string]demarc.Proposal{branch: managed(s)}, branch)
+	ok := run(map[string]demarc.Proposal{branch: clean()}, branch)
+
+	several := several(s)
 	nothing := run(nil)
 	nothing.Skipped, nothing.Failed = several.Skipped, several.Failed[:2]
-
-	evil, name := hostile(s)
-	trap := run(map[string]demarc.Proposal{"bids/hostile.yaml": evil}, "bids/hostile.yaml")
-	trap.Files[0].Skipped = []demarc.Skipped{{Document: 2, Reason: name}}
-	trap.Files[0].Proposals[0].ID = name
-	trap.Skipped = []Skipped{{File: "::add-mask::x" + name, Reason: name}}
-	trap.Failed = []Failure{{File: name, Message: name}}
+	trap := trap(s)
 
 	two := run(map[string]demarc.Proposal{"bids/web-shop.yaml": {
 		Model: "hybrid", Legs: []demarc.Leg{leg("project", "professional", "ppppppppp---pppp"), leg("service", "managed", "mmmmmmmmmmmmmmmm")},
@@ -382,6 +395,7 @@ func TestText(t *testing.T) {
 		{"minified", minified, Options{}},
 		{"governed", governed(s), Options{}},
 		{"governed-verbose", governed(s), Options{Verbose: true}},
+		{"governed-wide", governed(s), Options{Width: 300}},
 		{"hostile", trap, Options{Verbose: true}},
 		{"hostile-colour", trap, Options{Verbose: true, Color: true}},
 	} {
@@ -428,20 +442,20 @@ func layout(t *testing.T, out string, opts Options) {
 
 func TestFor(t *testing.T) {
 	for _, format := range Formats() {
-		write, err := For(format)
+		f, err := For(format)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var out bytes.Buffer
 		// A report that nobody made with Validate has no source, which must not matter.
-		if err := write(&out, run(map[string]demarc.Proposal{branch: managed(texts(t))}, branch), Options{}); err != nil || out.Len() == 0 {
+		if err := f.Write(&out, run(map[string]demarc.Proposal{branch: managed(texts(t))}, branch), Options{}); err != nil || out.Len() == 0 {
 			t.Errorf("%s: %v, %d bytes", format, err, out.Len())
 		}
-		if err := write(broken{}, run(nil), Options{}); err == nil {
+		if err := f.Write(broken{}, run(nil), Options{}); err == nil {
 			t.Errorf("%s: an error of the writer was lost", format)
 		}
 	}
-	if _, err := For("xml"); err == nil || err.Error() != `unknown format "xml"; known are text, json` {
+	if _, err := For("xml"); err == nil || err.Error() != `unknown format "xml"; known are text, json, sarif, junit, github, gitlab, markdown` {
 		t.Errorf("error: %v", err)
 	}
 }

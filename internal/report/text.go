@@ -101,7 +101,7 @@ func newText(w io.Writer, run Run, opts Options, least int) *text {
 }
 
 func (t *text) line(s string) {
-	s = strings.TrimRight(s, " ")
+	s = strings.ReplaceAll(strings.TrimRight(s, " "), joint, " ")
 	t.begun = s != ""
 	fmt.Fprintln(t.out, s)
 }
