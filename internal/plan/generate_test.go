@@ -8,12 +8,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/bundle"
 	"github.com/open-policy-agent/opa/v1/compile"
+	"github.com/open-policy-agent/opa/v1/dependencies"
 	"github.com/open-policy-agent/opa/v1/ir"
 
 	"github.com/demarc-dev/demarc/internal/plan"
@@ -33,19 +35,15 @@ func (s sources) Open(name string) (fs.File, error) {
 	return s.FS.Open(name)
 }
 
-// TestGenerated asks that the plan and the catalogue are those of the rules; -update writes them.
+// TestGenerated asks that the plan, the catalogue and what the rules read are those of the rules; -update
+// writes them.
 func TestGenerated(t *testing.T) {
 	engine, err := policy.New(policy.Options{Policies: sources{policies.FS}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	var catalogue bytes.Buffer
-	enc := json.NewEncoder(&catalogue)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	if err := enc.Encode(policy.Catalogue{Digest: engine.Digest(), Rules: engine.Rules()}); err != nil {
-		t.Fatal(err)
-	}
+	catalogue := encoded(t, policy.Catalogue{Digest: engine.Digest(), Rules: engine.Rules()})
+	reads := encoded(t, readsOf(t, engine.Rules()))
 	entrypoints := []string{"demarc/content/reading"}
 	for _, rule := range engine.Rules() {
 		if rule.Scope != "shape" {
@@ -56,7 +54,7 @@ func TestGenerated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, want := range map[string][]byte{"plan.bin": planned, "catalogue.json": catalogue.Bytes()} {
+	for name, want := range map[string][]byte{"plan.bin": planned, "catalogue.json": catalogue, "reads.json": reads} {
 		path := filepath.Join("..", "..", "policies", name)
 		if *update {
 			if err := os.WriteFile(path, want, 0o644); err != nil {
@@ -70,10 +68,60 @@ func TestGenerated(t *testing.T) {
 	}
 }
 
-// planOf plans the rules with OPA's compiler.
-func planOf(t *testing.T, entrypoints []string) *ir.Policy {
+func encoded(t *testing.T, value any) []byte {
 	t.Helper()
-	b := &bundle.Bundle{Data: map[string]any{}}
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(value); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// readsOf tells which thresholds and word lists each rule reads, itself or by what it calls.
+func readsOf(t *testing.T, rules []policy.Rule) map[string]policies.Reads {
+	t.Helper()
+	modules := map[string]*ast.Module{}
+	for _, file := range moduleFiles(t) {
+		modules[file.Path] = file.Parsed
+	}
+	compiler := ast.NewCompiler()
+	if compiler.Compile(modules); compiler.Failed() {
+		t.Fatal(compiler.Errors)
+	}
+	all := map[string]policies.Reads{}
+	for _, rule := range rules {
+		var reads policies.Reads
+		name := ast.MustParseRef("data.demarc." + rule.Scope + "." + strings.ReplaceAll(rule.ID, "-", "_"))
+		for _, r := range compiler.GetRulesExact(name) {
+			refs, err := dependencies.Base(compiler, r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, ref := range refs {
+				switch of := strings.Split(ref.String(), "."); { // data.demarc.params.<name>.value
+				case len(of) > 3 && of[2] == "params":
+					reads.Thresholds = append(reads.Thresholds, of[3])
+				case len(of) > 3 && of[2] == "words":
+					reads.Words = append(reads.Words, of[3])
+				}
+			}
+		}
+		slices.Sort(reads.Thresholds)
+		slices.Sort(reads.Words)
+		reads.Thresholds, reads.Words = slices.Compact(reads.Thresholds), slices.Compact(reads.Words)
+		if len(reads.Thresholds)+len(reads.Words) > 0 {
+			all[rule.ID] = reads
+		}
+	}
+	return all
+}
+
+func moduleFiles(t *testing.T) []bundle.ModuleFile {
+	t.Helper()
+	var files []bundle.ModuleFile
 	err := fs.WalkDir(policies.FS, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".rego") || strings.HasSuffix(path, "_test.rego") {
 			return err
@@ -83,12 +131,19 @@ func planOf(t *testing.T, entrypoints []string) *ir.Policy {
 			return err
 		}
 		module, err := ast.ParseModuleWithOpts(path, string(raw), ast.ParserOptions{RegoVersion: ast.RegoV1})
-		b.Modules = append(b.Modules, bundle.ModuleFile{URL: path, Path: path, RelativePath: path, Raw: raw, Parsed: module})
+		files = append(files, bundle.ModuleFile{URL: path, Path: path, RelativePath: path, Raw: raw, Parsed: module})
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return files
+}
+
+// planOf plans the rules with OPA's compiler.
+func planOf(t *testing.T, entrypoints []string) *ir.Policy {
+	t.Helper()
+	b := &bundle.Bundle{Data: map[string]any{}, Modules: moduleFiles(t)}
 	c := compile.New().WithTarget(compile.TargetPlan).WithEntrypoints(entrypoints...).WithBundle(b)
 	if err := c.Build(context.Background()); err != nil {
 		t.Fatal(err)
