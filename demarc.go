@@ -150,6 +150,10 @@ func (v *Validator) Thresholds() []Threshold {
 	return all
 }
 
+// Words returns a list of words that rules look for, by its name, with those that Options.Words adds; it is
+// empty if there is no such list.
+func (v *Validator) Words(list string) []string { return v.engine.Words(list) }
+
 // PolicyDigest identifies the rules, thresholds and word lists: "sha256:" and a hex digest.
 func (v *Validator) PolicyDigest() string { return v.engine.Digest() }
 

@@ -10,7 +10,8 @@ import "embed"
 //go:generate go test ../internal/plan -run TestGenerated -update
 
 // FS holds every .rego file, tests included, data.json, and what is made of them when demarc is
-// built: plan.bin, the rules in the form in which demarc runs them, and catalogue.json, their METADATA.
+// built: plan.bin, the rules in the form in which demarc runs them, catalogue.json, their METADATA, and
+// reads.json, what they read of data.json. In examples.yaml each rule has an [Example].
 //
-//go:embed *.rego data.json */*.rego plan.bin catalogue.json
+//go:embed *.rego data.json */*.rego plan.bin catalogue.json reads.json examples.yaml
 var FS embed.FS

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
@@ -12,21 +11,10 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/demarc-dev/demarc"
-	"github.com/demarc-dev/demarc/internal/report"
+	"github.com/demarc-dev/demarc/internal/explain"
 	"github.com/demarc-dev/demarc/internal/words"
 	"github.com/demarc-dev/demarc/schemas"
 )
-
-// scopes are the parts of a proposal that rules judge, in the order in which they are listed.
-var scopes = []struct{ name, judges string }{
-	{"shape", "how a proposal is written down"},
-	{"waiver", "the waivers of a proposal, those in a configuration included"},
-	{"proposal", "every proposal as a whole"},
-	{"leg", "every leg, of whatever model"},
-	{"managed", "the service leg: a managed proposal, or the service of a hybrid"},
-	{"professional", "the project leg: a professional proposal, or the project of a hybrid"},
-	{"hybrid", "a hybrid as a whole: how its project hands over to its service"},
-}
 
 func rulesCommand(streams IO) *cli.Command {
 	return &cli.Command{
@@ -38,28 +26,20 @@ configuration of the current folder has it.
 
    demarc rules
    demarc rules --format json`,
-		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", DefaultText: "text", Usage: "write as `FORMAT`: text or json"},
-		}, configFlags()...),
+		Flags: append([]cli.Flag{formatFlag}, configFlags()...),
 		Action: func(c *cli.Context) error {
 			if err := noArguments(c); err != nil {
+				return err
+			}
+			asJSON, err := wantsJSON(c)
+			if err != nil {
 				return err
 			}
 			v, err := validatorHere(c)
 			if err != nil {
 				return err
 			}
-			switch format := c.String("format"); format {
-			case "text":
-				return listRules(streams.Stdout, v.Rules())
-			case "json":
-				enc := json.NewEncoder(streams.Stdout)
-				enc.SetEscapeHTML(false)
-				enc.SetIndent("", "  ")
-				return enc.Encode(v.Rules())
-			default:
-				return usagef("--format: unknown format %q; known are text, json", format)
-			}
+			return writeRules(streams.Stdout, asJSON, v.Rules())
 		},
 	}
 }
@@ -77,23 +57,27 @@ func validatorHere(c *cli.Context) (*demarc.Validator, error) {
 	return here.judge()
 }
 
-func listRules(w io.Writer, rules []demarc.Rule) error {
+// writeRules lists rules.
+func writeRules(w io.Writer, asJSON bool, rules []demarc.Rule) error {
+	if asJSON {
+		return writeJSON(w, rules)
+	}
 	width := 0
 	for _, rule := range rules {
 		width = max(width, len(rule.ID))
 	}
 	var out strings.Builder
-	for _, scope := range scopes {
+	for _, scope := range explain.Scopes {
 		var of []demarc.Rule
 		for _, rule := range rules {
-			if rule.Scope == scope.name {
+			if rule.Scope == scope.Name {
 				of = append(of, rule)
 			}
 		}
 		if len(of) == 0 {
 			continue
 		}
-		fmt.Fprintf(&out, "%s: %s\n", scope.name, scope.judges)
+		fmt.Fprintf(&out, "%s: %s\n", scope.Name, scope.Judges)
 		for _, rule := range of {
 			severity := string(rule.Severity)
 			if rule.Off != "" {
@@ -107,104 +91,6 @@ func listRules(w io.Writer, rules []demarc.Rule) error {
 	_, err := io.WriteString(w, out.String())
 	return err
 }
-
-func explainCommand(streams IO) *cli.Command {
-	return &cli.Command{
-		Name:      "explain",
-		Usage:     "explain a rule: what it asks, why, and what to write instead",
-		ArgsUsage: "RULE",
-		Flags:     configFlags(),
-		Description: `Explains one rule by its id, which every finding shows.
-
-   demarc explain managed-sla-required`,
-		BashComplete: func(*cli.Context) {
-			if v, err := demarc.New(demarc.Options{}); err == nil {
-				for _, rule := range v.Rules() {
-					fmt.Fprintln(streams.Stdout, rule.ID)
-				}
-			}
-		},
-		Action: func(c *cli.Context) error {
-			if c.NArg() != 1 {
-				return usagef("explain takes the id of one rule; demarc rules lists them")
-			}
-			v, err := validatorHere(c)
-			if err != nil {
-				return err
-			}
-			id := c.Args().First()
-			var ids []string
-			for _, rule := range v.Rules() {
-				if rule.ID == id {
-					return explain(streams.Stdout, rule)
-				}
-				ids = append(ids, rule.ID)
-			}
-			return usagef("unknown rule %q%s; demarc rules lists them", id, words.DidYouMean(id, ids))
-		},
-	}
-}
-
-// sourceNames say where a rule's idea comes from.
-var sourceNames = map[string]string{
-	"reference": "the comparison of the models: it follows from what each of them is",
-	"practice":  "practice: real contracts went wrong without it",
-	"judgement": "judgement: a sensible default, and open to argument",
-}
-
-func explain(w io.Writer, rule demarc.Rule) error {
-	width := columns(w)
-	var judges string
-	for _, scope := range scopes {
-		if scope.name == rule.Scope {
-			judges = scope.judges
-		}
-	}
-	type paragraph struct{ label, text string }
-	paragraphs := []paragraph{
-		{"asks", rule.Description},
-		{"because", rule.Rationale},
-		{"write", strings.TrimPrefix(rule.Remediation, "Write ")},
-		{"judges", judges},
-		{"from", sourceNames[rule.Source]},
-	}
-	switch {
-	case rule.Off != "":
-		paragraphs = append(paragraphs, paragraph{"off", "here it is not applied: " + report.Escape(rule.Off)})
-	case !rule.Waivable:
-		paragraphs = append(paragraphs, paragraph{"waiver", "has no effect on this rule"})
-	}
-	if len(rule.YieldsTo) > 0 {
-		paragraphs = append(paragraphs, paragraph{
-			"yields", "silent where one of these is broken, since that says it already: " + strings.Join(rule.YieldsTo, ", "),
-		})
-	}
-	var out strings.Builder
-	fmt.Fprintf(&out, "%s\n%s · aspect %s\n\n%s\n", rule.ID, rule.Severity, rule.Aspect, rule.Title)
-	for _, p := range paragraphs {
-		fmt.Fprintf(&out, "\n  %-9s%s\n", p.label, strings.Join(report.Wrap(p.text, width-11), "\n           "))
-	}
-	if rule.Waivable && rule.Off == "" {
-		fmt.Fprintf(&out, waiverDraft, rule.ID)
-	}
-	_, err := io.WriteString(w, out.String())
-	return err
-}
-
-// waiverDraft shows how an exception is recorded.
-const waiverDraft = `
-  waiver   An exception that was approved for a time is recorded in the
-           proposal; demarc check --verbose shows the path:
-
-           waivers:
-             - rule: %s
-               path: /the/path
-               reason: why the exception is right
-               approver: who approved it
-               ticket: where that is recorded
-               granted: 2026-01-10
-               expires: 2026-04-30
-`
 
 func schemaCommand(streams IO) *cli.Command {
 	return &cli.Command{

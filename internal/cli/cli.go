@@ -3,6 +3,7 @@ package cli
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -215,6 +216,27 @@ func noArguments(c *cli.Context) error {
 		return usagef("%s takes no argument, found %q", c.Command.Name, c.Args().First())
 	}
 	return nil
+}
+
+var formatFlag = &cli.StringFlag{
+	Name: "format", Aliases: []string{"f"}, Value: "text", DefaultText: "text", Usage: "write as `FORMAT`: text or json",
+}
+
+// wantsJSON tells which of the two formats is asked for.
+func wantsJSON(c *cli.Context) (bool, error) {
+	switch format := c.String("format"); format {
+	case "text", "json":
+		return format == "json", nil
+	default:
+		return false, usagef("--format: unknown format %q; known are text, json", format)
+	}
+}
+
+func writeJSON(w io.Writer, value any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(value)
 }
 
 // terminal tells whether a stream is one, and how wide it is; 0 if it is none.

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/demarc-dev/demarc"
+	"github.com/demarc-dev/demarc/internal/explain"
 	"github.com/demarc-dev/demarc/internal/report"
 )
 
@@ -29,9 +29,7 @@ say.
    demarc config
    demarc config bids/proposal.yaml
    demarc config --format json`,
-		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", DefaultText: "text", Usage: "write as `FORMAT`: text or json"},
-		}, configFlags()...),
+		Flags:  append([]cli.Flag{formatFlag}, configFlags()...),
 		Action: func(c *cli.Context) error { return showConfig(c, streams) },
 	}
 }
@@ -52,9 +50,9 @@ type group struct {
 }
 
 func showConfig(c *cli.Context, streams IO) error {
-	format := c.String("format")
-	if format != "text" && format != "json" {
-		return usagef("--format: unknown format %q; known are text, json", format)
+	asJSON, err := wantsJSON(c)
+	if err != nil {
+		return err
 	}
 	if c.NArg() > 1 {
 		return usagef("config takes one path, found %q", c.Args().Get(1))
@@ -82,11 +80,8 @@ func showConfig(c *cli.Context, streams IO) error {
 		return err
 	}
 	groups := groupsOf(scope.config, v)
-	if format == "json" {
-		enc := json.NewEncoder(streams.Stdout)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		return enc.Encode(struct {
+	if asJSON {
+		return writeJSON(streams.Stdout, struct {
 			Path   string  `json:"path"`
 			Config string  `json:"config"` // empty if there is none
 			Groups []group `json:"groups"`
@@ -115,12 +110,12 @@ func listSettings(out *strings.Builder, settings []setting, width int) {
 		names, places = max(names, len(s.Name)), max(places, uniseg.StringWidth(report.Escape(s.From)))
 	}
 	for _, s := range settings {
-		value := inWords(s.Value)
+		value := explain.InWords(s.Value)
 		if s.Reason != "" {
 			value += ": " + s.Reason
 		}
 		if s.Default != nil && s.From != byDefault {
-			value += fmt.Sprintf(" (default %s)", inWords(s.Default))
+			value += fmt.Sprintf(" (default %s)", explain.InWords(s.Default))
 		}
 		from := report.Escape(s.From)
 		from += strings.Repeat(" ", places-uniseg.StringWidth(from))
@@ -128,23 +123,6 @@ func listSettings(out *strings.Builder, settings []setting, width int) {
 		lines := report.Wrap(report.Escape(value), max(width-margin, 20))
 		fmt.Fprintf(out, "  %-*s  %s  %s\n", names, s.Name, from, strings.Join(lines, "\n"+strings.Repeat(" ", margin)))
 	}
-}
-
-// inWords writes a value on one line.
-func inWords(value any) string {
-	switch v := value.(type) {
-	case []any:
-		var words []string
-		for _, item := range v {
-			words = append(words, inWords(item))
-		}
-		return strings.Join(words, ", ")
-	case []string:
-		return strings.Join(v, ", ")
-	case nil:
-		return "none"
-	}
-	return fmt.Sprint(value)
 }
 
 const byDefault = "default"

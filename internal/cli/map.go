@@ -23,7 +23,7 @@ proposal that declares no model has a map too.
    demarc map proposal.yaml
    demarc map proposal.yaml --format json`,
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", DefaultText: "text", Usage: "write as `FORMAT`: text or json"},
+			formatFlag,
 			&cli.StringFlag{Name: "stdin-filename", Value: "stdin.yaml", DefaultText: "stdin.yaml", Usage: "of standard input, as `NAME`"},
 			colorFlag,
 		}, configFlags()...),
@@ -32,9 +32,9 @@ proposal that declares no model has a map too.
 }
 
 func drawMap(c *cli.Context, streams IO) error {
-	format := c.String("format")
-	if format != "text" && format != "json" {
-		return usagef("--format: unknown format %q; known are text, json", format)
+	asJSON, err := wantsJSON(c)
+	if err != nil {
+		return err
 	}
 	if !c.Args().Present() {
 		return usagef("map takes the name of a file, or - for standard input")
@@ -53,7 +53,7 @@ func drawMap(c *cli.Context, streams IO) error {
 		return err
 	}
 	var out bytes.Buffer
-	if format == "json" {
+	if asJSON {
 		err = report.WriteMapJSON(&out, run)
 	} else {
 		err = report.WriteMap(&out, run, report.Options{Color: useColor, Width: terminal(streams.Stdout)})

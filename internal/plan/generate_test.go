@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -16,6 +17,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/bundle"
 	"github.com/open-policy-agent/opa/v1/compile"
+	"github.com/open-policy-agent/opa/v1/dependencies"
 	"github.com/open-policy-agent/opa/v1/ir"
 
 	"github.com/demarc-dev/demarc/internal/document"
@@ -36,7 +38,8 @@ func (s sources) Open(name string) (fs.File, error) {
 	return s.FS.Open(name)
 }
 
-// TestGenerated asks that the plan and the catalogue are those of the rules; -update writes them.
+// TestGenerated asks that the plan, the catalogue and what the rules read are those of the rules; -update
+// writes them.
 func TestGenerated(t *testing.T) {
 	for name, want := range generate(t, policies.FS) {
 		path := filepath.Join("..", "..", "policies", name)
@@ -138,13 +141,8 @@ func generate(t testing.TB, rules fs.FS) map[string][]byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var catalogue bytes.Buffer
-	enc := json.NewEncoder(&catalogue)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	if err := enc.Encode(policy.Catalogue{Digest: engine.Digest(), Rules: engine.Rules()}); err != nil {
-		t.Fatal(err)
-	}
+	catalogue := encoded(t, policy.Catalogue{Digest: engine.Digest(), Rules: engine.Rules()})
+	reads := encoded(t, readsOf(t, rules, engine.Rules()))
 	entrypoints := []string{"demarc/content/reading"}
 	for _, rule := range engine.Rules() {
 		if rule.Scope != "shape" {
@@ -155,28 +153,85 @@ func generate(t testing.TB, rules fs.FS) map[string][]byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string][]byte{"plan.bin": planned, "catalogue.json": catalogue.Bytes()}
+	return map[string][]byte{"plan.bin": planned, "catalogue.json": catalogue, "reads.json": reads}
 }
 
-// planOf plans the rules with OPA's compiler.
-func planOf(t testing.TB, rules fs.FS, entrypoints []string) *ir.Policy {
+func encoded(t testing.TB, value any) []byte {
 	t.Helper()
-	b := &bundle.Bundle{Data: map[string]any{}}
-	err := fs.WalkDir(rules, ".", func(path string, d fs.DirEntry, err error) error {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(value); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// readsOf tells which thresholds and word lists each rule reads, itself or by what it calls.
+func readsOf(t testing.TB, sources fs.FS, rules []policy.Rule) map[string]policies.Reads {
+	t.Helper()
+	modules := map[string]*ast.Module{}
+	for _, file := range moduleFiles(t, sources) {
+		modules[file.Path] = file.Parsed
+	}
+	compiler := ast.NewCompiler()
+	if compiler.Compile(modules); compiler.Failed() {
+		t.Fatal(compiler.Errors)
+	}
+	all := map[string]policies.Reads{}
+	for _, rule := range rules {
+		var reads policies.Reads
+		name := ast.MustParseRef("data.demarc." + rule.Scope + "." + strings.ReplaceAll(rule.ID, "-", "_"))
+		for _, r := range compiler.GetRulesExact(name) {
+			refs, err := dependencies.Base(compiler, r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, ref := range refs {
+				switch of := strings.Split(ref.String(), "."); { // data.demarc.params.<name>.value
+				case len(of) > 3 && of[2] == "params":
+					reads.Thresholds = append(reads.Thresholds, of[3])
+				case len(of) > 3 && of[2] == "words":
+					reads.Words = append(reads.Words, of[3])
+				}
+			}
+		}
+		slices.Sort(reads.Thresholds)
+		slices.Sort(reads.Words)
+		reads.Thresholds, reads.Words = slices.Compact(reads.Thresholds), slices.Compact(reads.Words)
+		if len(reads.Thresholds)+len(reads.Words) > 0 {
+			all[rule.ID] = reads
+		}
+	}
+	return all
+}
+
+func moduleFiles(t testing.TB, sources fs.FS) []bundle.ModuleFile {
+	t.Helper()
+	var files []bundle.ModuleFile
+	err := fs.WalkDir(sources, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".rego") || strings.HasSuffix(path, "_test.rego") {
 			return err
 		}
-		raw, err := fs.ReadFile(rules, path)
+		raw, err := fs.ReadFile(sources, path)
 		if err != nil {
 			return err
 		}
 		module, err := ast.ParseModuleWithOpts(path, string(raw), ast.ParserOptions{RegoVersion: ast.RegoV1})
-		b.Modules = append(b.Modules, bundle.ModuleFile{URL: path, Path: path, RelativePath: path, Raw: raw, Parsed: module})
+		files = append(files, bundle.ModuleFile{URL: path, Path: path, RelativePath: path, Raw: raw, Parsed: module})
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return files
+}
+
+// planOf plans the rules with OPA's compiler.
+func planOf(t testing.TB, rules fs.FS, entrypoints []string) *ir.Policy {
+	t.Helper()
+	b := &bundle.Bundle{Data: map[string]any{}, Modules: moduleFiles(t, rules)}
 	c := compile.New().WithTarget(compile.TargetPlan).WithEntrypoints(entrypoints...).WithBundle(b)
 	if err := c.Build(context.Background()); err != nil {
 		t.Fatal(err)
