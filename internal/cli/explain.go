@@ -109,12 +109,12 @@ type explanation struct {
 const margin = 11
 
 func (t *explanation) write(e explain.Explanation) {
-	fmt.Fprintf(&t.out, "%s\n%s · aspect %s\n\n", t.paint(bold, e.ID), t.paint(severityColors[e.Severity], string(e.Severity)), e.Aspect)
+	fmt.Fprintf(&t.out, "%s\n%s · aspect %s\n\n", t.paint(report.Bold, e.ID), t.paint(report.Colours[e.Severity], string(e.Severity)), e.Aspect)
 	fmt.Fprintln(&t.out, strings.Join(report.Wrap(e.Title, t.width), "\n"))
 	t.paragraph("asks", e.Description)
 	t.paragraph("because", e.Rationale)
-	t.extract("fails", e.Example.Fails, e.Example.Passes, bad)
-	t.extract("passes", e.Example.Passes, e.Example.Fails, good)
+	t.extract("fails", e.Example.Fails, e.Example.Passes, report.Bad)
+	t.extract("passes", e.Example.Passes, e.Example.Fails, report.Good)
 	t.paragraph("write", strings.TrimPrefix(e.Remediation, "Write "))
 	t.paragraph("judges", e.Judges)
 	if len(e.YieldsTo) > 0 {
@@ -196,23 +196,13 @@ func (t *explanation) lines(text, before string, colourOf func(line string) stri
 }
 
 func (t *explanation) label(label string) string {
-	return t.paint(dim, fmt.Sprintf("%-*s", margin-2, label))
+	return t.paint(report.Dim, fmt.Sprintf("%-*s", margin-2, label))
 }
 
 // paint colours a text, where colour is wanted.
 func (t *explanation) paint(colour, text string) string {
-	if !t.color || colour == "" {
+	if !t.color {
 		return text
 	}
-	return "\x1b[" + colour + "m" + text + "\x1b[0m"
+	return report.Paint(colour, text)
 }
-
-// The colours of a report.
-const (
-	bold = "1"
-	dim  = "2"
-	good = "1;32"
-	bad  = "1;31"
-)
-
-var severityColors = map[demarc.Severity]string{demarc.Error: bad, demarc.Warning: "1;33", demarc.Info: "1;34"}

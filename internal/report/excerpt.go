@@ -167,10 +167,10 @@ func (t *text) excerpt(lines []string, f demarc.Finding) {
 	for _, i := range contextOf(lines, n) {
 		switch {
 		case i == 0:
-			t.line(t.paint(dim, "    … │"))
+			t.line(t.paint(Dim, "    … │"))
 		case i < n:
 			shown, _, _ := view(lines[i-1], 1, 1, width)
-			t.line(t.paint(dim, number(i)+" │") + " " + shown)
+			t.line(t.paint(Dim, number(i)+" │") + " " + shown)
 		}
 	}
 	line, to := lines[n-1], f.End.Column
@@ -178,8 +178,8 @@ func (t *text) excerpt(lines []string, f demarc.Finding) {
 		line, to = strings.TrimRight(line, " \t"), math.MaxInt
 	}
 	shown, at, length := view(line, f.Start.Column, to, width)
-	t.line(t.paint(dim, number(n)+" │") + " " + shown)
-	t.line(t.paint(dim, "      │") + strings.Repeat(" ", 1+at) + t.paint(colours[f.Severity], strings.Repeat("^", length)))
+	t.line(t.paint(Dim, number(n)+" │") + " " + shown)
+	t.line(t.paint(Dim, "      │") + strings.Repeat(" ", 1+at) + t.paint(Colours[f.Severity], strings.Repeat("^", length)))
 }
 
 func number(n int) string { return fmt.Sprintf("%5d", n) }

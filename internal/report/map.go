@@ -70,7 +70,7 @@ func (t *text) boundaries(file *File, p demarc.Proposal) {
 	if len(file.Proposals) > 1 {
 		name += fmt.Sprintf(", document %d", p.Document)
 	}
-	t.line(t.paint(bold, name+" "+declared))
+	t.line(t.paint(Bold, name+" "+declared))
 	if len(p.Legs) == 0 {
 		t.line("  it cannot be read until its shape is right: demarc check tells what is wrong")
 		return
@@ -80,7 +80,7 @@ func (t *text) boundaries(file *File, p demarc.Proposal) {
 		t.scale(leg, len(p.Legs) > 1)
 	}
 	t.gap()
-	t.line("reads like " + t.paint(bold, likeliness(p.Likely)) + agreement(p))
+	t.line("reads like " + t.paint(Bold, likeliness(p.Likely)) + agreement(p))
 }
 
 // scale draws one leg: a row for each aspect, its mark left for managed, right for professional.
@@ -89,9 +89,9 @@ func (t *text) scale(leg demarc.Leg, several bool) {
 	if several {
 		head = leg.Name + " leg"
 	}
-	t.line(pad("  "+head, mapAspect) + t.paint(dim, pad("managed ◀───▶ professional", mapScale+mapMark)))
+	t.line(pad("  "+head, mapAspect) + t.paint(Dim, pad("managed ◀───▶ professional", mapScale+mapMark)))
 	for _, v := range leg.Reading.Aspects {
-		mark, at, colour := "○", mapScale/2, dim
+		mark, at, colour := "○", mapScale/2, Dim
 		switch v.Verdict {
 		case "managed":
 			mark, at = "●", 3
@@ -102,9 +102,9 @@ func (t *text) scale(leg demarc.Leg, several bool) {
 		}
 		crossed := ""
 		if v.Verdict != "not stated" {
-			colour = good
+			colour = Good
 			if leg.Model != "" && v.Verdict != leg.Model {
-				crossed, colour = "✗", bad
+				crossed, colour = "✗", Bad
 			}
 		}
 		row := t.paint(colour, pad(strings.Repeat(" ", at)+mark, mapScale)+pad(crossed, mapMark))

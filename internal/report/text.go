@@ -19,18 +19,8 @@ const (
 	minWidth = 40 // below this nothing can be laid out
 )
 
-// Terminal colours.
-const (
-	bold = "1"
-	dim  = "2"
-	good = "1;32"
-	bad  = "1;31"
-)
-
 // unpainted takes the colours out of a line, to measure it.
-var unpainted = strings.NewReplacer("\x1b["+bold+"m", "", "\x1b["+good+"m", "", "\x1b[0m", "")
-
-var colours = map[demarc.Severity]string{demarc.Error: bad, demarc.Warning: "1;33", demarc.Info: "1;34"}
+var unpainted = strings.NewReplacer("\x1b["+Bold+"m", "", "\x1b["+Good+"m", "", "\x1b[0m", "")
 
 // writeText shows a run to a person: each finding with its place in the file and what to write
 // instead, then what each proposal reads like, then the counts. The worst file comes first.
@@ -114,10 +104,10 @@ func (t *text) gap() {
 }
 
 func (t *text) paint(colour, s string) string {
-	if !t.Color || s == "" {
+	if !t.Color {
 		return s
 	}
-	return "\x1b[" + colour + "m" + s + "\x1b[0m"
+	return Paint(colour, s)
 }
 
 // manyClean is how many proposals with nothing to say against them are counted, not listed: a list
@@ -150,7 +140,7 @@ func (t *text) all(files []*File, source func(*File) []byte) {
 	t.leftOut(left)
 	if !list {
 		t.gap()
-		t.line(t.paint(good, "ok") + "  " + count(clean, "proposal") + " without findings (see --verbose)")
+		t.line(t.paint(Good, "ok") + "  " + count(clean, "proposal") + " without findings (see --verbose)")
 	}
 }
 
@@ -158,7 +148,7 @@ func (t *text) all(files []*File, source func(*File) []byte) {
 func (t *text) leftOut(n int) {
 	if n > 0 {
 		t.gap()
-		t.line(t.paint(dim, fmt.Sprintf("… and %s (--max-findings %d)", count(n, "more finding"), t.Most)))
+		t.line(t.paint(Dim, fmt.Sprintf("… and %s (--max-findings %d)", count(n, "more finding"), t.Most)))
 	}
 }
 
@@ -220,13 +210,13 @@ func (t *text) byFile(files []*File) {
 			break
 		}
 		if i == 0 {
-			t.line(t.paint(dim, "errors  warnings  infos"))
+			t.line(t.paint(Dim, "errors  warnings  infos"))
 		}
-		t.line(t.counted(c) + "  " + t.paint(bold, Escape(file.File)))
+		t.line(t.counted(c) + "  " + t.paint(Bold, Escape(file.File)))
 	}
 	switch {
 	case clean == len(files) && clean > 0:
-		t.line(t.paint(good, "ok") + "  " + count(clean, "file") + " without findings")
+		t.line(t.paint(Good, "ok") + "  " + count(clean, "file") + " without findings")
 	case clean > 0:
 		t.line(fmt.Sprintf("%6s  %8s  %5s  %s without findings", "-", "-", "-", count(clean, "more file")))
 	}
@@ -235,9 +225,9 @@ func (t *text) byFile(files []*File) {
 func (t *text) counted(c counts) string {
 	shown := ""
 	for i, width := range []int{len("errors"), len("  warnings"), len("  infos")} {
-		number, colour := fmt.Sprintf("%*d", width, c[i]), colours[severities[i]]
+		number, colour := fmt.Sprintf("%*d", width, c[i]), Colours[severities[i]]
 		if c[i] == 0 {
-			number, colour = fmt.Sprintf("%*s", width, "-"), dim
+			number, colour = fmt.Sprintf("%*s", width, "-"), Dim
 		}
 		shown += t.paint(colour, number)
 	}
@@ -270,7 +260,7 @@ func (t *text) byRule() {
 // of the file are left out if they stand just above: many findings about what is missing share one place.
 func (t *text) finding(f demarc.Finding, hybrid bool, lines []string, again bool) {
 	t.shown++
-	t.line(t.paint(bold, place(f.File, f.Start)+":") + " " + t.paint(colours[f.Severity], Escape(string(f.Severity))+":") + " " + t.paint(bold, Escape(f.Message)))
+	t.line(t.paint(Bold, place(f.File, f.Start)+":") + " " + t.paint(Colours[f.Severity], Escape(string(f.Severity))+":") + " " + t.paint(Bold, Escape(f.Message)))
 	if !again {
 		t.excerpt(lines, f)
 	}
@@ -313,7 +303,7 @@ func (t *text) note(label, s string) {
 	label = fmt.Sprintf("= %-9s", label)
 	indent := strings.Repeat(" ", gutter-2)
 	for _, line := range Wrap(s, t.width-len(indent+label)) {
-		t.line(indent + t.paint(dim, label) + line)
+		t.line(indent + t.paint(Dim, label) + line)
 		label = strings.Repeat(" ", len(label))
 	}
 }
@@ -335,12 +325,12 @@ func (t *text) verdict(file *File, p demarc.Proposal) {
 			name += " (" + Escape(p.ID) + ")"
 		}
 	}
-	ok, says := isClean(p), t.paint(bold, name)+" declares no model"
+	ok, says := isClean(p), t.paint(Bold, name)+" declares no model"
 	if p.Model != "" {
-		says = t.paint(bold, name) + " declares " + Escape(p.Model)
+		says = t.paint(Bold, name) + " declares " + Escape(p.Model)
 	}
 	if ok {
-		says = t.paint(good, "ok") + "  " + says
+		says = t.paint(Good, "ok") + "  " + says
 	}
 	switch {
 	case len(p.NotEvaluated) == 1:
@@ -450,7 +440,7 @@ func (t *text) failures() {
 			what = "cannot be checked any further:"
 		}
 		at := place(f.File, demarc.Position{Line: f.Line, Column: f.Column})
-		t.line(t.paint(bold, at+":") + " " + t.paint(bad, what) + " " + t.paint(bold, Escape(f.Message)))
+		t.line(t.paint(Bold, at+":") + " " + t.paint(Bad, what) + " " + t.paint(Bold, Escape(f.Message)))
 	}
 }
 
@@ -502,7 +492,7 @@ func (t *text) summary() {
 		t.gap()
 	}
 	if s.Proposals == 0 {
-		t.line(t.paint(bad, "no proposal was checked"))
+		t.line(t.paint(Bad, "no proposal was checked"))
 	} else {
 		each := ": "
 		if s.Proposals > 1 {
@@ -556,9 +546,9 @@ func (t *text) summary() {
 		rest = append(rest, skipped)
 	}
 	if len(rest) > 0 {
-		colour := dim
+		colour := Dim
 		if s.Failures > 0 {
-			colour = bad
+			colour = Bad
 		}
 		for _, line := range Wrap(strings.Join(rest, ", "), t.width) {
 			t.line(t.paint(colour, line))
@@ -569,14 +559,14 @@ func (t *text) summary() {
 // result counts the findings.
 func (t *text) result(s Summary) (result, colour string) {
 	var parts []string
-	colour = good
+	colour = Good
 	for _, c := range []struct {
 		n        int
 		severity demarc.Severity
 	}{{s.Infos, demarc.Info}, {s.Warnings, demarc.Warning}, {s.Errors, demarc.Error}} {
 		if c.n > 0 {
 			parts = append([]string{count(c.n, string(c.severity))}, parts...)
-			colour = colours[c.severity]
+			colour = Colours[c.severity]
 		}
 	}
 	if parts == nil {

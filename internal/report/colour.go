@@ -1,0 +1,22 @@
+package report
+
+import "github.com/demarc-dev/demarc"
+
+// Terminal colours.
+const (
+	Bold = "1"
+	Dim  = "2"
+	Good = "1;32"
+	Bad  = "1;31"
+)
+
+// Colours are those of the severities.
+var Colours = map[demarc.Severity]string{demarc.Error: Bad, demarc.Warning: "1;33", demarc.Info: "1;34"}
+
+// Paint puts a text in a terminal colour, if there is one.
+func Paint(colour, s string) string {
+	if s == "" || colour == "" {
+		return s
+	}
+	return "\x1b[" + colour + "m" + s + "\x1b[0m"
+}
