@@ -100,7 +100,9 @@ func New(opts Options) (*Validator, error) {
 		schema: compiled, engine: engine, sections: sync.OnceValue(func() sections { return newSections(engine.Words) }), byID: map[string]Rule{},
 		asOf: opts.AsOf, limits: document.Limits{Bytes: opts.MaxBytes}, waivers: opts.Waivers,
 	}
-	for _, r := range engine.Rules() {
+	catalogue := engine.Rules()
+	v.rules = make([]Rule, 0, len(catalogue))
+	for _, r := range catalogue {
 		rule := Rule{
 			ID: r.ID, Title: r.Title, Severity: Severity(r.Severity), Aspect: r.Aspect, Scope: r.Scope,
 			Description: r.Description, Rationale: r.Rationale, Remediation: r.Remediation,

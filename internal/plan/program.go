@@ -122,8 +122,13 @@ const (
 type instr struct {
 	op      uint8
 	a, b, c int32
-	args    []int32
-	blocks  [][]instr
+	*more   // nil in most: there are many statements, and each start decodes those that it needs
+}
+
+// more is what only some statements have.
+type more struct {
+	args   []int32
+	blocks [][]instr
 }
 
 // Load reads a program that Encode wrote.
@@ -199,6 +204,7 @@ type reader struct {
 
 	// slabs that lists are cut from: a function has many short ones
 	instrs []instr
+	mores  []more
 	lists  [][]instr
 	args   []int32
 }
@@ -277,6 +283,9 @@ func (r *reader) instr() instr {
 		if i < shape.operands {
 			*field = int32(r.int())
 		}
+	}
+	if shape.args || shape.blocks {
+		in.more = &cut(&r.mores, 1, len(r.raw)/4)[0]
 	}
 	if shape.args {
 		in.args = cut(&r.args, r.count(), len(r.raw))
