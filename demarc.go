@@ -13,6 +13,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/demarc-dev/demarc/internal/document"
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/internal/schema"
@@ -80,20 +82,22 @@ func New(opts Options) (*Validator, error) {
 	if err := opts.check(); err != nil {
 		return nil, &PolicyError{err}
 	}
-	small, err := fs.ReadFile(schemas.FS, schemas.SmallProposal)
-	if err != nil {
-		return nil, &PolicyError{err}
-	}
-	compiled, err := schema.Lazy(small, func() ([]byte, error) { return fs.ReadFile(schemas.FS, schemas.Proposal) })
-	if err != nil {
-		return nil, &PolicyError{err}
-	}
 	settings := map[string]policy.Setting{}
 	for id, o := range opts.Rules {
 		settings[id] = policy.Setting{Off: o.Off != "", Severity: string(o.Severity)}
 	}
-	engine, err := policy.New(policy.Options{Policies: policies.FS, Params: opts.Params, Words: opts.Words, Rules: settings})
-	if err != nil {
+	var compiled *schema.Schema
+	var engine *policy.Engine
+	var loading errgroup.Group // side by side, since a command waits for nothing else
+	loading.Go(func() (err error) {
+		compiled, err = proposalSchema()
+		return err
+	})
+	loading.Go(func() (err error) {
+		engine, err = policy.New(policy.Options{Policies: policies.FS, Params: opts.Params, Words: opts.Words, Rules: settings})
+		return err
+	})
+	if err := loading.Wait(); err != nil {
 		return nil, &PolicyError{err}
 	}
 	v := &Validator{
@@ -113,6 +117,14 @@ func New(opts Options) (*Validator, error) {
 		v.byID[rule.ID] = rule
 	}
 	return v, nil
+}
+
+func proposalSchema() (*schema.Schema, error) {
+	small, err := fs.ReadFile(schemas.FS, schemas.SmallProposal)
+	if err != nil {
+		return nil, err
+	}
+	return schema.Lazy(small, func() ([]byte, error) { return fs.ReadFile(schemas.FS, schemas.Proposal) })
 }
 
 // Rule describes one rule of the catalogue.

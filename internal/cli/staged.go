@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -18,28 +19,19 @@ import (
 // gitInputs are what git says is staged, or has changed. What is staged is read from the index, and
 // so are the configurations that govern it: what is checked is what is about to be committed.
 func (k *check) gitInputs(ctx context.Context, src *sources, settings *settings) ([]input, error) {
-	repo, err := git.Open(ctx, ".")
-	if err != nil {
-		return nil, usagef("%w", err)
-	}
-	var files, governing []git.File
 	staged := k.c.Bool("staged")
-	asking, asked := errgroup.WithContext(ctx)
-	asking.Go(func() (err error) {
-		if staged {
-			files, err = repo.Staged(asked, k.paths)
-		} else {
-			files, err = repo.ChangedSince(asked, k.c.String("changed-since"), k.paths)
-		}
-		return err
-	})
+	var repo *git.Repo
+	var files []git.File
+	var err error
 	if staged {
-		asking.Go(func() (err error) {
-			governing, err = repo.Named(asked, demarc.ConfigName)
-			return err
-		})
+		repo, files, err = git.OpenStaged(ctx, ".", k.paths)
+	} else if repo, err = git.Open(ctx, "."); err == nil {
+		files, err = repo.ChangedSince(ctx, k.c.String("changed-since"), k.paths)
 	}
-	if err := asking.Wait(); err != nil {
+	switch {
+	case repo == nil:
+		return nil, usagef("%w", err)
+	case err != nil:
 		return nil, &exit{code: ExitUnchecked, err: err}
 	}
 	inputs := make([]input, len(files))
@@ -47,8 +39,8 @@ func (k *check) gitInputs(ctx context.Context, src *sources, settings *settings)
 	var configs []string
 	at := map[string]int{} // index of an input by path
 	for i, f := range files {
-		in := file(f.Name)
-		in.path = inWorkTree(repo, f)
+		path := inWorkTree(repo, f)
+		in := input{name: f.Name, path: path, open: func() (io.ReadCloser, error) { return os.Open(path) }}
 		switch {
 		case filepath.Base(in.path) == demarc.ConfigName:
 			configs = append(configs, in.path)
@@ -64,17 +56,31 @@ func (k *check) gitInputs(ctx context.Context, src *sources, settings *settings)
 		}
 		inputs[i] = in
 	}
+	if len(configs) == 0 && allSkipped(inputs) && k.mayBeSilent() {
+		return inputs, nil
+	}
 	if staged {
-		err := repo.Contents(ctx, regular, int64(src.maxBytes), func(f git.File, data []byte, err error) error {
-			in := &inputs[at[f.Path]]
-			if in.open = bytesReader(data); err != nil {
-				in.err = err
-			} else if !declares(f.Path, data) {
-				in.skip, in.open = notDeclared, nil
-			}
-			return nil
+		var governing []git.File
+		var asking errgroup.Group
+		asking.Go(func() (err error) {
+			governing, err = repo.Named(ctx, demarc.ConfigName)
+			return err
 		})
-		if err != nil {
+		warm := sync.OnceFunc(func() { asking.Go(func() error { _, _ = settings.plain.judge(); return nil }) })
+		asking.Go(func() error {
+			return repo.Contents(ctx, regular, int64(src.maxBytes), func(f git.File, data []byte, err error) error {
+				in := &inputs[at[f.Path]]
+				if in.open = bytesReader(data); err != nil {
+					in.err = err
+				} else if !declares(f.Path, data) {
+					in.skip, in.open = notDeclared, nil
+				} else {
+					warm()
+				}
+				return nil
+			})
+		})
+		if err := asking.Wait(); err != nil {
 			return nil, &exit{code: ExitUnchecked, err: err}
 		}
 		settings.readFile = fromIndex(ctx, repo, governing)

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -36,6 +37,41 @@ type Repo struct {
 
 // Open finds the work tree that a folder lies in. Which error it gives can be told with errors.Is.
 func Open(ctx context.Context, dir string) (*Repo, error) {
+	r, err := in(ctx, dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.locate(ctx); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// OpenStaged is [Open] and [Repo.Staged] in the time of one: a hook waits for both. Where the first
+// fails there is no repository.
+func OpenStaged(ctx context.Context, dir string, pathspecs []string) (*Repo, []File, error) {
+	r, err := in(ctx, dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	var out []byte
+	var failed error
+	var listing sync.WaitGroup
+	listing.Go(func() { out, failed = r.runDiff(ctx, pathspecs, "--cached") })
+	err = r.locate(ctx)
+	listing.Wait()
+	switch {
+	case err != nil: // then both have failed, and this one knows why
+		return nil, nil, err
+	case failed != nil:
+		return r, nil, failed
+	}
+	files, err := r.parseDiff(out)
+	return r, files, err
+}
+
+// in prepares running git in a folder.
+func in(ctx context.Context, dir string) (*Repo, error) {
 	if _, err := exec.LookPath("git"); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNotInstalled, err)
 	}
@@ -43,9 +79,11 @@ func Open(ctx context.Context, dir string) (*Repo, error) {
 		return nil, err // git would run in no folder, and the error would name git
 	}
 	r := &Repo{dir: dir, env: environment()}
-	if err := r.leaveGitDir(ctx); err != nil {
-		return nil, err
-	}
+	return r, r.leaveGitDir(ctx)
+}
+
+// locate finds the top of the work tree, and where the folder lies below it.
+func (r *Repo) locate(ctx context.Context) error {
 	out, err := r.run(ctx, "rev-parse", "--is-bare-repository", "--show-prefix", "--is-inside-work-tree", "--show-toplevel")
 	bare, paths, _ := strings.Cut(string(out), "\n")
 	var failed *Error
@@ -59,18 +97,18 @@ func Open(ctx context.Context, dir string) (*Repo, error) {
 		}
 		top, ok := strings.CutPrefix(paths[end:], inside)
 		if !ok {
-			return nil, fmt.Errorf("git rev-parse wrote %q, expected two paths with true between them", paths)
+			return fmt.Errorf("git rev-parse wrote %q, expected two paths with true between them", paths)
 		}
 		r.prefix, r.top = paths[:end], strings.TrimSuffix(top, "\n")
-		return r, nil
+		return nil
 	case bare == "true":
-		return nil, fmt.Errorf("%w: the repository of %s is bare", ErrNoWorkTree, dir)
+		return fmt.Errorf("%w: the repository of %s is bare", ErrNoWorkTree, r.dir)
 	case bare == "false":
-		return nil, fmt.Errorf("%w: %s belongs to git itself", ErrNoWorkTree, dir)
+		return fmt.Errorf("%w: %s belongs to git itself", ErrNoWorkTree, r.dir)
 	case errors.As(err, &failed) && strings.HasPrefix(failed.Message, "not a git repository"):
-		return nil, fmt.Errorf("%w: %s", ErrNoRepository, failed.Message)
+		return fmt.Errorf("%w: %s", ErrNoRepository, failed.Message)
 	}
-	return nil, err // such as a folder that belongs to somebody else
+	return err // such as a folder that belongs to somebody else
 }
 
 // leaveGitDir leaves GIT_DIR to git where git would find the same by itself. In a hook of a linked
@@ -262,16 +300,25 @@ func (r *Repo) Staged(ctx context.Context, pathspecs []string) ([]File, error) {
 	return r.diff(ctx, pathspecs, "--cached")
 }
 
-// diff lists files whose content after the change exists. Its flags undo what a user may have set.
+// diff lists files whose content after the change exists.
 func (r *Repo) diff(ctx context.Context, pathspecs []string, against string) ([]File, error) {
+	out, err := r.runDiff(ctx, pathspecs, against)
+	if err != nil {
+		return nil, err
+	}
+	return r.parseDiff(out)
+}
+
+// runDiff has git list them. The flags undo what a user may have set.
+func (r *Repo) runDiff(ctx context.Context, pathspecs []string, against string) ([]byte, error) {
 	args := []string{
 		"diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--diff-filter=d", "--no-relative", "--no-ext-diff",
 		"-O/dev/null", "--ignore-submodules=dirty", against, "--",
 	}
-	out, err := r.run(ctx, append(args, pathspecs...)...)
-	if err != nil {
-		return nil, err
-	}
+	return r.run(ctx, append(args, pathspecs...)...)
+}
+
+func (r *Repo) parseDiff(out []byte) ([]File, error) {
 	var files []File
 	for fields := split(out); len(fields) > 0; fields = fields[2:] {
 		// :<mode before> <mode> <oid before> <oid> <status>, then the path
@@ -281,6 +328,7 @@ func (r *Repo) diff(ctx context.Context, pathspecs []string, against string) ([]
 		}
 		kind := Unmerged
 		if record[4] != "U" {
+			var err error
 			if kind, err = kindOf(record[1]); err != nil {
 				return nil, err
 			}

@@ -14,8 +14,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
-
-	"golang.org/x/sync/errgroup"
+	"sync/atomic"
 )
 
 // manyFiles is from where on it is quicker to look into the work tree first than to ask git at once.
@@ -28,42 +27,61 @@ func (r *Repo) fromWorkTree(ctx context.Context, files []File, limit int64, each
 	if len(files) < manyFiles {
 		return files, nil
 	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	type content struct {
+		file int
+		data []byte
+		ok   bool
+	}
+	contents := make(chan content, manyFiles) // so many are read while git looks for filters
+	var next atomic.Int64
+	var readers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		readers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
+				data, ok := r.unchanged(files[i], limit)
+				select {
+				case contents <- content{i, data, ok}:
+				case <-ctx.Done():
+					return
+				}
+			}
+		})
+	}
+	go func() { readers.Wait(); close(contents) }()
 	filtered, err := r.filtered(ctx, files)
 	if err != nil {
 		return nil, err
 	}
 	others := make([]bool, len(files))
-	var mu sync.Mutex
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, f := range files {
-		group.Go(func() error {
-			data, ok := []byte(nil), false
-			if f.Kind == Regular && !filtered[f.Path] {
-				data, ok = r.unchanged(f, limit)
-			}
-			mu.Lock()
-			defer mu.Unlock()
-			others[i] = !ok
-			if !ok || ctx.Err() != nil {
-				return ctx.Err()
-			}
-			return each(f, data, nil)
-		})
+	for c := range contents {
+		f := files[c.file]
+		if others[c.file] = !c.ok || filtered[f.Path]; others[c.file] {
+			continue
+		}
+		if err := each(f, c.data, nil); err != nil {
+			return nil, err
+		}
+		if ctx.Err() != nil {
+			break
+		}
 	}
-	err = group.Wait()
 	var rest []File
 	for i, f := range files {
 		if others[i] {
 			rest = append(rest, f)
 		}
 	}
-	return rest, err
+	return rest, ctx.Err()
 }
 
 // unchanged gives a file's bytes in the work tree if they are those that are staged and no more than
 // the limit.
 func (r *Repo) unchanged(f File, limit int64) ([]byte, bool) {
+	if f.Kind != Regular {
+		return nil, false
+	}
 	file, err := os.Open(filepath.Join(r.top, filepath.FromSlash(f.Path)))
 	if err != nil {
 		return nil, false

@@ -9,6 +9,7 @@ import (
 
 	"github.com/go-json-experiment/json" // half the time of the standard library's, at every start
 	"github.com/open-policy-agent/opa/v1/ast"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/demarc-dev/demarc/internal/plan"
 )
@@ -39,22 +40,16 @@ type planned struct {
 
 // fromPlan reads the plan, and fills in what the engine knows of the rules.
 func (e *Engine) fromPlan(fsys fs.FS, raw []byte) (source, error) {
-	program, err := plan.Load(raw)
-	if err != nil {
-		return nil, err
-	}
+	var program *plan.Program
 	var c Catalogue
-	for _, file := range []struct {
-		name string
-		into any
-	}{{catalogueFile, &c}, {"data.json", &e.data}} {
-		raw, err := fs.ReadFile(fsys, file.name)
-		if err == nil {
-			err = json.Unmarshal(raw, file.into)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", file.name, err)
-		}
+	var loading errgroup.Group
+	loading.Go(func() (err error) {
+		program, err = plan.Load(raw)
+		return errors.Join(err, decodeFile(fsys, "data.json", &e.data))
+	})
+	loading.Go(func() error { return decodeFile(fsys, catalogueFile, &c) })
+	if err := loading.Wait(); err != nil {
+		return nil, err
 	}
 	for i := range c.Rules {
 		if err := c.Rules[i].prepare(); err != nil {
@@ -77,6 +72,17 @@ func (e *Engine) fromPlan(fsys fs.FS, raw []byte) (source, error) {
 		return nil, errors.New("data.demarc.content.reading is not planned")
 	}
 	return p, nil
+}
+
+func decodeFile(fsys fs.FS, name string, into any) error {
+	raw, err := fs.ReadFile(fsys, name)
+	if err == nil {
+		err = json.Unmarshal(raw, into)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
 }
 
 func (p *planned) begin(ctx context.Context, data map[string]any, asOf string, input ast.Value) (evaluation, error) {
