@@ -207,7 +207,7 @@ func (t *timeline) prolongations(last time.Time) {
 	}
 	kind := text(t.at("term", "renewal", "kind"))
 	how := map[string]string{
-		"automatic": "by itself, unless a side objects", "customer-option": "if the customer wants", "mutual": "if both sides agree",
+		"automatic": "by itself unless a side objects", "customer-option": "if the customer wants", "mutual": "if both sides agree",
 	}[kind]
 	if how == "" {
 		return

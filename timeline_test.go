@@ -51,7 +51,7 @@ service-levels | service | Service levels apply | 2026-04-01 | 2026-04-01 |  | /
 notice | service | Last day to object to the renewal | 2028-11-30 | 2028-11-30 | 3 months before the end | /term/renewal/non_renewal_notice:13:64
 option | service | Option to extend | 2029-03-01 | 2031-02-28 | 2 times 12 months | /term/options/0:12:13
 option | service | Option to extend | 2031-03-01 | 2031-08-31 | 6 months | /term/options/1:12:41
-renewal | service | Renewal | 2031-09-01 | 2032-08-31 | 12 months, by itself, unless a side objects | /term/renewal:13:3
+renewal | service | Renewal | 2031-09-01 | 2032-08-31 | 12 months, by itself unless a side objects | /term/renewal:13:3
 `},
 		{"professional", head("professional", `
 term: {start: 2026-02-02, end: 2026-05, renewal: {kind: none, period: P1Y}}
@@ -135,7 +135,7 @@ milestones: [{id: M1, after: P4000000D}, {id: M2, date: 0001-01-01}]
 `), `
 term | service | The service runs | 9999-12-01 | 9999-12-31 | 4000000 months | /term:6:1
 option | service | Option to extend | 9999-12-31 | 9999-12-31 | 99999999999 times 99999 months | /term/options/0:6:71
-renewal | service | Renewal | 9999-12-31 | 9999-12-31 | 1 day, by itself, unless a side objects | /term/renewal:6:140
+renewal | service | Renewal | 9999-12-31 | 9999-12-31 | 1 day, by itself unless a side objects | /term/renewal:6:140
 milestone | service | M1 | 9999-12-31 | 9999-12-31 | 4000000 days after the start | /milestones/0/after:7:30
 notice | service | Last day to object to the renewal |  |  | 240000 months before the end | /term/renewal/non_renewal_notice:6:200
 `},

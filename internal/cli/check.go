@@ -47,7 +47,7 @@ PATH, the current folder.
    demarc check bids/ --watch                 again whenever a file is saved
    git show HEAD:bid.yaml | demarc check - --stdin-filename bid.yaml`,
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "write the report as `FORMAT`: text or json"},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "write the report as `FORMAT`: text, json or html"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the report to `FILE`, whole or not at all"},
 			&cli.StringFlag{Name: "fail-on", Usage: "exit with 1 from this `SEVERITY` on, or never"},
 			&cli.BoolFlag{Name: "staged", DisableDefaultText: true, Usage: "check what is staged in git"},

@@ -87,6 +87,7 @@ var formats = []struct {
 }{
 	{"text", writeText},
 	{"json", writeJSON},
+	{"html", writeHTML},
 }
 
 // Formats lists the names of the formats.

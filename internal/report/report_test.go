@@ -296,15 +296,13 @@ func hostile(s sources) (demarc.Proposal, string) {
 	return demarc.Proposal{Model: "managed\x1b[2J", Findings: []demarc.Finding{f}, Passed: ids(1), Failed: ids(1), NotApplicable: ids(141)}, evil
 }
 
-func TestText(t *testing.T) {
-	s := texts(t)
-	one := run(map[string]demarc.Proposal{branch: managed(s)}, branch)
-	ok := run(map[string]demarc.Proposal{branch: clean()}, branch)
-
-	several := run(map[string]demarc.Proposal{
+// several is a run over files with and without findings, one with two documents, and others that
+// cannot be checked or are no proposals.
+func several(s sources) Run {
+	all := run(map[string]demarc.Proposal{
 		"bids/a.yaml": clean(), branch: managed(s), "bids/web-shop.yaml": hybrid(s), "bids/z.yaml": clean(),
 	}, "bids/a.yaml", branch, "bids/web-shop.yaml", "bids/z.yaml")
-	several.Failed = []Failure{
+	all.Failed = []Failure{
 		{File: "bids/old.yaml", Line: 4, Column: 1, Message: "a tab cannot be used for indentation"},
 		{File: "bids/scan.pdf", Message: "the file is not text"},
 		{File: "bids/z.yaml", Line: 90, Column: 3, Message: "mapping key \"sla\" is given twice"},
@@ -312,23 +310,36 @@ func TestText(t *testing.T) {
 	second := clean()
 	second.Document, second.ID = 3, "P-2026-015"
 	second.Likely = likely(second)
-	z := &several.Files[3]
+	z := &all.Files[3]
 	z.Proposals = append(z.Proposals, second)
 	z.Skipped = []demarc.Skipped{{Document: 2, Reason: "kind is Service, expected Proposal"}}
-	several.Skipped = []Skipped{
+	all.Skipped = []Skipped{
 		{File: "bids/notes.yaml", Reason: "apiVersion: demarc/v1 and kind: Proposal are missing"},
 		{File: "README.md", Reason: "it has no front matter"},
 	}
+	return all
+}
 
+// trap is a run over what wants to be more than text, names of files included.
+func trap(s sources) Run {
+	evil, name := hostile(s)
+	all := run(map[string]demarc.Proposal{"bids/hostile.yaml": evil}, "bids/hostile.yaml")
+	all.Files[0].Skipped = []demarc.Skipped{{Document: 2, Reason: name}}
+	all.Files[0].Proposals[0].ID = name
+	all.Skipped = []Skipped{{File: "::add-mask::x" + name, Reason: name}}
+	all.Failed = []Failure{{File: name, Message: name}}
+	return all
+}
+
+func TestText(t *testing.T) {
+	s := texts(t)
+	one := run(map[string]demarc.Proposal{branch: managed(s)}, branch)
+	ok := run(map[string]demarc.Proposal{branch: clean()}, branch)
+
+	several := several(s)
 	nothing := run(nil)
 	nothing.Skipped, nothing.Failed = several.Skipped, several.Failed[:2]
-
-	evil, name := hostile(s)
-	trap := run(map[string]demarc.Proposal{"bids/hostile.yaml": evil}, "bids/hostile.yaml")
-	trap.Files[0].Skipped = []demarc.Skipped{{Document: 2, Reason: name}}
-	trap.Files[0].Proposals[0].ID = name
-	trap.Skipped = []Skipped{{File: "::add-mask::x" + name, Reason: name}}
-	trap.Failed = []Failure{{File: name, Message: name}}
+	trap := trap(s)
 
 	two := run(map[string]demarc.Proposal{"bids/web-shop.yaml": {
 		Model: "hybrid", Legs: []demarc.Leg{leg("project", "professional", "ppppppppp---pppp"), leg("service", "managed", "mmmmmmmmmmmmmmmm")},
@@ -425,7 +436,7 @@ func TestFor(t *testing.T) {
 			t.Errorf("%s: an error of the writer was lost", format)
 		}
 	}
-	if _, err := For("xml"); err == nil || err.Error() != `unknown format "xml"; known are text, json` {
+	if _, err := For("xml"); err == nil || err.Error() != `unknown format "xml"; known are text, json, html` {
 		t.Errorf("error: %v", err)
 	}
 }
