@@ -97,10 +97,9 @@ type page struct {
 	Title    string
 	CSS      template.CSS
 	Digest   string // of the CSS
-	Tone     string // stop, care, good or none
+	Tone     string // stop, care or good
 	Verdict  string
 	AsOf     string
-	Summary  Summary
 	One      *section   // the only proposal
 	Overview *portfolio // of several
 	Sections []section  // of several
@@ -123,7 +122,7 @@ type failure struct {
 func newPage(run Run, source func(*File) []byte) page {
 	css, digest := style()
 	p := page{
-		CSS: template.CSS(css), Digest: digest, AsOf: longDate(run.AsOf), Summary: run.Summary(), //nolint:gosec // it is embedded
+		CSS: template.CSS(css), Digest: digest, AsOf: longDate(run.AsOf),
 		Off: run.Off, Baseline: run.Baseline, Version: run.Version, Policy: run.Policy, Rules: len(run.Rules), FailOn: run.FailOn,
 	}
 	for _, f := range run.Failed {
@@ -141,7 +140,7 @@ func newPage(run Run, source func(*File) []byte) page {
 	default:
 		p.Title = fmt.Sprintf("Review of %d proposals", len(proposals))
 		p.Overview, p.Sections = h.portfolio(proposals)
-		p.Tone, p.Verdict = overall(proposals, p.Summary)
+		p.Tone, p.Verdict = overall(proposals, run.Summary())
 	}
 	return p
 }

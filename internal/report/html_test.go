@@ -230,7 +230,7 @@ func TestHTMLOfOddRuns(t *testing.T) {
 	odd := demarc.Proposal{
 		Model: "odd", Legs: []demarc.Leg{{}, {Name: "x", Reading: demarc.Reading{Aspects: []demarc.Verdict{{}, {Aspect: "sla", Verdict: "both"}}}}},
 		Timeline: []demarc.Event{
-			{}, {Start: "x", End: "y", Basis: "only the month is stated"}, {Start: "2026-03-09", End: "2026-03-01"}, {End: "2026-02-01", Leg: "service"},
+			{}, {Start: "x", End: "2026"}, {Start: "2026-03-09", End: "2026-03-01"}, {End: "2026-02-01", Leg: "service"},
 			{Start: "2026-01-01", End: "9999-12-31", Kind: "deliverable"}, {Start: "9999-12-31", Kind: "deliverable"},
 		},
 		Findings: []demarc.Finding{{}, {Start: demarc.Position{Line: 999}}, {Start: demarc.Position{Line: 1, Column: 99}, End: demarc.Position{Line: 1, Column: 1}, Severity: "odd"}},

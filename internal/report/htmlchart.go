@@ -91,9 +91,6 @@ func chartOf(events []demarc.Event, asOf string) *chart {
 // addRow puts an event into a row of its own; deliverables share one.
 func addRow(rows []chartRow, e demarc.Event, axis axis) []chartRow {
 	row := chartRow{Label: e.Label, When: when(e), Basis: e.Basis, Kind: e.Kind, Line: e.Position.Line}
-	if strings.HasPrefix(e.Basis, "only the month") {
-		row.Basis = ""
-	}
 	if mark, ok := axis.mark(e); ok {
 		row.Marks = []chartMark{mark}
 	}
@@ -129,8 +126,11 @@ func when(e demarc.Event) string {
 		return "from " + shortDate(e.Start)
 	case e.Start == e.End:
 		return shortDate(e.Start)
-	case e.Start[:7] == e.End[:7] && strings.HasPrefix(e.Basis, "only the month"):
-		return reformat(e.Start, "January 2006")
+	}
+	start, err1 := time.Parse(time.DateOnly, e.Start)
+	end, err2 := time.Parse(time.DateOnly, e.End)
+	if err1 == nil && err2 == nil && start.Equal(firstOfMonth(start, 0)) && end.AddDate(0, 0, 1).Equal(firstOfMonth(start, 1)) {
+		return start.Format("January 2006")
 	}
 	return shortDate(e.Start) + " to " + shortDate(e.End)
 }

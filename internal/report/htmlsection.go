@@ -30,11 +30,10 @@ type section struct {
 	Maps    []boundaryMap
 	Chart   *chart
 	Groups  []findingGroup
-	Shown   int // findings
 	Waived  []demarc.Waived
 	Known   []demarc.Finding
-	Ended   []ending
-	Tallies []ending // the same without the rules
+	Tallies []ending // counts of the rules
+	Ended   []ending // the rules themselves
 	Digest  string
 	Config  string
 }
@@ -55,7 +54,7 @@ func severityOf(s demarc.Severity) severity { return severityWords[weight(s)] }
 func (h *htmlRun) section(c checked, level int, full, pictures bool) section {
 	s := section{
 		ID: fmt.Sprintf("p%d", c.number), Level: level, Name: c.name(), Proposal: c.ID, File: c.file.File,
-		Declared: declared(c.Proposal), Reads: readsLike(c.Proposal), Tone: c.tone(), Verdict: c.verdict(), Shown: len(c.Findings),
+		Declared: declared(c.Proposal), Reads: readsLike(c.Proposal), Tone: c.tone(), Verdict: c.verdict(),
 		Waived: c.Waived, Known: c.known, Digest: c.file.Digest, Config: c.file.Config,
 	}
 	if len(c.file.Proposals)+len(c.file.Skipped) > 1 {
@@ -107,11 +106,9 @@ func readsLike(p demarc.Proposal) string {
 // findingGroup are the findings of one aspect.
 type findingGroup struct {
 	Title    string
-	Worst    severity
-	N        int
 	Findings []finding
-	weight   int
-	rank     int
+	weight   int // of the gravest
+	rank     int // of the aspect
 }
 
 type finding struct {
@@ -142,10 +139,9 @@ func (h *htmlRun) groups(c checked) []findingGroup {
 		aspect := aspectOf(f.Aspect)
 		g := byAspect[f.Aspect]
 		if g == nil {
-			g = &findingGroup{Title: aspect.Name, Worst: severityOf(f.Severity), weight: weight(f.Severity), rank: aspect.rank}
+			g = &findingGroup{Title: aspect.Name, weight: weight(f.Severity), rank: aspect.rank}
 			byAspect[f.Aspect] = g
 		}
-		g.N++
 		g.Findings = append(g.Findings, h.finding(c, i, lines))
 	}
 	var groups []findingGroup
