@@ -85,7 +85,7 @@ type tab struct {
 }
 
 // open shows a page in a tab of its own and notes what it does.
-func open(t *testing.T, browser context.Context, name string, html []byte) *tab {
+func open(browser context.Context, t *testing.T, name string, html []byte) *tab {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), name)
 	if err := os.WriteFile(file, html, 0o644); err != nil {
@@ -259,7 +259,7 @@ func TestBrowser(t *testing.T) {
 		{"poisoned", written(t, poisonedRun(s), evil), content{}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			v := open(t, browser, test.name+".html", test.page)
+			v := open(browser, t, test.name+".html", test.page)
 			if got := eval[content](v, "probe.content()"); test.want.Title != "" && !got.equals(test.want) {
 				t.Errorf("the page says\n%+v, expected\n%+v", got, test.want)
 			}
@@ -279,11 +279,11 @@ func TestBrowser(t *testing.T) {
 		})
 	}
 	t.Run("keyboard", func(t *testing.T) {
-		v := open(t, browser, "keyboard.html", examples(t, "valid/professional-small.yaml", "invalid/managed-monitoring-continuous.yaml"))
+		v := open(browser, t, "keyboard.html", examples(t, "valid/professional-small.yaml", "invalid/managed-monitoring-continuous.yaml"))
 		v.none("keyboard", v.lost(20))
 	})
 	t.Run("assistive", func(t *testing.T) {
-		v := open(t, browser, "tree.html", examples(t, "cases/misdeclared-hotapp-dss-as-managed.yaml"))
+		v := open(browser, t, "tree.html", examples(t, "cases/misdeclared-hotapp-dss-as-managed.yaml"))
 		v.tree()
 		v.size(390) // where the tables are laid out as something else
 		v.tree()
@@ -293,7 +293,7 @@ func TestBrowser(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		v := open(t, browser, "faulty.html", html)
+		v := open(browser, t, "faulty.html", html)
 		v.size(390)
 		for name, faults := range map[string][]string{
 			"done": v.done(), "active": v.active(), "outline": v.outline(), "overflow": v.overflow(), "faint": v.faint(), "lost": v.lost(1), "print": v.print(),
@@ -318,7 +318,7 @@ func TestBrowser(t *testing.T) {
 		if !*update {
 			t.Skip("the picture in docs is only drawn with -update")
 		}
-		v := open(t, browser, "picture.html", examples(t, "cases/misdeclared-hotapp-dss-as-managed.yaml"))
+		v := open(browser, t, "picture.html", examples(t, "cases/misdeclared-hotapp-dss-as-managed.yaml"))
 		v.picture(filepath.Join("..", "..", "docs", "report.png"))
 	})
 }
