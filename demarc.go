@@ -273,6 +273,7 @@ func (v *Validator) check(ctx context.Context, asOf string, doc *document.Docume
 			return p, err
 		}
 	}
+	p.Timeline = c.timeline(legs)
 	if err := c.waive(ctx, asOf, shapeHolds); err != nil {
 		return p, err
 	}

@@ -22,6 +22,7 @@ type Proposal struct {
 	Model         string    `json:"model"` // as declared; empty if not
 	Likely        Likely    `json:"likely"`
 	Legs          []Leg     `json:"legs"`
+	Timeline      []Event   `json:"timeline"` // what the proposal says about when things happen
 	Findings      []Finding `json:"findings"`
 	Passed        []string  `json:"passed"`
 	Failed        []string  `json:"failed"`

@@ -24,6 +24,9 @@ func (s *slim) down(r demarc.Report) demarc.Report {
 		for _, list := range []*[]string{&p.Passed, &p.Failed, &p.NotApplicable, &p.NotEvaluated, &p.Off} {
 			*list = s.rules.shared(strings.Join(*list, " "), *list)
 		}
+		if s.brief {
+			p.Timeline = nil
+		}
 		for j := range p.Legs {
 			if reading := &p.Legs[j].Reading; s.brief {
 				var key strings.Builder

@@ -11,6 +11,7 @@ func TestSlim(t *testing.T) {
 		return demarc.Report{Proposals: []demarc.Proposal{{
 			Findings: findings,
 			Passed:   []string{"a", "b"},
+			Timeline: []demarc.Event{{Kind: "term"}},
 			Legs: []demarc.Leg{{Reading: demarc.Reading{Aspects: []demarc.Verdict{
 				{Aspect: "scope", Verdict: "managed", Signals: []demarc.Signal{{Says: "managed"}}},
 			}}}},
@@ -28,6 +29,9 @@ func TestSlim(t *testing.T) {
 		}
 		if kept := first[0].Signals != nil; kept == brief {
 			t.Errorf("brief %t: signals kept is %t", brief, kept)
+		}
+		if kept := one.Timeline != nil; kept == brief {
+			t.Errorf("brief %t: timeline kept is %t", brief, kept)
 		}
 	}
 }

@@ -76,7 +76,7 @@ func TestJSONLeavesTheRunAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := r.Files[0].Proposals[0]
-	if p.Findings != nil || p.Passed != nil || p.Legs[0].Reading.Aspects[0].Signals != nil || r.Skipped != nil {
+	if p.Findings != nil || p.Timeline != nil || p.Passed != nil || p.Legs[0].Reading.Aspects[0].Signals != nil || r.Skipped != nil {
 		t.Errorf("the run was changed: %+v", r)
 	}
 }

@@ -114,14 +114,25 @@ func (t *text) scale(leg demarc.Leg, several bool) {
 	}
 }
 
-// reason gives what an aspect's verdict rests on: what speaks against the leg's model first.
+// reason gives what an aspect's verdict rests on first.
 func reason(v demarc.Verdict, model string) (because, line string) {
-	if len(v.Signals) == 0 {
+	signals := ranked(v.Signals, model)
+	if len(signals) == 0 {
 		return "not stated", ""
 	}
-	signals := slices.Clone(v.Signals)
+	because = Escape(signals[0].Because)
+	if more := len(signals) - 1; more > 0 {
+		because += fmt.Sprintf(" (and %d more)", more)
+	}
+	return because, fmt.Sprint(signals[0].Start.Line)
+}
+
+// ranked gives signals with those first that speak against the leg's model.
+func ranked(signals []demarc.Signal, model string) []demarc.Signal {
+	against := func(s demarc.Signal) bool { return model != "" && s.Says != model }
+	signals = slices.Clone(signals)
 	slices.SortStableFunc(signals, func(a, b demarc.Signal) int {
-		switch against := func(s demarc.Signal) bool { return model != "" && s.Says != model }; {
+		switch {
 		case against(a) && !against(b):
 			return -1
 		case against(b) && !against(a):
@@ -129,11 +140,7 @@ func reason(v demarc.Verdict, model string) (because, line string) {
 		}
 		return 0
 	})
-	because = Escape(signals[0].Because)
-	if more := len(signals) - 1; more > 0 {
-		because += fmt.Sprintf(" (and %d more)", more)
-	}
-	return because, fmt.Sprint(signals[0].Start.Line)
+	return signals
 }
 
 // likeliness words a model and how sure it is.
@@ -144,8 +151,10 @@ func likeliness(l demarc.Likely) string {
 	if model == "" {
 		return "neither model"
 	}
-	return model + ", " + map[string]string{"high": "sure", "medium": "fairly sure", "low": "not sure"}[l.Confidence]
+	return model + ", " + sureness[l.Confidence]
 }
+
+var sureness = map[string]string{"high": "sure", "medium": "fairly sure", "low": "not sure"}
 
 // agreement counts the aspects that the reading of a single leg rests on.
 func agreement(p demarc.Proposal) string {

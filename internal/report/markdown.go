@@ -162,8 +162,7 @@ func (m *markdown) worst() []demarc.Finding {
 	for _, file := range m.run.Files {
 		all = append(all, file.Findings()...)
 	}
-	rank := func(f demarc.Finding) int { return slices.Index(severities[:], f.Severity) }
-	slices.SortStableFunc(all, func(a, b demarc.Finding) int { return rank(a) - rank(b) })
+	slices.SortStableFunc(all, func(a, b demarc.Finding) int { return weight(a.Severity) - weight(b.Severity) })
 	return all
 }
 

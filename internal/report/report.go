@@ -103,6 +103,7 @@ var formats = []Format{
 	{Name: "github", Write: writeGitHub, Brief: true},
 	{Name: "gitlab", Write: writeGitLab, Brief: true},
 	{Name: "markdown", Write: writeMarkdown},
+	{Name: "html", Write: writeHTML},
 }
 
 // Formats lists the names of the formats.
@@ -180,13 +181,14 @@ func (c counts) total() int { return c[0] + c[1] + c[2] }
 // worse compares so that what has more errors comes first, then more warnings, then more infos.
 func (c counts) worse(other counts) int { return slices.Compare(other[:], c[:]) }
 
-// add counts a finding. One of a severity that is none is taken for the least.
-func (c *counts) add(f demarc.Finding) {
-	i := slices.Index(severities[:], f.Severity)
-	if i < 0 {
-		i = len(c) - 1
+func (c *counts) add(f demarc.Finding) { c[weight(f.Severity)]++ }
+
+// weight orders severities, worst first. One that is none is taken for the least.
+func weight(s demarc.Severity) int {
+	if i := slices.Index(severities[:], s); i >= 0 {
+		return i
 	}
-	c[i]++
+	return len(severities) - 1
 }
 
 func countsOf(file File) counts {

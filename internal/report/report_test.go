@@ -54,6 +54,12 @@ func (s sources) find(file, text string, f demarc.Finding) demarc.Finding {
 	return f
 }
 
+// event places an event at the first place of a text that is in a file.
+func (s sources) event(file, text string, e demarc.Event) demarc.Event {
+	e.Position = s.at(file, text)
+	return e
+}
+
 func (s sources) at(file, text string) demarc.Position {
 	before, _, found := strings.Cut(s[file], text)
 	if !found {
@@ -215,6 +221,11 @@ func exit(s sources) demarc.Finding {
 func managed(s sources) demarc.Proposal {
 	return demarc.Proposal{
 		Model: "managed", Legs: []demarc.Leg{leg("service", "managed", "mmmmmmpmmmmpmmmm")},
+		Timeline: []demarc.Event{
+			s.event(branch, "start: 2026-04-01", demarc.Event{Kind: "term", Leg: "service", Label: "The service runs", Start: "2026-04-01", End: "2029-03-31", Basis: "36 months", Path: "/term"}),
+			s.event(branch, "hours: 24x7", demarc.Event{Kind: "service-levels", Leg: "service", Label: "Service levels apply", Start: "2026-05-01", End: "2026-05-01", Path: "/sla/effective_from"}),
+			s.event(branch, "fixed", demarc.Event{Kind: "notice", Leg: "service", Label: "Last day to object to the renewal", Basis: "3 months before the end", Path: "/term/renewal"}),
+		},
 		Findings: []demarc.Finding{coverage(s), s.find(branch, "false", monitoring), exit(s)},
 		Passed:   ids(121), Failed: ids(3), NotApplicable: ids(19),
 	}
@@ -455,7 +466,7 @@ func TestFor(t *testing.T) {
 			t.Errorf("%s: an error of the writer was lost", format)
 		}
 	}
-	if _, err := For("xml"); err == nil || err.Error() != `unknown format "xml"; known are text, json, sarif, junit, github, gitlab, markdown` {
+	if _, err := For("xml"); err == nil || err.Error() != `unknown format "xml"; known are text, json, sarif, junit, github, gitlab, markdown, html` {
 		t.Errorf("error: %v", err)
 	}
 }

@@ -436,7 +436,7 @@ func (t *text) failures() {
 	}
 	for _, f := range t.run.Failed {
 		what := "cannot be checked:"
-		if t.hasProposal(f.File) {
+		if t.run.hasProposal(f.File) {
 			what = "cannot be checked any further:"
 		}
 		at := place(f.File, demarc.Position{Line: f.Line, Column: f.Column})
@@ -590,7 +590,7 @@ func (t *text) unchecked() (whole, part int) {
 	for _, f := range t.run.Failed {
 		switch {
 		case seen[f.File]:
-		case t.hasProposal(f.File):
+		case t.run.hasProposal(f.File):
 			part++
 		default:
 			whole++
@@ -598,11 +598,6 @@ func (t *text) unchecked() (whole, part int) {
 		seen[f.File] = true
 	}
 	return whole, part
-}
-
-// hasProposal tells whether a proposal in a file was checked.
-func (t *text) hasProposal(file string) bool {
-	return slices.ContainsFunc(t.run.Files, func(r File) bool { return r.File == file && len(r.Proposals) > 0 })
 }
 
 // count writes a number of things: 1 rule, 2 rules.
