@@ -2,7 +2,15 @@
 
 package demarc_test
 
-import "testing"
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"runtime"
+	"testing"
+
+	"github.com/demarc-dev/demarc"
+)
 
 // allocations are how many each stage makes. Unlike time they are nearly the same on every machine.
 // Who lets a stage do more on purpose, or less, writes the new count.
@@ -36,5 +44,34 @@ func TestBudget(t *testing.T) {
 		if !ok || got > want*3/2+10 || got < want*2/3-10 {
 			t.Errorf("%s makes %.0f allocations; %.0f are on record", s.name, got, want)
 		}
+	}
+}
+
+// TestHeld asks that a validator keeps next to nothing of the proposals that it has checked: what it
+// remembers for the next one is small and bounded, however many there are.
+func TestHeld(t *testing.T) {
+	data, err := os.ReadFile(fivekB)
+	check(t, err)
+	v, err := demarc.New(demarc.Options{AsOf: asOf})
+	check(t, err)
+	var least, most uint64
+	for i := range 300 {
+		text := bytes.ReplaceAll(data, []byte("Example"), fmt.Appendf(nil, "Example %d", i))
+		_, err := v.Validate(t.Context(), "p.yaml", text)
+		check(t, err)
+		if i%30 != 29 {
+			continue
+		}
+		runtime.GC()
+		runtime.GC() // what a pool holds survives the first
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		if least == 0 {
+			least = m.HeapAlloc
+		}
+		least, most = min(least, m.HeapAlloc), max(most, m.HeapAlloc)
+	}
+	if held := most - least; held > 1<<20 {
+		t.Errorf("%d bytes are held after some proposals that were not before", held)
 	}
 }

@@ -365,11 +365,7 @@ func checkOne(ctx context.Context, settings *settings, from sources, in input) (
 	var r result
 	if len(found.Proposals) > 0 {
 		r.file = &report.File{Report: settings.slim.down(found), Config: scope.config.File, FailOn: scope.config.FailOn}
-		for _, rule := range v.Rules() {
-			if rule.Off != "" {
-				r.off = append(r.off, report.Off{Rule: rule.ID, Reason: rule.Off, Config: scope.config.File})
-			}
-		}
+		r.off = scope.off
 	}
 	var unreadable *demarc.InputError
 	var noProposal *demarc.NoProposalError

@@ -15,6 +15,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/demarc-dev/demarc"
+	"github.com/demarc-dev/demarc/internal/report"
 )
 
 // configFlags are those of every command that judges proposals.
@@ -50,6 +51,7 @@ type scope struct {
 
 	once      sync.Once
 	validator *demarc.Validator
+	off       []report.Off // the rules that it does not apply
 	err       error
 }
 
@@ -177,6 +179,12 @@ func (s *scope) judge() (*demarc.Validator, error) {
 	s.once.Do(func() {
 		if s.validator, s.err = demarc.New(s.opts); s.err != nil {
 			s.err = s.config.Locate(s.err)
+			return
+		}
+		for _, rule := range s.validator.Rules() {
+			if rule.Off != "" {
+				s.off = append(s.off, report.Off{Rule: rule.ID, Reason: rule.Off, Config: s.config.File})
+			}
 		}
 	})
 	return s.validator, s.err

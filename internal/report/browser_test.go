@@ -282,6 +282,16 @@ func TestBrowser(t *testing.T) {
 		v := open(browser, t, "keyboard.html", examples(t, "valid/professional-small.yaml", "invalid/managed-monitoring-continuous.yaml"))
 		v.none("keyboard", v.lost(20))
 	})
+	t.Run("links", func(t *testing.T) {
+		v := open(browser, t, "links.html", examples(t, "cases/misdeclared-*.yaml"))
+		const isOpen = `document.getElementById("p2").closest("details").open`
+		if eval[bool](v, isOpen) {
+			t.Fatal("the second of many proposals is open before anybody asks for it")
+		}
+		if !eval[bool](v, `document.querySelector('table.heat a[href="#p2"]').click(), `+isOpen) {
+			t.Error("a link in the overview does not open the proposal that it leads to")
+		}
+	})
 	t.Run("assistive", func(t *testing.T) {
 		v := open(browser, t, "tree.html", examples(t, "cases/misdeclared-hotapp-dss-as-managed.yaml"))
 		v.tree()

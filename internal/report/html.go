@@ -339,7 +339,8 @@ func (r Run) hasProposal(file string) bool {
 // capital begins a message with a capital letter where it begins with a word.
 func capital(message string) string {
 	first, rest, _ := strings.Cut(message, " ")
-	if rest == "" || strings.ContainsFunc(first, func(r rune) bool { return !unicode.IsLetter(r) }) {
+	odd := func(r rune) bool { return !unicode.IsLetter(r) && r != '-' } // as in the name of a field
+	if rest == "" || strings.ContainsFunc(first, odd) || strings.HasPrefix(first, "x-") {
 		return message
 	}
 	r, size := utf8.DecodeRuneInString(first)

@@ -42,16 +42,14 @@ placeholder_text contains finding if {
 
 # Most proposals hold nothing that could be a mark, and are done with.
 _may_have_marks if {
-	said := lower(_as_one_text(input)) # keys too, which does not matter here
+	said := lower(sprintf("%v", [input])) # keys too, which does not matter here
 	some part in _parts_of_marks(data.demarc.words.placeholders)
 	contains(said, part)
 }
 
-_as_one_text(value) := sprintf("%v", [value])
-
 # Of each mark a part without a space in it, as it stands in a value written as one text: where the
 # mark opens a bracket the first word, else the longest.
-_parts_of_marks(marks) := {"xx"} | {lower(trim_suffix(trim_prefix(_as_one_text([part]), `["`), `"]`)) |
+_parts_of_marks(marks) := {"xx"} | {lower(trim_suffix(trim_prefix(sprintf("%v", [[part]]), `["`), `"]`)) |
 	some mark in marks
 	mark != ""
 	words := regex.split(`\s+`, mark)
