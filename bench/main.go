@@ -125,12 +125,27 @@ func (b *bench) prepare() {
 	b.write("rules/deny.rego", deny())
 	b.write("data/day.json", fmt.Appendf(nil, `{"demarc": {"as_of": %q}}`, day))
 
-	b.write("repo/main.go", []byte("package main\n"))
-	for _, line := range [][]string{{"git", "init", "-q"}, {"git", "add", "."}, {b.path("demarc"), "hook", "install"}} {
-		c := run(line...)
-		c.dir = b.path("repo")
-		c.once()
+	for i := range 1997 {
+		b.write(fmt.Sprintf("repo/%03d/%d.go", i/20, i), fmt.Appendf(nil, "package p // %d\n", i))
 	}
+	b.write("empty/main.go", []byte("package main\n"))
+	for _, name := range []string{"repo", "empty"} {
+		for _, line := range [][]string{{"git", "init", "-q"}, {"git", "add", "."}, {b.path("demarc"), "hook", "install"}} {
+			b.in(name, line...).once()
+		}
+	}
+	for i := range 3 {
+		b.write(fmt.Sprintf("repo/bids/%d.yaml", i), small[i%len(small)])
+	}
+	b.in("repo", "git", "add", ".").once()
+}
+
+// in is a command in a folder, with demarc on the path as a hook wants it.
+func (b *bench) in(folder string, line ...string) command {
+	c := run(line...)
+	c.dir = b.path(folder)
+	c.env = []string{"PATH=" + b.dir + string(os.PathListSeparator) + os.Getenv("PATH")}
+	return c
 }
 
 // deny is what conftest and opa need to find the rules: one rule for each, in package main.
@@ -257,16 +272,17 @@ func (b *bench) measure() {
 		float64(got[0].peak)/float64(got[1].peak), "≤ 1.3×", got[0].peak*10 <= got[1].peak*13)
 
 	log.Print("nothing staged")
-	nothing := run(b.path("demarc"), "check", "--staged")
-	nothing.dir = b.path("repo")
-	hook := run(b.path("repo", ".git", "hooks", "pre-commit"))
-	hook.dir = b.path("repo")
-	bare := run(b.path("hello"))
+	nothing := b.in("empty", b.path("demarc"), "check", "--staged")
+	hook := func(folder string) command { return b.in(folder, b.path(folder, ".git", "hooks", "pre-commit")) }
+	bare := b.in("empty", b.path("hello"))
 	bare.lines = append(bare.lines, []string{"git", "diff", "--cached", "--name-only"})
-	bare.dir = b.path("repo")
-	got = inTurn(*runs, hook, nothing, bare)
+	got = inTurn(*runs, hook("empty"), nothing, bare)
 	b.atMost("the hook, nothing staged that may be a proposal, against the same program and `git diff --cached`", got[0].wall, got[2].wall, 1.2)
 	b.atMost("(`demarc check --staged` there, against the same)", got[1].wall, got[2].wall, 0)
+	three := demarc("bids/0.yaml", "bids/1.yaml", "bids/2.yaml")
+	three.dir = b.path("repo")
+	got = inTurn(*runs, hook("repo"), three)
+	b.atMost("the hook, 2,000 files staged of which 3 are proposals, against `demarc check` of the three", got[0].wall, got[1].wall, 1.5)
 
 	log.Print("the library")
 	times := b.goBench(".", "Stages/(nodes|validate)$")
