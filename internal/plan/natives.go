@@ -17,6 +17,22 @@ var natives = map[string]native{
 	"plus":  arithmetic(func(a, b int64) int64 { return a + b }),
 	"minus": arithmetic(func(a, b int64) int64 { return a - b }),
 	"mul":   arithmetic(func(a, b int64) int64 { return a * b }),
+	"div": func(args []*ast.Term) (*ast.Term, bool) {
+		a, okA := integer(args[0])
+		b, okB := integer(args[1])
+		if !okA || !okB || b <= 0 || a%b != 0 {
+			return nil, false // OPA knows how to write a fraction
+		}
+		return ast.InternedTerm(int(a / b)), true
+	},
+	"rem": func(args []*ast.Term) (*ast.Term, bool) {
+		a, okA := integer(args[0])
+		b, okB := integer(args[1])
+		if !okA || !okB || b <= 0 {
+			return nil, false
+		}
+		return ast.InternedTerm(int(a % b)), true
+	},
 	"lt":    comparison(func(c int) bool { return c < 0 }),
 	"lte":   comparison(func(c int) bool { return c <= 0 }),
 	"gt":    comparison(func(c int) bool { return c > 0 }),

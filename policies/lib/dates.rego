@@ -37,7 +37,7 @@ end_after(start, duration) := shift_days(format(y, m, days_in_month(y, m)), dura
 }
 
 # after_months(date, n) is the year, month and day n months later; there may be no such day.
-after_months(date, n) := [floor(months / 12), (months % 12) + 1, d] if {
+after_months(date, n) := [quotient(months, 12), (months % 12) + 1, d] if {
 	[y, m, d] := parts(first_day(date))
 	months := ((y * 12) + (m - 1)) + n
 }
@@ -59,25 +59,28 @@ number(digits) := 0 if trim_left(digits, "0") == ""
 
 # day_number(date) counts the days since 1 March of the year 0. Years that begin in March have
 # their leap day at the end, and months of 31, 30, 31, 30, 31 days again and again.
-day_number(date) := days_before_year(year) + (floor(((153 * month) + 2) / 5) + (d - 1)) if {
+day_number(date) := days_before_year(year) + (quotient((153 * month) + 2, 5) + (d - 1)) if {
 	[y, m, d] := parts(date)
 	months := ((y * 12) + m) - 3
-	year := floor(months / 12)
+	year := quotient(months, 12)
 	month := months % 12
 }
 
-days_before_year(year) := (((year * 365) + floor(year / 4)) - floor(year / 100)) + floor(year / 400)
+days_before_year(year) := (((year * 365) + quotient(year, 4)) - quotient(year, 100)) + quotient(year, 400)
 
 date_of(n) := "9999-12-31" if n > day_number("9999-12-31")
 
-date_of(n) := format(floor(months / 12), (months % 12) + 1, (day - floor(((153 * month) + 2) / 5)) + 1) if {
+date_of(n) := format(quotient(months, 12), (months % 12) + 1, (day - quotient((153 * month) + 2, 5)) + 1) if {
 	n <= day_number("9999-12-31")
-	guess := floor((n * 400) / 146097)
+	guess := quotient(n * 400, 146097)
 	year := max([y | some y in [guess - 1, guess, guess + 1]; days_before_year(y) <= n])
 	day := n - days_before_year(year)
-	month := floor(((5 * day) + 2) / 153)
+	month := quotient((5 * day) + 2, 153)
 	months := ((year * 12) + month) + 2
 }
+
+# quotient(a, b) is how often b goes into a: unlike floor(a / b), without a fraction on the way.
+quotient(a, b) := (a - (a % b)) / b
 
 days_in_month(_, month) := 31 if month in {1, 3, 5, 7, 8, 10, 12}
 
