@@ -3,9 +3,10 @@
 package demarc_test
 
 import (
-	"bytes"
 	"fmt"
 	"os"
+	"path/filepath"
+	"regexp"
 	"runtime"
 	"testing"
 
@@ -50,13 +51,20 @@ func TestBudget(t *testing.T) {
 // TestHeld asks that a validator keeps next to nothing of the proposals that it has checked: what it
 // remembers for the next one is small and bounded, however many there are.
 func TestHeld(t *testing.T) {
-	data, err := os.ReadFile(fivekB)
+	for _, name := range []string{"managed", "professional", "hybrid"} {
+		t.Run(name, func(t *testing.T) { held(t, filepath.Join("testdata", "valid", name+"-small.yaml")) })
+	}
+}
+
+func held(t *testing.T, name string) {
+	data, err := os.ReadFile(name)
 	check(t, err)
 	v, err := demarc.New(demarc.Options{AsOf: asOf})
 	check(t, err)
+	id := regexp.MustCompile(`(?m)^id: .*$`)
 	var least, most uint64
 	for i := range 300 {
-		text := bytes.ReplaceAll(data, []byte("Example"), fmt.Appendf(nil, "Example %d", i))
+		text := id.ReplaceAll(data, fmt.Appendf(nil, "id: P-%d", i))
 		_, err := v.Validate(t.Context(), "p.yaml", text)
 		check(t, err)
 		if i%30 != 29 {

@@ -33,10 +33,10 @@ var natives = map[string]native{
 		}
 		return ast.InternedTerm(int(a % b)), true
 	},
-	"lt":    comparison(func(c int) bool { return c < 0 }),
-	"lte":   comparison(func(c int) bool { return c <= 0 }),
-	"gt":    comparison(func(c int) bool { return c > 0 }),
-	"gte":   comparison(func(c int) bool { return c >= 0 }),
+	"lt":  comparison(func(c int) bool { return c < 0 }),
+	"lte": comparison(func(c int) bool { return c <= 0 }),
+	"gt":  comparison(func(c int) bool { return c > 0 }),
+	"gte": comparison(func(c int) bool { return c >= 0 }),
 	"neq": func(args []*ast.Term) (*ast.Term, bool) {
 		return ast.InternedTerm(!equal(args[0], args[1])), true
 	},

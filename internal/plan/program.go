@@ -11,6 +11,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -28,31 +29,55 @@ type Program struct {
 }
 
 // cache holds the results of pure functions over all runs: what a duration or a phrase of a word list
-// consists of is the same in every proposal. It begins anew when it is full, so that its size does not
-// depend on how many proposals are judged.
+// consists of is the same in every proposal. Of what was not asked for in a while nothing is left, so
+// that its size does not depend on how many proposals are judged.
 type cache struct {
-	mu    sync.RWMutex
-	calls map[callKey][]known
-	size  int
+	mu     sync.RWMutex
+	recent map[callKey][]known
+	before map[callKey][]known // what was recent until that was full
+	size   int                 // of recent, in values
 }
 
-// cacheSize is some times what the rules need for one proposal, and keeps the cache below 1 MB or so.
-const cacheSize = 2048
+const (
+	// mostRecent is twice what the rules need for one proposal, and keeps the cache below 2 MB or so.
+	mostRecent = 12000
+	// heavy is what is not worth its place: mostly a proposal that was handed on as a whole.
+	heavy = 250
+)
 
 func (c *cache) get(key callKey, args []*ast.Term) (*ast.Term, bool) {
 	c.mu.RLock()
-	defer c.mu.RUnlock()
-	return find(c.calls[key], args)
+	result, ok := find(c.recent[key], args)
+	var old bool
+	if !ok {
+		result, old = find(c.before[key], args)
+	}
+	c.mu.RUnlock()
+	if old {
+		c.put(key, args, result)
+	}
+	return result, ok || old
 }
 
-func (c *cache) put(key callKey, k known) {
+// put tells whether it holds the result from now on.
+func (c *cache) put(key callKey, args []*ast.Term, result *ast.Term) bool {
+	size := 0
+	count := func(*ast.Term) bool { size++; return size > heavy }
+	ast.WalkTerms(result, count)
+	for _, arg := range args {
+		ast.WalkTerms(arg, count)
+	}
+	if size > heavy {
+		return false
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.calls == nil || c.size == cacheSize {
-		c.calls, c.size = map[callKey][]known{}, 0
+	if c.recent == nil || c.size+size > mostRecent {
+		c.recent, c.before, c.size = map[callKey][]known{}, c.recent, 0
 	}
-	c.calls[key] = append(c.calls[key], k)
-	c.size++
+	c.recent[key] = append(c.recent[key], known{slices.Clone(args), result})
+	c.size += size
+	return true
 }
 
 func find(calls []known, args []*ast.Term) (*ast.Term, bool) {

@@ -147,24 +147,12 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 		f.result.Store(stored)
 	case f.params == 2:
 		r.memos[m].results[i] = stored
-	case f.pure && light(args[2:]):
-		r.program.cache.put(key, known{slices.Clone(args[2:]), stored})
+	case f.pure && r.program.cache.put(key, args[2:], stored):
 	default:
 		calls := r.memos[m].calls
 		calls[key] = append(calls[key], known{slices.Clone(args[2:]), stored})
 	}
 	return result
-}
-
-// heavy is from how many values on arguments are not kept for other runs: a word list has hundreds, and
-// a proposal that was handed on as a whole would be kept as well.
-const heavy = 1000
-
-// light tells whether arguments consist of less values than that.
-func light(args []*ast.Term) bool {
-	n := 0
-	ast.WalkTerms(ast.NewTerm(ast.NewArray(args...)), func(*ast.Term) bool { n++; return n > heavy })
-	return n <= heavy
 }
 
 // memo gives the index of the memo for an input and data.
