@@ -175,8 +175,15 @@ func (k *check) mayBeSilent() bool {
 	return k.mayBeNothing() && (format == "" || format == "text") && !k.c.Bool("verbose") && k.outputs[0].file == standardOutput
 }
 
-func allSkipped(inputs []input) bool {
-	return !slices.ContainsFunc(inputs, func(in input) bool { return in.skip == "" })
+// toCheck counts the inputs that it is not known of yet that they are skipped.
+func toCheck(inputs []input) int {
+	n := 0
+	for i := range inputs {
+		if inputs[i].skip == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // run checks once.
@@ -195,7 +202,7 @@ func (k *check) run(ctx context.Context) error {
 		if inputs, err = k.gitInputs(ctx, &src, settings); err != nil {
 			return err
 		}
-		if allSkipped(inputs) && k.mayBeSilent() && len(k.outputs) == 1 {
+		if toCheck(inputs) == 0 && k.mayBeSilent() && len(k.outputs) == 1 {
 			return nil // without another look at anything: git asks at every commit
 		}
 	}
@@ -226,7 +233,7 @@ func (k *check) run(ctx context.Context) error {
 	}
 	stop := func() {}
 	if terminal(k.streams.Stderr) > 0 {
-		src.done, stop = progress(k.streams.Stderr, len(inputs))
+		src.done, stop = progress(k.streams.Stderr, toCheck(inputs))
 	}
 	err = checkAll(ctx, settings, src, inputs, &run)
 	stop()
@@ -295,6 +302,10 @@ func checkAll(ctx context.Context, settings *settings, from sources, inputs []in
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range inputs {
+		if reason := inputs[i].skip; reason != "" { // of thousands of staged files nearly all
+			results[i].skipped = &report.Skipped{File: inputs[i].name, Reason: reason}
+			continue
+		}
 		group.Go(func() error {
 			var err error
 			results[i], err = checkOne(ctx, settings, from, inputs[i])
@@ -339,9 +350,6 @@ func checkAll(ctx context.Context, settings *settings, from sources, inputs []in
 
 func checkOne(ctx context.Context, settings *settings, from sources, in input) (result, error) {
 	skip := func(reason string) result { return result{skipped: &report.Skipped{File: in.name, Reason: reason}} }
-	if in.skip != "" {
-		return skip(in.skip), nil
-	}
 	data, err := from.read(in)
 	var none *notCandidate
 	switch {

@@ -56,7 +56,7 @@ func (k *check) gitInputs(ctx context.Context, src *sources, settings *settings)
 		}
 		inputs[i] = in
 	}
-	if len(configs) == 0 && allSkipped(inputs) && k.mayBeSilent() {
+	if len(configs) == 0 && toCheck(inputs) == 0 && k.mayBeSilent() {
 		return inputs, nil
 	}
 	if staged {
