@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"sync"
 
@@ -39,11 +40,10 @@ func (k *check) gitInputs(ctx context.Context, src *sources, settings *settings)
 	var configs []string
 	at := map[string]int{} // index of an input by path
 	for i, f := range files {
-		path := inWorkTree(repo, f)
-		in := input{name: f.Name, path: path, open: func() (io.ReadCloser, error) { return os.Open(path) }}
+		in := input{name: f.Name}
 		switch {
-		case filepath.Base(in.path) == demarc.ConfigName:
-			configs = append(configs, in.path)
+		case path.Base(f.Path) == demarc.ConfigName:
+			configs = append(configs, inWorkTree(repo, f))
 			in.skip = "a configuration"
 		case f.Kind == git.Symlink || f.Kind == git.Submodule:
 			in.skip = "a " + string(f.Kind)
@@ -53,6 +53,10 @@ func (k *check) gitInputs(ctx context.Context, src *sources, settings *settings)
 			in.err = errors.New("it has a merge conflict; resolve it and stage the file")
 		default:
 			regular, at[f.Path] = append(regular, f), i
+		}
+		if in.skip == "" {
+			name := inWorkTree(repo, f)
+			in.path, in.open = name, func() (io.ReadCloser, error) { return os.Open(name) }
 		}
 		inputs[i] = in
 	}

@@ -319,10 +319,12 @@ func (r *Repo) runDiff(ctx context.Context, pathspecs []string, against string) 
 }
 
 func (r *Repo) parseDiff(out []byte) ([]File, error) {
-	var files []File
-	for fields := split(out); len(fields) > 0; fields = fields[2:] {
+	fields := split(out)
+	files := make([]File, 0, len(fields)/2) // there may be thousands
+	var record []string
+	for ; len(fields) > 0; fields = fields[2:] {
 		// :<mode before> <mode> <oid before> <oid> <status>, then the path
-		record := strings.Fields(fields[0])
+		record = slices.AppendSeq(record[:0], strings.FieldsSeq(fields[0]))
 		if len(fields) < 2 || len(record) != 5 {
 			return nil, fmt.Errorf("git diff wrote %q, expected a record of five fields, and a path", fields[0])
 		}
