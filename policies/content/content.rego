@@ -182,12 +182,12 @@ signals contains {"aspect": "responsibility", "says": "professional", "path": ["
 	not input.responsibility.operational
 }
 
-signals contains {"aspect": "scope", "says": "managed", "path": ["scope", "included"], "because": $"{n} operational of {count(input.scope.included)}"} if {
+signals contains {"aspect": "scope", "says": "managed", "path": ["scope", "included"], "because": $"operation in {n} of {count(input.scope.included)} items"} if {
 	n := count(operational_items)
 	n > 0
 }
 
-signals contains {"aspect": "scope", "says": "professional", "path": ["scope", "included"], "because": $"{n} project of {count(input.scope.included)}"} if {
+signals contains {"aspect": "scope", "says": "professional", "path": ["scope", "included"], "because": $"project work in {n} of {count(input.scope.included)} items"} if {
 	n := count(project_items)
 	n > 0
 }

@@ -173,11 +173,11 @@ test_responsibility_of_a_directed_team if {
 test_scope if {
 	operational := {"text": "Monitoring", "kind": "operational"}
 	project := {"text": "Migration", "kind": "project"}
-	_says("scope", {"scope": {"included": [operational, operational]}}) == {["managed", "scope/included", "2 operational of 2"]}
-	_says("scope", {"scope": {"included": [project]}}) == {["professional", "scope/included", "1 project of 1"]}
+	_says("scope", {"scope": {"included": [operational, operational]}}) == {["managed", "scope/included", "operation in 2 of 2 items"]}
+	_says("scope", {"scope": {"included": [project]}}) == {["professional", "scope/included", "project work in 1 of 1 items"]}
 	_says("scope", {"scope": {"included": [operational, project, {"text": "Other"}]}}) == {
-		["managed", "scope/included", "1 operational of 3"],
-		["professional", "scope/included", "1 project of 3"],
+		["managed", "scope/included", "operation in 1 of 3 items"],
+		["professional", "scope/included", "project work in 1 of 3 items"],
 	}
 	_verdict("scope", {"scope": {"included": [operational, project]}}) == "both"
 	_says("scope", {"scope": {"included": []}}) == set()

@@ -82,7 +82,7 @@ test_content_with_an_aspect_of_both if {
 		"service, alone or as well: scope, monitoring, incidents, change",
 	])}
 	{because | some finding in findings; because := finding.because[0]} == {{
-		"path": ["scope", "included"], "message": "scope: 1 project of 2",
+		"path": ["scope", "included"], "message": "scope: project work in 1 of 2 items",
 	}}
 }
 
