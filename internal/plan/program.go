@@ -112,7 +112,6 @@ type function struct {
 // operations are the kinds of statements. Plans are data that is generated, so the numbers may change.
 const (
 	opArrayAppend = iota
-	opAssignInt
 	opAssignVar
 	opAssignVarOnce
 	opBlock
@@ -329,7 +328,7 @@ var shapes = [256]struct {
 	operands     int
 	args, blocks bool
 }{
-	opArrayAppend: {operands: 2}, opAssignInt: {operands: 2}, opAssignVar: {operands: 2}, opAssignVarOnce: {operands: 2},
+	opArrayAppend: {operands: 2}, opAssignVar: {operands: 2}, opAssignVarOnce: {operands: 2},
 	opBlock: {blocks: true}, opBreak: {operands: 1}, opCall: {operands: 2, args: true}, opCallBuiltin: {operands: 2, args: true},
 	opDot: {operands: 3}, opEqual: {operands: 2}, opIsArray: {operands: 1}, opIsDefined: {operands: 1}, opIsObject: {operands: 1},
 	opIsSet: {operands: 1}, opIsUndefined: {operands: 1}, opLen: {operands: 2}, opMakeArray: {operands: 2}, opMakeObject: {operands: 1},
