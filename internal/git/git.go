@@ -47,8 +47,10 @@ func Open(ctx context.Context, dir string) (*Repo, error) {
 	return r, nil
 }
 
-// OpenStaged is [Open] and [Repo.Staged] in the time of one: a hook waits for both. Where the first
-// fails there is no repository.
+// OpenStaged is [Open], and lists meanwhile what the index holds otherwise than the last commit, or than
+// nothing if there is none yet, in the order of the paths; deleted files are left out. A pathspec is a
+// file or a folder, relative to dir; without one, the whole work tree counts. Where there is no work
+// tree, the repository is nil.
 func OpenStaged(ctx context.Context, dir string, pathspecs []string) (*Repo, []File, error) {
 	r, err := in(ctx, dir)
 	if err != nil {
@@ -293,13 +295,6 @@ func kindOf(mode string) (Kind, error) {
 	return "", fmt.Errorf("git names the file mode %q, expected that of a file, a link or a submodule", mode)
 }
 
-// Staged lists what the index holds otherwise than the last commit, or than nothing if there is none
-// yet, in the order of the paths; deleted files are left out. A pathspec is a file or a folder,
-// relative to the folder that Open was given; without one, the whole work tree counts.
-func (r *Repo) Staged(ctx context.Context, pathspecs []string) ([]File, error) {
-	return r.diff(ctx, pathspecs, "--cached")
-}
-
 // diff lists files whose content after the change exists.
 func (r *Repo) diff(ctx context.Context, pathspecs []string, against string) ([]File, error) {
 	out, err := r.runDiff(ctx, pathspecs, against)
@@ -321,10 +316,9 @@ func (r *Repo) runDiff(ctx context.Context, pathspecs []string, against string) 
 func (r *Repo) parseDiff(out []byte) ([]File, error) {
 	fields := split(out)
 	files := make([]File, 0, len(fields)/2) // there may be thousands
-	var record []string
 	for ; len(fields) > 0; fields = fields[2:] {
 		// :<mode before> <mode> <oid before> <oid> <status>, then the path
-		record = slices.AppendSeq(record[:0], strings.FieldsSeq(fields[0]))
+		record := strings.Fields(fields[0])
 		if len(fields) < 2 || len(record) != 5 {
 			return nil, fmt.Errorf("git diff wrote %q, expected a record of five fields, and a path", fields[0])
 		}
