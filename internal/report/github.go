@@ -40,17 +40,7 @@ func writeGitHub(w io.Writer, run Run, opts Options) error {
 
 func (r Run) annotation(f demarc.Finding) string {
 	// the log shows the message alone, so that it names the place too
-	lines := []string{place(f.File, f.Start) + ": " + Escape(f.Message)}
-	if f.Remediation != "" {
-		lines = append(lines, Escape(f.Remediation))
-	}
-	for _, b := range f.Because {
-		line := "Because " + Escape(b.Message)
-		if b.Start.Line > 0 {
-			line += fmt.Sprintf(" (line %d)", b.Start.Line)
-		}
-		lines = append(lines, line)
-	}
+	lines := append([]string{place(f.File, f.Start) + ": " + Escape(f.Message)}, advice(f)...)
 	return command(githubCommands[f.Severity], r.path(f.File), f.Start, f.End, f.Rule, strings.Join(lines, "\n"))
 }
 

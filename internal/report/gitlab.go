@@ -65,7 +65,7 @@ func writeGitLab(w io.Writer, run Run, _ Options) error {
 	}
 	for _, off := range run.Off {
 		id := fingerprint("off", off.Rule, run.path(off.Config))
-		add(off.Config, 1, 0, off.Rule, "info", id, fmt.Sprintf("rule %s is off: %s", off.Rule, off.Reason))
+		add(off.Config, 1, 0, off.Rule, "info", id, isOff(off))
 	}
 	if run.Baseline != nil {
 		seen := map[string]int{}
@@ -73,7 +73,7 @@ func writeGitLab(w io.Writer, run Run, _ Options) error {
 			id := fingerprint("mended", ProposalKey(g.Proposal, run.path(g.File)), g.Rule, g.Path)
 			seen[id]++
 			id = fingerprint(id, fmt.Sprint(seen[id]))
-			add(run.Baseline.File, 1, 0, g.Rule, "info", id, fmt.Sprintf("mended since the baseline: %s at %s of %s", g.Rule, g.Path, g.File))
+			add(run.Baseline.File, 1, 0, g.Rule, "info", id, mended(g))
 		}
 	}
 	return encode(w, issues)

@@ -185,18 +185,8 @@ func (r Run) tell(c *junitCase, file File, entries []entry) {
 
 // told is a finding in lines.
 func told(e entry) string {
-	lines := []string{fmt.Sprintf("%s: %s: %s", place(e.File, e.Start), e.Severity, Escape(e.Message))}
-	if e.Remediation != "" {
-		lines = append(lines, Escape(e.Remediation))
-	}
-	for _, b := range e.Because {
-		line := "because " + Escape(b.Message)
-		if b.Start.Line > 0 {
-			line += fmt.Sprintf(" (line %d)", b.Start.Line)
-		}
-		lines = append(lines, line)
-	}
-	return strings.Join(append(lines, "path "+Escape(e.Path)), "\n  ")
+	first := fmt.Sprintf("%s: %s: %s", place(e.File, e.Start), e.Severity, Escape(e.Message))
+	return strings.Join(slices.Concat([]string{first}, advice(e.Finding), []string{"path " + Escape(e.Path)}), "\n  ")
 }
 
 // reasonOff says why a configuration has switched a rule off.

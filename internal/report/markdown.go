@@ -170,11 +170,7 @@ func (m *markdown) worst() []demarc.Finding {
 func instead(f demarc.Finding) string {
 	parts := []string{prose(shorten(cmp.Or(f.Remediation, "`demarc explain` tells more.")))}
 	for _, b := range f.Because {
-		part := "Because " + prose(shorten(b.Message))
-		if b.Start.Line > 0 {
-			part += fmt.Sprintf(" (line %d)", b.Start.Line)
-		}
-		parts = append(parts, sentence(part))
+		parts = append(parts, sentence("Because "+withLine(prose(shorten(b.Message)), b.Start)))
 	}
 	return strings.Join(parts, " ")
 }

@@ -228,9 +228,9 @@ func (s *sarif) invocation() sarifInvocation {
 		ExecutionSuccessful:        len(s.Failed) == 0,
 		ConfigurationNotifications: []sarifNotification{}, ExecutionNotifications: []sarifNotification{},
 	}
-	note := func(list *[]sarifNotification, level, file string, at demarc.Position, rule, format string, args ...any) {
+	note := func(list *[]sarifNotification, level, file string, at demarc.Position, rule, message string) {
 		n := sarifNotification{
-			Level: level, Message: sarifMessage{Text: plain(sentence(fmt.Sprintf(format, args...)))},
+			Level: level, Message: sarifMessage{Text: plain(sentence(message))},
 			Locations: []sarifLocation{{PhysicalLocation: s.physical(file, at, demarc.Position{})}},
 		}
 		if rule != "" {
@@ -239,21 +239,21 @@ func (s *sarif) invocation() sarifInvocation {
 		*list = append(*list, n)
 	}
 	for _, off := range s.Off {
-		note(&run.ConfigurationNotifications, "note", off.Config, demarc.Position{}, off.Rule, "rule %s is off: %s", off.Rule, off.Reason)
+		note(&run.ConfigurationNotifications, "note", off.Config, demarc.Position{}, off.Rule, isOff(off))
 	}
 	for _, f := range s.Failed {
-		note(&run.ExecutionNotifications, "error", f.File, demarc.Position{Line: f.Line, Column: f.Column}, "", "cannot be checked: %s", f.Message)
+		note(&run.ExecutionNotifications, "error", f.File, demarc.Position{Line: f.Line, Column: f.Column}, "", "cannot be checked: "+f.Message)
 	}
 	for _, file := range s.Files {
 		for _, p := range file.Proposals {
 			if n := len(p.NotEvaluated); n > 0 {
-				note(&run.ExecutionNotifications, "warning", file.File, demarc.Position{}, "", "%s", notRun(n))
+				note(&run.ExecutionNotifications, "warning", file.File, demarc.Position{}, "", notRun(n))
 			}
 		}
 	}
 	if s.Baseline != nil {
 		for _, g := range s.Baseline.Gone {
-			note(&run.ExecutionNotifications, "note", s.Baseline.File, demarc.Position{}, g.Rule, "mended since the baseline: %s at %s of %s", g.Rule, g.Path, g.File)
+			note(&run.ExecutionNotifications, "note", s.Baseline.File, demarc.Position{}, g.Rule, mended(g))
 		}
 	}
 	return run

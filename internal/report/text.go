@@ -293,9 +293,7 @@ func (t *text) finding(f demarc.Finding, hybrid bool, lines []string, again bool
 // decides on.
 func (t *text) waived(p demarc.Proposal) {
 	for _, w := range p.Waived {
-		by := fmt.Sprintf("waived until"+joint+"%s: %s, approved by %s (%s)",
-			Escape(w.Waiver.Expires), Escape(w.Waiver.Reason), Escape(w.Waiver.Approver), Escape(w.Waiver.Ticket))
-		t.statement(2, Escape(w.Finding.Rule)+" at "+Escape(w.Finding.Path), by, false)
+		t.statement(2, Escape(w.Finding.Rule)+" at "+Escape(w.Finding.Path), Escape(waivedBy(w.Waiver)), false)
 	}
 }
 
@@ -333,10 +331,9 @@ func (t *text) verdict(file *File, p demarc.Proposal) {
 		says = t.paint(Good, "ok") + "  " + says
 	}
 	switch {
-	case len(p.NotEvaluated) == 1:
-		t.statement(0, says+", but 1 boundary rule was not run:", "first its shape must be right", false)
-	case len(p.NotEvaluated) > 1:
-		t.statement(0, fmt.Sprintf("%s, but %d boundary rules were not run:", says, len(p.NotEvaluated)), "first its shape must be right", false)
+	case len(p.NotEvaluated) > 0:
+		what, why, _ := strings.Cut(notRun(len(p.NotEvaluated)), ": ")
+		t.statement(0, says+", but "+what+":", why, false)
 	case len(p.Legs) == 0: // nothing was read
 		t.line(says)
 	case p.Model == "":
@@ -467,7 +464,7 @@ func (t *text) switchedOff() {
 	}
 	t.gap()
 	for _, off := range t.run.Off {
-		t.line(fmt.Sprintf("%s: rule %s is off: %s", Escape(off.Config), Escape(off.Rule), Escape(off.Reason)))
+		t.line(Escape(off.Config) + ": " + Escape(isOff(off)))
 	}
 }
 
