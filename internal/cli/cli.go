@@ -3,7 +3,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -230,13 +229,6 @@ func wantsJSON(c *cli.Context) (bool, error) {
 	default:
 		return false, usagef("--format: unknown format %q; known are text, json", format)
 	}
-}
-
-func writeJSON(w io.Writer, value any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(value)
 }
 
 // terminal tells whether a stream is one, and how wide it is; 0 if it is none.

@@ -81,7 +81,7 @@ func showConfig(c *cli.Context, streams IO) error {
 	}
 	groups := groupsOf(scope.config, v)
 	if asJSON {
-		return writeJSON(streams.Stdout, struct {
+		return report.WriteValue(streams.Stdout, struct {
 			Path   string  `json:"path"`
 			Config string  `json:"config"` // empty if there is none
 			Groups []group `json:"groups"`

@@ -69,7 +69,7 @@ func explainRule(c *cli.Context, streams IO) error {
 		return usagef("unknown rule %q%s; demarc rules lists them", name, words.DidYouMean(name, known))
 	}
 	if asJSON {
-		return writeJSON(streams.Stdout, explained[i])
+		return report.WriteValue(streams.Stdout, explained[i])
 	}
 	t := explanation{width: columns(streams.Stdout), color: useColor}
 	t.write(explained[i])

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -107,18 +106,4 @@ func (k *check) writeOne(o output, run report.Run) error {
 		return err
 	}
 	return writeFile(o.file, out.Bytes())
-}
-
-// repository is the root of the repository that a folder is in, by their absolute paths; "" if it is in none.
-func repository(dir string) string {
-	for {
-		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
-			return dir
-		}
-		up := filepath.Dir(dir)
-		if up == dir {
-			return ""
-		}
-		dir = up
-	}
 }

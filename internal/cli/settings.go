@@ -153,11 +153,27 @@ func (s *settings) nearest(dir string) (*scope, error) {
 	return found, nil
 }
 
-// isTop tells whether a folder is where the search ends: the root of a repository (a worktree and a
-// submodule have a file for the folder .git), or of the file system.
+// isTop tells whether a folder is where the search ends: the root of a repository, or of the file system.
 func isTop(dir string) bool {
+	return isRoot(dir) || filepath.Dir(dir) == dir
+}
+
+// isRoot tells whether a folder is the root of a repository; a worktree and a submodule have a file for
+// the folder .git.
+func isRoot(dir string) bool {
 	_, err := os.Lstat(filepath.Join(dir, ".git"))
-	return err == nil || filepath.Dir(dir) == dir
+	return err == nil
+}
+
+// repository is the root of the repository that a folder is in, by their absolute paths; "" if it is in none.
+func repository(dir string) string {
+	for !isTop(dir) {
+		dir = filepath.Dir(dir)
+	}
+	if isRoot(dir) {
+		return dir
+	}
+	return ""
 }
 
 // shown is an absolute path as a person at the current folder would write it.

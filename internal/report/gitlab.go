@@ -76,5 +76,5 @@ func writeGitLab(w io.Writer, run Run, _ Options) error {
 			add(run.Baseline.File, 1, 0, g.Rule, "info", id, mended(g))
 		}
 	}
-	return encode(w, issues)
+	return WriteValue(w, issues)
 }

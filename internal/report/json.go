@@ -40,7 +40,7 @@ type policy struct {
 
 // writeJSON shows a run to a program. The options change nothing.
 func writeJSON(w io.Writer, run Run, _ Options) error {
-	return encode(w, document{
+	return WriteValue(w, document{
 		APIVersion: demarc.APIVersion, Kind: "Report", Tool: tool{"demarc", run.Version},
 		AsOf: run.AsOf, FailOn: run.FailOn, Policy: policy{run.Policy, len(run.Rules), full(run.Off)},
 		Summary: run.Summary(), Files: withLists(run.Files), Skipped: full(run.Skipped), Failures: full(run.Failed),
@@ -48,8 +48,8 @@ func writeJSON(w io.Writer, run Run, _ Options) error {
 	})
 }
 
-// encode writes a value as JSON that a terminal can show.
-func encode(w io.Writer, value any) error {
+// WriteValue writes a value as JSON that a terminal can show.
+func WriteValue(w io.Writer, value any) error {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)

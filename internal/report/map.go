@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -52,12 +51,7 @@ func WriteMapJSON(w io.Writer, run Run) error {
 			entries = append(entries, entry{file.File, p.Document, p.ID, p.Model, p.Likely, p.Legs})
 		}
 	}
-	raw, err := json.MarshalIndent(entries, "", "  ")
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(append(visible(raw), '\n'))
-	return err
+	return WriteValue(w, entries)
 }
 
 // boundaries draws the map of one proposal.

@@ -161,7 +161,7 @@ func writeSARIF(w io.Writer, run Run, _ Options) error {
 	for _, e := range run.entries() {
 		out.Results = append(out.Results, s.result(e))
 	}
-	return encode(w, sarifLog{
+	return WriteValue(w, sarifLog{
 		Schema:  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
 		Version: "2.1.0", Runs: []sarifRun{out},
 	})
