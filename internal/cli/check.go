@@ -259,7 +259,7 @@ func (k *check) run(ctx context.Context) error {
 	}
 	switch {
 	case len(run.Failed) > 0:
-		return &exit{code: ExitUnchecked}
+		return &exit{code: ExitUnchecked, err: unseen(outputs, run)}
 	case nothing:
 		return nil
 	case run.Summary().Proposals == 0:

@@ -92,6 +92,17 @@ func (k *check) write(outputs []output, run report.Run) error {
 	return errors.Join(errs...)
 }
 
+// unseen is what could not be checked, if no report says it on standard output.
+func unseen(outputs []output, run report.Run) error {
+	var errs []error
+	if !slices.ContainsFunc(outputs, func(o output) bool { return o.file == standardOutput }) {
+		for _, f := range run.Failed {
+			errs = append(errs, f)
+		}
+	}
+	return errors.Join(errs...)
+}
+
 func (k *check) writeOne(o output, run report.Run) error {
 	options := report.Options{
 		Color: k.c.String("color") == "always", Verbose: k.c.Bool("verbose"),

@@ -28,8 +28,7 @@ func writeGitHub(w io.Writer, run Run, opts Options) error {
 	}
 	for _, f := range run.Failed {
 		at := demarc.Position{Line: f.Line, Column: f.Column}
-		message := fmt.Sprintf("%s: cannot be checked: %s", place(f.File, at), Escape(f.Message))
-		t.line(command("error", run.path(f.File), at, demarc.Position{}, "cannot be checked", message))
+		t.line(command("error", run.path(f.File), at, demarc.Position{}, "cannot be checked", Escape(f.Error())))
 	}
 	t.skipped()
 	t.switchedOff()

@@ -71,11 +71,9 @@ func writeJUnit(w io.Writer, run Run, _ Options) error {
 	}
 	for _, f := range run.Failed {
 		name := Escape(f.File)
-		message := Escape(f.Message)
-		where := place(f.File, demarc.Position{Line: f.Line, Column: f.Column})
 		suites.add(junitSuite{Name: name, File: Escape(run.path(f.File)), Cases: []junitCase{{
 			ClassName: name, Name: "can be checked", Time: "0",
-			Error: &junitEnd{Type: "cannot be checked", Message: message, Text: where + ": cannot be checked: " + message},
+			Error: &junitEnd{Type: "cannot be checked", Message: Escape(f.Message), Text: Escape(f.Error())},
 		}}})
 	}
 	var out bytes.Buffer

@@ -73,6 +73,15 @@ type Failure struct {
 	Message string `json:"message"`
 }
 
+// Error says what could not be checked, and where. It is not escaped.
+func (f Failure) Error() string {
+	at := f.File
+	if f.Line > 0 {
+		at += fmt.Sprintf(":%d:%d", f.Line, f.Column)
+	}
+	return at + ": cannot be checked: " + f.Message
+}
+
 // Options change how a run is shown.
 type Options struct {
 	Color   bool // with terminal colours
