@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/demarc-dev/demarc/internal/report"
 )
 
 // consoleBlock is a fenced block of a page with commands ("$ …", which may go on in lines "> …") and
@@ -52,6 +54,21 @@ func TestREADME(t *testing.T) {
 		t.Fatal(err)
 	}
 	runPage(t, "README.md", newShell(t, root))
+}
+
+// TestFormatsAreDescribed asks that the page about reports has each format in both of its tables.
+func TestFormatsAreDescribed(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("docs", "formats.md"))
+	check(t, err)
+	for _, format := range report.Formats() {
+		want := 2
+		if format == "text" || format == "json" { // which say themselves what does not count
+			want = 1
+		}
+		if got := bytes.Count(page, []byte("\n| `"+format+"` |")); got != want {
+			t.Errorf("%s stands in %d tables of docs/formats.md, want %d", format, got, want)
+		}
+	}
 }
 
 // TestDocs does the same for the pages in docs, each in an empty folder of its own.
