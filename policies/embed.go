@@ -13,5 +13,5 @@ import "embed"
 // built: plan.bin, the rules in the form in which demarc runs them, catalogue.json, their METADATA, and
 // reads.json, what they read of data.json. In examples.yaml each rule has an [Example].
 //
-//go:embed *.rego data.json */*.rego plan.bin catalogue.json reads.json examples.yaml
+//go:embed *.rego data.json */*.rego rules/*/*.rego plan.bin catalogue.json reads.json examples.yaml
 var FS embed.FS

@@ -43,7 +43,7 @@ func modules(t *testing.T) map[string]*ast.Module {
 func files(t *testing.T) []string {
 	t.Helper()
 	var paths []string
-	for _, pattern := range []string{"*.rego", "*/*.rego"} {
+	for _, pattern := range []string{"*.rego", "*/*.rego", "rules/*/*.rego"} {
 		found, err := fs.Glob(policies.FS, pattern)
 		if err != nil {
 			t.Fatal(err)

@@ -58,7 +58,7 @@ func TestGenerated(t *testing.T) {
 // BenchmarkMoreRules judges a proposal by the rules, and by these and a hundred more: how much of the
 // time does each further rule take, and does one that is never reached take any?
 func BenchmarkMoreRules(b *testing.B) {
-	more := fstest.MapFS{"managed/more.rego": {Data: []byte(moreRules(100))}}
+	more := fstest.MapFS{"rules/managed/more.rego": {Data: []byte(moreRules(100))}}
 	err := fs.WalkDir(policies.FS, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -107,7 +107,7 @@ func BenchmarkMoreRules(b *testing.B) {
 // within a limit, words that a text must not have.
 func moreRules(n int) string {
 	var rego strings.Builder
-	rego.WriteString("package demarc.managed\n")
+	rego.WriteString("package demarc.rules.managed\n")
 	bodies := []string{
 		"\tinput.monitoring.included\n\tnot input.monitoring[\"x-field-%[1]d\"]\n\tnot input.billing.model\n",
 		"\tsome target in input.sla.targets\n\ttarget.value > 100 + %[1]d\n",
@@ -146,7 +146,7 @@ func generate(t testing.TB, rules fs.FS) map[string][]byte {
 	entrypoints := []string{"demarc/content/reading"}
 	for _, rule := range engine.Rules() {
 		if rule.Scope != "shape" {
-			entrypoints = append(entrypoints, "demarc/"+rule.Scope+"/"+strings.ReplaceAll(rule.ID, "-", "_"))
+			entrypoints = append(entrypoints, "demarc/rules/"+rule.Scope+"/"+strings.ReplaceAll(rule.ID, "-", "_"))
 		}
 	}
 	planned, err := plan.Encode(planOf(t, rules, entrypoints))
@@ -182,7 +182,7 @@ func readsOf(t testing.TB, sources fs.FS, rules []policy.Rule) map[string]polici
 	all := map[string]policies.Reads{}
 	for _, rule := range rules {
 		var reads policies.Reads
-		name := ast.MustParseRef("data.demarc." + rule.Scope + "." + strings.ReplaceAll(rule.ID, "-", "_"))
+		name := ast.MustParseRef("data.demarc.rules." + rule.Scope + "." + strings.ReplaceAll(rule.ID, "-", "_"))
 		for _, r := range compiler.GetRulesExact(name) {
 			refs, err := dependencies.Base(compiler, r)
 			if err != nil {

@@ -38,7 +38,7 @@ func (e *Engine) fromSource(opts Options) (source, error) {
 		return nil, err
 	}
 	if len(e.rules) == 0 {
-		return nil, errors.New("no rule found: a rule is a partial set with METADATA in a package such as demarc.managed")
+		return nil, errors.New("no rule found: a rule is a partial set with METADATA in a package such as demarc.rules.managed")
 	}
 	e.data, e.digest = data, digest
 	compiler := ast.NewCompiler().WithCapabilities(capabilities()).WithStrict(true).WithEnablePrintStatements(false)
@@ -74,12 +74,12 @@ type query struct {
 func (q *query) findings(rule *Rule) ([]any, error) {
 	sets, ok := q.scopes[rule.Scope]
 	if !ok {
-		value, err := q.value(rule.Scope)
+		value, err := q.value("rules." + rule.Scope)
 		if err != nil {
 			return nil, err
 		}
 		if sets, ok = value.(map[string]any); !ok {
-			return nil, fmt.Errorf("package demarc.%s gave %T, expected its rules", rule.Scope, value)
+			return nil, fmt.Errorf("package demarc.rules.%s gave %T, expected its rules", rule.Scope, value)
 		}
 		q.scopes[rule.Scope] = sets
 	}

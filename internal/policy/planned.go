@@ -63,7 +63,7 @@ func (e *Engine) fromPlan(fsys fs.FS, raw []byte) (source, error) {
 			continue // Go's business
 		}
 		var ok bool
-		if p.rules[rule.ID], ok = program.Function("g0.data.demarc." + rule.Scope + "." + regoName(rule.ID)); !ok {
+		if p.rules[rule.ID], ok = program.Function("g0.data.demarc.rules." + rule.Scope + "." + regoName(rule.ID)); !ok {
 			return nil, fmt.Errorf("rule %s is not planned", rule.ID)
 		}
 	}

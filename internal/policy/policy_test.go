@@ -15,7 +15,7 @@ import (
 
 // rule writes a Rego module with one rule, whose METADATA can be changed line by line.
 func rule(body string, change ...string) string {
-	text := `package demarc.managed
+	text := `package demarc.rules.managed
 
 # METADATA
 # title: Monitoring is included
@@ -52,8 +52,8 @@ func TestNewRejects(t *testing.T) {
 		want    string
 	}{
 		"no rule":            {nil, "no rule found"},
-		"no metadata":        {[]string{"package demarc.managed\nx contains 1 if true\n"}, "managed/r0.rego:2: rule x has no METADATA"},
-		"no metadata, keyed": {[]string{"package demarc.managed\nx[1] contains 1 if true\n"}, "managed/r0.rego:2: rule x has no METADATA"},
+		"no metadata":        {[]string{"package demarc.rules.managed\nx contains 1 if true\n"}, "managed/r0.rego:2: rule x has no METADATA"},
+		"no metadata, keyed": {[]string{"package demarc.rules.managed\nx[1] contains 1 if true\n"}, "managed/r0.rego:2: rule x has no METADATA"},
 		"missing title":      {[]string{rule(fires, "# title: Monitoring is included\n", "")}, "title is missing"},
 		"missing severity":   {[]string{rule(fires, "#   severity: warning\n", "")}, "custom.severity is missing"},
 		"missing rationale":  {[]string{rule(fires, "#   rationale: Nobody can run what nobody sees.\n", "")}, "custom.rationale is missing"},
@@ -64,7 +64,7 @@ func TestNewRejects(t *testing.T) {
 		"bad condition":      {[]string{rule(fires, "source: practice", "source: practice\n#   when: [\"a b\"]")}, `"a b" is not a path`},
 		"yields to no rule":  {[]string{rule(fires, "source: practice", "source: practice\n#   yields_to: [none-such]")}, `yields to "none-such", which is no rule`},
 		"twice":              {[]string{rule(fires), rule(fires)}, `rule id "monitoring-included" is taken by managed/r0.rego:3`},
-		"syntax":             {[]string{"package demarc.managed\nx contains"}, "managed/r0.rego:2"},
+		"syntax":             {[]string{"package demarc.rules.managed\nx contains"}, "managed/r0.rego:2"},
 		"network":            {[]string{rule(strings.Replace(fires, "if not", "if {http.send({}).x} else if not", 1))}, "managed/r0.rego"},
 		"clock":              {[]string{rule("monitoring_included contains {\"path\": [], \"message\": \"m\"} if time.now_ns() > 0\n")}, "undefined function time.now_ns"},
 		"environment":        {[]string{rule("monitoring_included contains {\"path\": [], \"message\": \"m\"} if opa.runtime().env\n")}, "undefined function opa.runtime"},
@@ -112,7 +112,7 @@ func TestParams(t *testing.T) {
 }
 
 func TestJudge(t *testing.T) {
-	second := `package demarc.managed
+	second := `package demarc.rules.managed
 
 # METADATA
 # title: Second

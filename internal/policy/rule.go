@@ -186,11 +186,11 @@ func (r *Rule) severity(found string) string {
 }
 
 func scopeOf(module *ast.Module) string {
-	path := module.Package.Path // data.demarc.<scope>
-	if len(path) != 3 || !path[1].Equal(ast.StringTerm("demarc")) {
+	path := module.Package.Path // data.demarc.rules.<scope>
+	if len(path) != 4 || !path[1].Equal(ast.StringTerm("demarc")) || !path[2].Equal(ast.StringTerm("rules")) {
 		return ""
 	}
-	scope, _ := path[2].Value.(ast.String)
+	scope, _ := path[3].Value.(ast.String)
 	if !slices.Contains(Scopes, string(scope)) {
 		return ""
 	}

@@ -1,0 +1,35 @@
+package demarc.rules.hybrid
+
+import data.demarc.lib.term
+
+# METADATA
+# title: The project of a hybrid is shorter than its service
+# description: >-
+#   What the project leg takes to build, the service leg is committed to run for longer, option
+#   periods included. A service that goes on until somebody ends it is longer than any project.
+# custom:
+#   id: hybrid-project-shorter-than-service
+#   severity: info
+#   aspect: engagement
+#   source: judgement
+#   when: [project.term, service.term]
+#   rationale: >-
+#     A system is used for longer than it takes to build. Where the service is the shorter leg, the
+#     proposal may be a project with some aftercare, or a service that ends when it has just begun.
+#   remediation: >-
+#     Check whether the service is meant to last, `service: {term: {duration: P36M}}`, or is an
+#     early-life support that belongs to the project.
+hybrid_project_shorter_than_service contains finding if {
+	project := term.days_with_options with input as input.project
+	service := term.days_with_options with input as input.service
+	not _service_goes_on
+	project >= service
+	finding := {
+		"path": ["service", "term"],
+		"message": $"a hybrid builds something to run it for longer, but the project leg takes {round(project)} days and the service leg is committed to {round(service)}",
+	}
+}
+
+_service_goes_on if input.service.term.kind == "evergreen"
+
+_service_goes_on if input.service.term.renewal.kind == "automatic"

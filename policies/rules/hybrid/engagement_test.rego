@@ -1,0 +1,28 @@
+package demarc.rules.hybrid_test
+
+import data.demarc.rules.hybrid
+
+_terms(project, service) := {"project": {"term": project}, "service": {"term": service}}
+
+test_project_shorter_than_service if {
+	hybrid.hybrid_project_shorter_than_service == set() with input as _terms({"duration": "P5M"}, {"duration": "P36M"})
+	hybrid.hybrid_project_shorter_than_service == {{
+		"path": ["service", "term"],
+		"message": "a hybrid builds something to run it for longer, but the project leg takes 730 days and the service leg is committed to 181",
+	}} with input as _terms({"start": "2024-07-01", "end": "2026-06-30"}, {"start": "2026-07-01", "end": "2026-12-28"})
+}
+
+test_project_shorter_than_service_boundary if {
+	half_a_year := {"start": "2026-01-01", "end": "2026-06-30"}
+	count(hybrid.hybrid_project_shorter_than_service) == 1 with input as _terms(half_a_year, {"start": "2026-07-01", "end": "2026-12-28"})
+	hybrid.hybrid_project_shorter_than_service == set() with input as _terms(half_a_year, {"start": "2026-07-01", "end": "2026-12-29"})
+}
+
+test_project_shorter_than_service_that_goes_on if {
+	every more in [{"kind": "evergreen"}, {"renewal": {"kind": "automatic"}}, {"options": [{"duration": "P6M", "count": 3}]}] {
+		hybrid.hybrid_project_shorter_than_service == set() with input as _terms({"duration": "P12M"}, object.union({"duration": "P6M"}, more))
+	}
+	count(hybrid.hybrid_project_shorter_than_service) == 1 with input as _terms({"duration": "P12M"}, {"duration": "P6M", "renewal": {"kind": "mutual"}})
+	hybrid.hybrid_project_shorter_than_service == set() with input as _terms({"duration": "P12M"}, {})
+	hybrid.hybrid_project_shorter_than_service == set() with input as {}
+}

@@ -1,0 +1,160 @@
+package demarc.rules.leg_test
+
+import data.demarc.rules.leg
+
+_managed := {
+	"model": "managed",
+	"nature": "ongoing",
+	"objective": {"verb": "operate"},
+	"term": {"start": "2026-01-01", "duration": "P24M"},
+	"scope": {"included": [{"text": "Monitoring"}]},
+	"responsibility": {"operational": "provider"},
+	"billing": {"model": "subscription"},
+	"risk": {"operational": "provider"},
+}
+
+_professional := {
+	"model": "professional",
+	"nature": "one-time",
+	"objective": {"verb": "migrate"},
+	"responsibility": {"operational": "customer"},
+	"billing": {"model": "fixed-price"},
+	"risk": {"operational": "customer"},
+}
+
+_said := {object.remove(finding, ["remediation"]) | some finding in leg.aspect_not_stated}
+
+_groups := {finding.path[0] | some finding in leg.aspect_not_stated}
+
+test_aspects_all_stated if {
+	leg.aspect_not_stated == set() with input as _managed
+	leg.aspect_not_stated == set() with input as _professional
+}
+
+test_aspects_managed_states_nothing if {
+	_said == {
+		{
+			"path": ["nature"],
+			"message": "the proposal does not say whether the work goes on or is done once; a managed service states that it is ongoing",
+		},
+		{
+			"path": ["term"],
+			"message": "the proposal does not say how long it runs and whether it is renewed; a managed service states both",
+		},
+		{
+			"path": ["objective"],
+			"message": "the proposal does not name its goal in a verb; a managed service states what it keeps running",
+		},
+		{
+			"path": ["responsibility"],
+			"message": "the proposal does not say who is responsible for daily operation; a managed service states it",
+		},
+		{
+			"path": ["scope"],
+			"message": "the proposal does not say what work is included; a managed service states its operational work",
+		},
+		{
+			"path": ["billing"],
+			"message": "the proposal does not say how it is paid; a managed service states its recurring fee",
+		},
+		{
+			"path": ["risk"],
+			"message": "the proposal does not say who carries the operational risk; a managed service states it",
+		},
+	} with input as {"model": "managed"}
+}
+
+# Its term, scope, changes and people have rules of their own; operations are not its business.
+test_aspects_professional_states_nothing if {
+	_said == {
+		{
+			"path": ["nature"],
+			"message": "the proposal does not say whether the work goes on or is done once; a professional service states that it is one-time",
+		},
+		{
+			"path": ["objective"],
+			"message": "the proposal does not name its goal in a verb; a professional service states what it designs, builds or changes",
+		},
+		{
+			"path": ["responsibility"],
+			"message": "the proposal does not say who is responsible for daily operation; a professional service states that it stays with the customer",
+		},
+		{
+			"path": ["billing"],
+			"message": "the proposal does not say how it is paid; a professional service states its price or its rates",
+		},
+		{
+			"path": ["risk"],
+			"message": "the proposal does not say who carries the operational risk; a professional service states that it stays with the customer",
+		},
+	} with input as {"model": "professional"}
+}
+
+test_aspects_each_group_alone if {
+	every group in ["nature", "term", "objective", "responsibility", "scope", "billing", "risk"] {
+		_groups == {group} with input as object.remove(_managed, [group])
+	}
+	every group in ["nature", "objective", "responsibility", "billing", "risk"] {
+		_groups == {group} with input as object.remove(_professional, [group])
+	}
+}
+
+# Stated elsewhere or otherwise wrong is another rule's business.
+test_aspects_stated_wrongly if {
+	leg.aspect_not_stated == set() with input as object.union(_managed, {
+		"nature": "one-time",
+		"objective": {"verb": "migrate"},
+		"responsibility": {"operational": "customer"},
+		"billing": {"model": "daily-rate"},
+	})
+}
+
+test_aspects_group_without_the_answer if {
+	_groups == {"objective", "responsibility", "scope", "risk"} with input as object.union(_managed, {
+		"objective": {"statement": "Run it", "verb": false},
+		"responsibility": {"raci": [], "operational": false},
+		"scope": {"included": []},
+		"risk": {"delivery": "provider", "operational": false},
+	})
+}
+
+test_aspects_term if {
+	every stated in [
+		{"end": "2027-12-31"}, {"duration": "P12M"}, {"kind": "evergreen"}, {"renewal": {"kind": "automatic"}},
+		{"ends_when": "the site closes"},
+	] {
+		leg.aspect_not_stated == set() with input as object.union(object.remove(_managed, ["term"]), {"term": stated})
+	}
+	every silent in [
+		{}, {"start": "2026-01-01"}, {"kind": "fixed"}, {"renewal": {"kind": "none"}},
+		{"termination": {"cause": {"by": "either"}}},
+	] {
+		_groups == {"term"} with input as object.union(object.remove(_managed, ["term"]), {"term": silent})
+	}
+}
+
+# An internal service says that it has no price of its own.
+test_aspects_billing if {
+	every stated in [
+		{"model": "internal"}, {"total": 0}, {"total": "24000.00"}, {"total_range": {"low": 1}},
+		{"recurring": {"amount": 4500}}, {"rates": [{"unit": "hour"}]}, {"schedule": [{"percent": 100}]},
+	] {
+		leg.aspect_not_stated == set() with input as object.union(object.remove(_managed, ["billing"]), {"billing": stated})
+	}
+	every silent in [{}, {"currency": "EUR"}, {"invoicing": {"cadence": "P1M"}}, {"recurring": {}}, {"rates": []}] {
+		_groups == {"billing"} with input as object.union(object.remove(_managed, ["billing"]), {"billing": silent})
+	}
+}
+
+test_aspects_no_model if leg.aspect_not_stated == set() with input as {}
+
+# What to write names the group that is missing.
+test_aspects_say_what_to_write if {
+	every model, n in {"managed": 7, "professional": 5} {
+		findings := leg.aspect_not_stated with input as {"model": model}
+		count(findings) == n
+		every finding in findings {
+			contains(finding.remediation, finding.path[0])
+		}
+	}
+}

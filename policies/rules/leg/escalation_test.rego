@@ -1,0 +1,31 @@
+package demarc.rules.leg_test
+
+import data.demarc.rules.leg
+
+test_escalation_stated if {
+	every input_ in [
+		{"staffing": {"escalation_path": [{"level": 1}]}},
+		{"incidents": {"escalation": [{"level": 1}]}},
+	] {
+		leg.escalation_missing == set() with input as input_
+	}
+}
+
+test_escalation_missing if {
+	missing := {{
+		"path": ["staffing", "escalation_path"],
+		"message": "nothing says who takes over when the people who do the work cannot settle something",
+	}}
+	every input_ in [
+		{},
+		{"staffing": {"escalation_path": []}, "incidents": {"escalation": []}},
+		{"model": "professional", "billing": {"total": "10000.00"}},
+		{"model": "managed", "billing": {"total": "5000.00"}},
+	] {
+		leg.escalation_missing == missing with input as input_
+	}
+}
+
+test_escalation_of_small_project if {
+	leg.escalation_missing == set() with input as {"model": "professional", "billing": {"total": "9999.99"}}
+}

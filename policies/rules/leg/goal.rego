@@ -1,0 +1,66 @@
+package demarc.rules.leg
+
+import data.demarc.lib.text
+import data.demarc.lib.vocabulary
+
+# METADATA
+# title: The words of the objective agree with its verb
+# description: >-
+#   The statement does not speak only of keeping something going where the verb changes something,
+#   or only of changing something where the verb keeps it going.
+# custom:
+#   id: objective-text-contradicts-verb
+#   severity: warning
+#   aspect: goal
+#   source: reference
+#   rationale: >-
+#     "Run this for me every day" and "help me build this" are two different requests. The customer
+#     reads the sentence and the contract goes by the verb, so each side expects something else.
+#   remediation: >-
+#     Say the same in both, such as `objective: {verb: migrate, statement: Move the file shares to
+#     the new storage.}`, or choose the verb that the sentence means.
+#   when: [objective.verb, objective.statement]
+#   yields_to: [managed-goal-is-run, professional-goal-is-change]
+objective_text_contradicts_verb contains finding if {
+	verb := input.objective.verb
+	verb in vocabulary.run_verbs
+	_asks_only_for(data.demarc.words.change, data.demarc.words.run)
+	statement := text.shown(input.objective.statement)
+	finding := {
+		"path": ["objective", "statement"],
+		"message": $"the goal is to {verb} something, which goes on, but in words it asks only for a change: {statement}",
+	}
+}
+
+objective_text_contradicts_verb contains finding if {
+	verb := input.objective.verb
+	verb in vocabulary.change_verbs
+	_asks_only_for(data.demarc.words.run, data.demarc.words.change)
+	statement := text.shown(input.objective.statement)
+	finding := {
+		"path": ["objective", "statement"],
+		"message": $"the goal is to {verb} something, which ends with a result, but in words it asks only to keep something going: {statement}",
+	}
+}
+
+_asks_only_for(these, not_those) if {
+	_asks_for(these)
+	not _mentions(not_those)
+}
+
+# A word counts as a request where a sentence or a clause begins with it, or as a noun with "of":
+# "to migrate", "operation of the network". So the shop that "runs on new servers", the "operating
+# system" and the "build server" ask for nothing, and neither does what follows a "not".
+_asks_for(stems) if {
+	regex.match($`(?i)(?:^|[.,:;!?(–—]\s*|\b(?:to|and|or|we|us|me|you|will|shall|please|then|by|for)\s+)(?:\pL+ly\s+)?(?:{_any(stems)})(?:e|\pL?ing)?(?:[^\pL-]|$)`, _unnegated)
+}
+
+_asks_for(stems) if regex.match($`(?i)(?:^|[^\pL])(?:{_any(stems)})\pL*(?:ing|ion|ment|ance)\s+of\b`, _unnegated)
+
+# Any word with the stem is enough to keep silent, and so is the verb itself.
+_mentions(stems) if regex.match($`(?i)(?:^|[^\pL])(?:{_any(stems)}|{input.objective.verb})`, input.objective.statement)
+
+# "…" in the list of words stands for up to four words.
+_any(stems) := concat("|", [regex.replace(regex.replace(stem, " … ", ` (?:\S+ ){1,4}`), " ", `\s+`) | some stem in stems])
+
+_unnegated := regex.replace(input.objective.statement, `(?i)\b(?:no|not|never|without|except|excluding)\b[^.;:!?]*`, "")

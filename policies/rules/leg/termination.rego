@@ -1,0 +1,32 @@
+package demarc.rules.leg
+
+# METADATA
+# title: There is a way out before the end
+# description: >-
+#   The proposal says how either side may leave without a reason, or what happens when the other one
+#   breaks the agreement.
+# custom:
+#   id: termination-path-missing
+#   severity: warning
+#   aspect: agreement
+#   source: practice
+#   rationale: >-
+#     Partners fail, are bought, or fall out. Without a clause only the law is left, which differs by
+#     country and knows neither notice nor cure period of this agreement.
+#   remediation: >-
+#     Write `term: {termination: {convenience: {by: customer, notice: P3M}, cause: {by: either,
+#     cure_period: P30D}}}`.
+termination_path_missing contains finding if {
+	not _way_out
+	finding := {
+		"path": ["term", "termination"],
+		"message": "nothing says how a side may leave before the end: neither with a notice nor because the other one broke the agreement",
+	}
+}
+
+_way_out if {
+	some clause in ["convenience", "cause"]
+	input.term.termination[clause]
+}
+
+_way_out if count(input.sla.termination_trigger) > 0

@@ -1,0 +1,126 @@
+package demarc.rules.managed
+
+import data.demarc.lib.offer
+import data.demarc.lib.price
+
+# METADATA
+# title: Changes to running systems are controlled
+# description: The proposal says how changes to the live systems are handled, and who approves them.
+# custom:
+#   id: managed-change-controlled
+#   severity: warning
+#   aspect: change
+#   source: reference
+#   rationale: >-
+#     Most failures follow a change. A provider that answers for running systems has to know what
+#     is changed on them, and somebody has to be able to say no.
+#   remediation: >-
+#     Write `change_enablement: {policy: controlled, authority: change board of both parties,
+#     lead_time: P5D}`. The contract's own changes belong under `change_control`.
+managed_change_controlled contains finding if {
+	not _stated(["change_enablement"])
+	finding := {
+		"path": ["change_enablement"],
+		"message": "a managed service controls changes to the running systems, but nothing says how they are approved and made",
+		"because": [{
+			"path": ["change_control"],
+			"message": "this is about changes of the agreement, not of the systems",
+		} |
+			_stated(["change_control"])
+		],
+	}
+}
+
+managed_change_controlled contains finding if {
+	_stated(["change_enablement"])
+	missing := [[field, what] |
+		some [field, what] in [["policy", "how they are handled"], ["authority", "who approves them"]]
+		not field in object.keys(input.change_enablement)
+	]
+	count(missing) > 0
+	not input.change_enablement.policy == "core"
+	unsaid := concat(" and ", [what | some [_, what] in missing])
+	finding := {
+		"path": ["change_enablement", missing[0][0]],
+		"message": $"a managed service controls changes to the running systems, but nothing says {unsaid}",
+	}
+}
+
+# METADATA
+# title: Changes have a limit
+# description: >-
+#   The fee covers a stated number of changes, or larger changes are left to projects. No
+#   proposal promises any number of them.
+# custom:
+#   id: managed-change-not-unlimited
+#   severity: warning
+#   aspect: change
+#   source: reference
+#   when: [change_enablement]
+#   rationale: >-
+#     A fixed fee can carry changes only if their number is bounded. Without a limit the fee buys
+#     projects, and the people who run the systems are busy changing them.
+#   remediation: >-
+#     Write `included_quota: {count: 10, per: P1M}` or `excludes_projects: true` under
+#     `change_enablement`, and drop `unlimited: true`.
+managed_change_not_unlimited contains finding if {
+	input.change_enablement.unlimited == true
+	finding := {
+		"path": ["change_enablement", "unlimited"],
+		"message": "a managed service makes a limited number of changes for its fee, but this one promises any number",
+	}
+}
+
+managed_change_not_unlimited contains finding if {
+	_stated(["change_enablement"])
+	not input.change_enablement.unlimited
+	not input.change_enablement.policy == "core"
+	not input.change_enablement.included_quota.count
+	not input.change_enablement.excludes_projects
+	finding := {
+		"path": ["change_enablement", "included_quota"],
+		"message": "a managed service makes a limited number of changes for its fee, but this one states no number, and does not leave larger changes to projects",
+	}
+}
+
+# METADATA
+# title: Changing the systems is not the main work
+# description: >-
+#   Changes serve the running of the systems: they are not declared the core of the work, and
+#   are not most of its price.
+# custom:
+#   id: managed-change-not-core
+#   severity: error
+#   aspect: change
+#   source: reference
+#   when: [change_enablement]
+#   rationale: >-
+#     A service keeps systems as they should be, a project makes them different. If changing them
+#     is what the customer pays for, the risks and the measures of a project apply.
+#   remediation: >-
+#     Set `change_enablement.policy: controlled` and move the larger changes to a project of their
+#     own, or declare `model: professional` or `hybrid`.
+managed_change_not_core contains finding if {
+	input.change_enablement.policy == "core"
+	finding := {
+		"path": ["change_enablement", "policy"],
+		"message": "a managed service makes changes to keep systems running, but here changing them is declared the core of the work",
+	}
+}
+
+managed_change_not_core contains finding if {
+	not input.change_enablement.policy == "core"
+	changes := [i |
+		some i, item in input.scope.included
+		item.activity == "change-enablement"
+		not item.kind == "project"
+		offer.firm(item)
+	]
+	share := sum([price.share(input.scope.included[i]) | some i in changes])
+	share > data.demarc.params.max_change_share.value
+	percent := round(share * 10) / 10
+	finding := {
+		"path": ["scope", "included", changes[0]],
+		"message": $"a managed service makes changes to keep systems running, but here changes are {percent} % of the price",
+	}
+}

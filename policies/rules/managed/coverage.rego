@@ -1,0 +1,259 @@
+package demarc.rules.managed
+
+import data.demarc.lib.clock
+import data.demarc.lib.coverage
+import data.demarc.lib.durations
+import data.demarc.lib.text
+
+# METADATA
+# title: Whoever promises care around the clock has people around the clock
+# description: >-
+#   Where incidents are answered, alarms raised or times to act counted around the clock, or the title or
+#   a driver says so, people are on duty or on call at every hour. Hours in which the system runs, or
+#   machines watch it, demand nothing of the people. What is not said at all about the people is a warning.
+# custom:
+#   id: coverage-24x7-vs-staffing
+#   severity: error
+#   aspect: sla
+#   source: practice
+#   yields_to: [driver-24x7-needs-24x7-coverage]
+#   rationale: >-
+#     A promise for the night is kept by somebody who is awake. Without one the first serious incident
+#     waits for the morning, and its time has run out by then.
+#   remediation: >-
+#     Write `staffing: {on_call: true}` or `staffing: {hours: 24x7}`, or narrow the hours of the promise to those
+#     in which people answer.
+coverage_24x7_vs_staffing contains finding if {
+	count(_round_the_clock) > 0
+	count(_on_duty) > 0
+	not coverage.together_cover(_on_duty, "24x7")
+	there := concat(" and ", {coverage.describe(hours) | some hours in _on_duty})
+	finding := {
+		"path": ["staffing", _duty_field],
+		"message": $"care is promised around the clock, but people are there only {there}",
+		"because": [claim | some claim in _round_the_clock],
+	}
+}
+
+coverage_24x7_vs_staffing contains finding if {
+	count(_round_the_clock) > 0
+	count(_on_duty) == 0
+	finding := {
+		"path": ["staffing", "on_call"],
+		"severity": "warning",
+		"message": "care is promised around the clock, but nothing says who is on duty or on call at night",
+		"because": [claim | some claim in _round_the_clock],
+	}
+}
+
+_duty_field := "hours" if input.staffing.hours
+
+_duty_field := "on_call" if not input.staffing.hours
+
+# The places that promise that somebody acts at any hour.
+_round_the_clock contains {"path": ["sla", "targets", i, "hours"], "message": message} if {
+	some i, target in _times_to_act
+	coverage.is_24x7(target.hours)
+	message := $"{_said(target)} holds around the clock"
+}
+
+_round_the_clock contains {"path": ["incidents", "hours"], "message": "incidents are answered around the clock"} if {
+	coverage.is_24x7(input.incidents.hours)
+}
+
+_round_the_clock contains {"path": ["incidents", "channels", i, "hours"], "message": $"the {channel.kind} is answered around the clock"} if {
+	some i, channel in input.incidents.channels
+	coverage.is_24x7(channel.hours)
+}
+
+_round_the_clock contains {"path": ["incidents", "severities", i, "hours"], "message": $"severity {severity.level} is handled around the clock"} if {
+	some i, severity in input.incidents.severities
+	coverage.is_24x7(severity.hours)
+}
+
+_round_the_clock contains {"path": ["monitoring", "alerting", "hours"], "message": "alarms reach somebody around the clock"} if {
+	coverage.is_24x7(input.monitoring.alerting.hours)
+}
+
+_round_the_clock contains {"path": ["title"], "message": $"the title says {text.listed(said)}"} if {
+	said := text.phrases(input.title, data.demarc.words.around_the_clock)
+	count(said) > 0
+}
+
+_round_the_clock contains {"path": ["drivers", i], "message": "someone is needed around the clock"} if {
+	some i, driver in input.drivers
+	driver == "needs-24x7"
+}
+
+# When people are there: on duty or on call. Where nothing is said about duty, the support hours
+# tell, unless they are the promise itself.
+_on_duty contains input.staffing.hours
+
+_on_duty contains input.staffing.on_call_hours if not input.staffing.on_call == false
+
+_on_duty contains "24x7" if {
+	input.staffing.on_call
+	not input.staffing.on_call_hours
+}
+
+_on_duty contains "24x7" if {
+	input.incidents.on_call
+	not input.staffing.on_call_hours
+}
+
+_on_duty contains hours if {
+	not input.staffing.hours
+	hours := input.incidents.hours
+	not coverage.is_24x7(hours)
+}
+
+# METADATA
+# title: Maintenance windows are settled against the promised hours
+# description: >-
+#   Where a maintenance window falls into hours in which availability is promised, it is said whether downtime
+#   in it counts: in the window, or among the exclusions.
+# custom:
+#   id: maintenance-window-inside-sla-hours
+#   severity: info
+#   aspect: maintenance
+#   source: practice
+#   when: ["maintenance.windows[].days", "sla.targets[].metric = availability"]
+#   rationale: >-
+#     Four hours of maintenance a month are more than an availability of 99.5 % allows. If nobody says
+#     whether they count, good maintenance breaks the promise.
+#   remediation: >-
+#     Write `counts_as_downtime: false` in the window, or add `exclusions: [agreed maintenance windows]` to the
+#     target.
+maintenance_window_inside_sla_hours contains finding if {
+	some i, window in input.maintenance.windows
+	not "counts_as_downtime" in object.keys(window)
+	struck := [{"path": ["sla", "targets", j, "hours"], "message": message} |
+		some j, target in _committed
+		target.metric == "availability"
+		not _maintenance_excluded(target)
+		coverage.overlap(target.hours, _opening(window))
+		message := $"{_said(target)} is promised {coverage.describe(target.hours)}"
+	]
+	count(struck) > 0
+	finding := {
+		"path": ["maintenance", "windows", i, "counts_as_downtime"],
+		"message": "this maintenance window lies in hours in which availability is promised, but nothing says whether downtime in it counts",
+		"because": struck,
+	}
+}
+
+# A window without times takes the whole of its days.
+_opening(window) := object.union({"start": "00:00", "end": "24:00"}, window)
+
+_maintenance_excluded(target) if {
+	some exclusion in array.concat(object.get(target, "exclusions", []), object.get(input.sla, "exclusions", []))
+	some word in data.demarc.words.maintenance
+	contains(lower(exclusion), word)
+}
+
+# METADATA
+# title: Somebody answers before an outage has broken the promise
+# description: >-
+#   An availability allows an outage of a certain length in its period. Within that, people are there and the
+#   time to respond has passed, at any hour that counts. Public holidays are left out.
+# custom:
+#   id: availability-outage-unanswered
+#   severity: warning
+#   aspect: sla
+#   source: practice
+#   when: ["sla.targets[].metric = availability"]
+#   yields_to: [sla-availability-range, coverage-24x7-vs-staffing, managed-monitoring-hours-cover-sla]
+#   rationale: >-
+#     An availability of 99.95 % a month allows some 22 minutes of outage. If the first person looks at it later, one
+#     failure is enough to miss it, and the figure was never meant.
+#   remediation: >-
+#     Put somebody on call, `staffing: {on_call: true}`, shorten the response, or promise an `sla.targets[].target`
+#     that leaves the time.
+availability_outage_unanswered contains finding if {
+	some i, target in _availabilities
+	tolerated := _tolerated_minutes(target)
+	[minutes, why] := _unanswered(target)
+	minutes > tolerated
+	finding := {
+		"path": ["sla", "targets", i, "target"],
+		"message": $"{_said(target)} allows {_long(tolerated)} of outage in {durations.in_words(target.window.period)}, but {why.message}",
+		"because": [{"path": why.path, "message": $"it can take {_long(minutes)} until somebody acts"}],
+	}
+}
+
+# How many minutes of outage the longest such period allows, in the hours that count.
+_tolerated_minutes(target) := (((100 - target.target) / 100) * durations.days(target.window.period)) * (1440 * coverage.week_share(_counted_hours(target)))
+
+_counted_hours(target) := object.get(target, "hours", object.get(input, "service_hours", "24x7"))
+
+# The longest time that passes unanswered, and why.
+_unanswered(target) := [gap, {
+	"path": ["staffing", _duty_field],
+	"message": $"nobody is there for up to {_long(gap)} of the hours that count",
+}] if {
+	gap := coverage.longest_gap(_answering, _counted_hours(target))
+	gap > 0
+	not _responds_after(target, gap)
+} else := [response.minutes, {
+	"path": response.path,
+	"message": $"the response may take {_long(response.minutes)}",
+}] if {
+	response := _soonest_response(target)
+}
+
+_responds_after(target, gap) if _soonest_response(target).minutes > gap
+
+_answering := (_on_duty | {hours | hours := input.incidents.hours}) | {hours | hours := input.monitoring.alerting.hours}
+
+# The response to the gravest incident, or one promised for the service or for all that is reported. Working
+# time takes at least as long on the clock.
+_soonest_response(target) := {"minutes": found[0][0], "path": found[0][1]} if {
+	found := sort([[minutes, path] |
+		some [time, path] in _responses_for(target)
+		minutes := _minutes(time)
+	])
+	count(found) > 0
+}
+
+_responses_for(target) := {[response.target, ["sla", "targets", i, "target"]] |
+	some i, response in _committed
+	response.metric == "response-time"
+	object.get(response, "service", "") in {"", object.get(target, "service", "")}
+	object.get(response, "severity", _gravest) == _gravest
+} | {[time, ["incidents", "severities", 0, "response"]] | time := input.incidents.severities[0].response}
+
+default _gravest := ""
+
+_gravest := input.incidents.severities[0].level
+
+_minutes(time) := durations.days(time) * 1440 if is_string(time)
+
+_minutes(time) := clock.minutes(time)
+
+# `1 hour and 12 minutes`, to the minute.
+_long(minutes) := durations.in_words($"PT{floor(minutes)}M") if minutes >= 1
+
+_long(minutes) := "less than a minute" if minutes < 1
+
+# METADATA
+# title: An alarm starts the response time
+# description: An alarm counts as a report, so that the provider does not wait until the customer notices.
+# custom:
+#   id: alarm-starts-no-response
+#   severity: warning
+#   aspect: monitoring
+#   source: practice
+#   when: [monitoring.alerting.starts_response_clock]
+#   rationale: >-
+#     Watching pays because the provider learns of a failure first. If its own alarm binds it to nothing, the
+#     customer has to watch as well.
+#   remediation: >-
+#     Write `monitoring: {alerting: {starts_response_clock: true}}`.
+alarm_starts_no_response contains finding if {
+	_monitored
+	input.monitoring.alerting.starts_response_clock == false
+	finding := {
+		"path": ["monitoring", "alerting", "starts_response_clock"],
+		"message": "in a watched service an alarm starts the response time, but here it starts only when the customer reports the failure",
+	}
+}

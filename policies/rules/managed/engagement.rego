@@ -1,0 +1,113 @@
+package demarc.rules.managed
+
+import data.demarc.lib.dates
+import data.demarc.lib.durations
+import data.demarc.lib.money
+import data.demarc.lib.term
+
+# METADATA
+# title: A managed service is agreed for months or years
+# description: >-
+#   The first term with its option periods, or a later period that follows it without a new
+#   agreement, is as long as a managed service needs to be. A service from month to month is
+#   acceptable, but worth a question.
+# custom:
+#   id: managed-term-long-enough
+#   severity: warning
+#   aspect: engagement
+#   source: reference
+#   when: [term]
+#   yields_to: [managed-continuity-declared]
+#   rationale: >-
+#     Taking systems over, learning them and handing them back cost both sides effort that only
+#     pays when the service in between is long. Paying by the month is no short term, agreeing by the month is.
+#   remediation: >-
+#     Agree on a longer first term, such as `term: {duration: P12M}`, or on option periods in
+#     `term.options`; if the short term is a trial, let a longer `term.renewal.period` follow it.
+managed_term_long_enough contains finding if {
+	limit := data.demarc.params.min_managed_term.value
+	days := term.days_with_options
+	days > 0
+	term.shorter_than(limit)
+	not _renewed_for(limit)
+	least := durations.in_words(limit)
+	finding := {
+		"path": _length_of_term,
+		"message": $"a managed service is agreed for months or years, but this one commits to only {days} days, less than {least}",
+	}
+}
+
+_renewed_for(limit) if {
+	input.term.renewal.kind in {"automatic", "customer-option"}
+	not durations.longer(limit, input.term.renewal.period)
+}
+
+default _length_of_term := ["term", "duration"]
+
+_length_of_term := ["term", "end"] if input.term.end
+
+# METADATA
+# title: Nobody walks out of a managed service overnight
+# description: >-
+#   Whoever may leave the service without a reason gives notice first. That a service goes on does
+#   not mean that anybody is held to it.
+# custom:
+#   id: managed-commitment-missing
+#   severity: warning
+#   aspect: engagement
+#   source: judgement
+#   when: [term.termination.convenience]
+#   rationale: >-
+#     If the provider can stop at once, the customer has systems that nobody runs; if either side
+#     can, the length that the term states binds no one.
+#   remediation: >-
+#     Give notice a length, `term: {termination: {convenience: {by: either, notice: P3M}}}`, or say
+#     in `from` when leaving becomes possible.
+managed_commitment_missing contains finding if {
+	_free_to_leave
+	notice := input.term.termination.convenience.notice
+	durations.longer(data.demarc.params.min_managed_notice.value, notice)
+	finding := {
+		"path": ["term", "termination", "convenience", "notice"],
+		"message": $"a managed service binds both sides for a time, but {_who_may_leave} may leave this one {_with(notice)}",
+	}
+}
+
+managed_commitment_missing contains finding if {
+	_free_to_leave
+	not input.term.termination.convenience.notice
+	finding := {
+		"path": ["term", "termination", "convenience", "notice"],
+		"message": $"a managed service binds both sides for a time, but {_who_may_leave} may leave this one and no notice period is stated",
+	}
+}
+
+# A customer's way out binds the provider all the same; so does a later first day, or a price.
+_free_to_leave if {
+	count(input.term.termination.convenience) > 0
+	_who_may_leave != "the customer"
+	not _bound_at_first
+	not _pays_to_leave
+}
+
+_bound_at_first if dates.first_day(input.term.termination.convenience.from) > term.start
+
+_bound_at_first if {
+	input.term.termination.convenience.from
+	not term.start
+}
+
+_pays_to_leave if money.amount(input.term.termination.convenience.fee) > 0
+
+_who_may_leave := {
+	"provider": "the provider",
+	"customer": "the customer",
+	"either": "either side",
+}[object.get(input.term.termination.convenience, "by", "either")]
+
+_with(notice) := "at once" if durations.parts(notice) == durations.none
+
+_with(notice) := $"with a notice of {length}" if {
+	durations.parts(notice) != durations.none
+	length := durations.in_words(notice)
+}

@@ -1,0 +1,81 @@
+package demarc.rules.managed
+
+import data.demarc.lib.offer
+import data.demarc.lib.text
+
+# METADATA
+# title: Somebody steers the service, and both sides review it
+# description: The proposal names who answers for the service, and a regular review.
+# custom:
+#   id: managed-governance-present
+#   severity: warning
+#   aspect: agreement
+#   source: reference
+#   rationale: >-
+#     A project ends before its steering can fail; a service runs for years. Without owners and a
+#     fixed occasion to look at it, it drifts until it is cancelled.
+#   remediation: >-
+#     Write `governance: {owners: [{party: provider, role: service manager}, {party: customer,
+#     role: head of IT}], meetings: [{type: service review, cadence: P1M}]}`.
+managed_governance_present contains finding if {
+	missing := array.concat(
+		[["owners", "who answers for it"] | not _owners_named],
+		[["meetings", "how often both sides review it"] | not _reviewed],
+	)
+	count(missing) > 0
+	unsaid := concat(" and ", [what | some [_, what] in missing])
+	finding := {
+		"path": ["governance", missing[0][0]],
+		"message": $"a managed service is steered for as long as it runs, but nothing says {unsaid}",
+	}
+}
+
+# METADATA
+# title: The customer gets a regular report
+# description: At least one report has a rhythm, or reporting is in the scope.
+# custom:
+#   id: managed-reporting-included
+#   severity: warning
+#   aspect: agreement
+#   source: reference
+#   rationale: >-
+#     The better a service runs, the less the customer sees of it. A report shows that the promises
+#     are kept, and is what credits and reviews rest on.
+#   remediation: "Write `reporting: [{name: service report, cadence: P1M, audience: head of IT}]`."
+managed_reporting_included contains finding if {
+	count(object.get(input, "reporting", [])) == 0
+	not _reporting_in_scope
+	finding := {
+		"path": ["reporting"],
+		"message": "a managed service reports on itself, but no report is promised",
+	}
+}
+
+managed_reporting_included contains finding if {
+	names := [report.name | some report in input.reporting; not report.cadence]
+	count(names) > 0
+	count(names) == count(input.reporting)
+	not _reporting_in_scope
+	finding := {
+		"path": ["reporting", 0, "cadence"],
+		"message": $"a managed service reports on itself regularly, but nothing says how often {text.listed(names)} comes",
+	}
+}
+
+_owners_named if count(input.governance.owners) > 0
+
+_reviewed if {
+	some meeting in input.governance.meetings
+	meeting.cadence
+}
+
+_reviewed if input.governance.sla_review_cadence
+
+_reviewed if input.sla.review_cadence
+
+_reporting_in_scope if {
+	some item in input.scope.included
+	item.activity == "reporting"
+	not item.kind == "project"
+	offer.firm(item)
+}

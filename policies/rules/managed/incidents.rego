@@ -1,0 +1,123 @@
+package demarc.rules.managed
+
+# METADATA
+# title: A managed service handles incidents
+# description: Reacting to interruptions that nobody planned is included, for as long as the service runs.
+# custom:
+#   id: managed-incident-handling-included
+#   severity: error
+#   aspect: incidents
+#   source: reference
+#   rationale: >-
+#     Who runs a system is the one to restore it. A provider that need not react when it fails
+#     has taken over the routine, but not the service.
+#   remediation: >-
+#     Write `incidents: {included: true}` with the support hours, the ways to report and the
+#     severities, or declare another model.
+managed_incident_handling_included contains finding if {
+	found := _incidents_unhandled
+	finding := {
+		"path": ["incidents", "included"],
+		"message": $"a managed service reacts to incidents, but {found}",
+	}
+}
+
+managed_incident_handling_included contains finding if {
+	_incidents_handled
+	end := input.incidents.ends_on
+	_ends_before_the_service(end)
+	finding := {
+		"path": ["incidents", "ends_on"],
+		"message": $"a managed service reacts to incidents for as long as it runs, but their handling ends on {end}",
+	}
+}
+
+# METADATA
+# title: Incidents are told apart by severity
+# description: >-
+#   Two severities or more are defined, each with a definition and a response time. One defined
+#   emergency class keeps a response time honest, but leaves open how long the rest may wait.
+# custom:
+#   id: managed-incident-severities
+#   severity: warning
+#   aspect: incidents
+#   source: practice
+#   yields_to: [response-time-needs-severities]
+#   rationale: >-
+#     An outage and a question cannot wait the same time. Without defined classes every report is
+#     an argument about how urgent it is, at the moment when nobody has time for one.
+#   remediation: >-
+#     List the classes under `incidents.severities`, for instance `{level: 1, name: outage,
+#     definition: Nobody can work, response: PT30M}` and `{level: 2, name: impaired, definition:
+#     Some cannot work, response: PT4H}`.
+managed_incident_severities contains finding if {
+	_incidents_handled
+	stated := object.get(input.incidents, "severities", [])
+	complete := {severity.level |
+		some severity in stated
+		severity.definition
+		severity.response
+	}
+	needed := data.demarc.params.min_incident_severities.value
+	count(complete) < needed
+	finding := {
+		"path": ["incidents", "severities"],
+		"message": $"a managed service tells at least {needed} severities of incident apart, each with a definition and a response time, but {_severities_found(count(complete), count(stated))}",
+	}
+}
+
+_severities_found(_, 0) := "none is stated"
+
+_severities_found(0, stated) := $"none of the {stated} stated has both" if stated > 0
+
+_severities_found(complete, complete) := $"only {complete} is stated" if complete > 0
+
+_severities_found(complete, stated) := $"only {complete} of the {stated} stated has both" if {
+	complete > 0
+	complete < stated
+}
+
+# METADATA
+# title: The recurring fee covers the handling of incidents
+# description: Incidents are not charged by time on top of a flat fee.
+# custom:
+#   id: managed-incidents-billed-by-time
+#   severity: warning
+#   aspect: incidents
+#   source: judgement
+#   when: [incidents.billing]
+#   rationale: >-
+#     If every failure earns the provider money, preventing failures does not pay, and the
+#     customer cannot plan the cost of the service.
+#   remediation: >-
+#     Write `incidents: {billing: included}` and price the handling into the recurring fee; keep
+#     hourly rates for what is outside the scope, with `billing.rates[].applies_to: out-of-scope`.
+managed_incidents_billed_by_time contains finding if {
+	_incidents_handled
+	input.incidents.billing == "time"
+	fee := _flat_fee
+	finding := {
+		"path": ["incidents", "billing"],
+		"message": "a managed service covers incidents with its recurring fee, but here each one is charged by time on top",
+		"because": [fee],
+	}
+}
+
+# Incident handling that is described counts as included, unless the proposal leaves it out.
+_incidents_unhandled := "nothing is said about them" if {
+	not _stated(["incidents"])
+} else := "their handling is not part of this one" if {
+	input.incidents.included == false
+}
+
+_incidents_handled if not _incidents_unhandled
+
+# A service whose base itself is sold by the hour breaks another rule.
+_flat_fee := {"path": ["billing", "model"], "message": "the service is paid as a subscription"} if {
+	input.billing.model == "subscription"
+}
+
+_flat_fee := {"path": ["billing", "recurring"], "message": "the service is paid by a recurring fee"} if {
+	input.billing.recurring.amount
+	not input.billing.model
+}

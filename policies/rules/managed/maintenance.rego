@@ -1,0 +1,138 @@
+package demarc.rules.managed
+
+import data.demarc.lib.offer
+
+# METADATA
+# title: A managed service includes preventive maintenance
+# description: >-
+#   Work that keeps faults from happening is included and named, and goes on for as long as the
+#   service does. Patching is such work. An offer of a single activity, such as managed backup or
+#   managed detection, is only asked about it.
+# custom:
+#   id: managed-preventive-maintenance-included
+#   severity: error
+#   aspect: maintenance
+#   source: reference
+#   rationale: >-
+#     Looking after systems before they fail is what tells running them from repairing them. A
+#     provider that only reacts sells repairs.
+#   remediation: >-
+#     Write `maintenance: {preventive: {included: true, activities: [patching, log review],
+#     cadence: P1M}}`, or declare another model.
+managed_preventive_maintenance_included contains finding if {
+	[field, found] := _unmaintained
+	finding := {
+		"path": ["maintenance", field, "included"],
+		"severity": _unmaintained_severity,
+		"message": $"a managed service looks after its systems before they fail, but {found}",
+	}
+}
+
+managed_preventive_maintenance_included contains finding if {
+	_maintained
+	input.maintenance.preventive.recurring == false
+	finding := {
+		"path": ["maintenance", "preventive", "recurring"],
+		"message": "a managed service looks after its systems for as long as it runs, but preventive maintenance is done only once",
+	}
+}
+
+managed_preventive_maintenance_included contains finding if {
+	_maintained
+	not input.maintenance.preventive.recurring == false
+	end := input.maintenance.preventive.ends_on
+	_ends_before_the_service(end)
+	finding := {
+		"path": ["maintenance", "preventive", "ends_on"],
+		"message": $"a managed service looks after its systems for as long as it runs, but preventive maintenance ends on {end}",
+	}
+}
+
+managed_preventive_maintenance_included contains finding if {
+	_maintained
+	not _maintenance_named
+	finding := {
+		"path": ["maintenance", "preventive", "activities"],
+		"severity": "warning",
+		"message": "preventive maintenance is included, but nothing says what is done",
+	}
+}
+
+# METADATA
+# title: Maintenance has a rhythm
+# description: >-
+#   The proposal says how often preventive maintenance or patching is done, how soon critical
+#   updates are installed, or when the maintenance windows are.
+# custom:
+#   id: managed-maintenance-cadence
+#   severity: warning
+#   aspect: maintenance
+#   source: practice
+#   rationale: >-
+#     Maintenance without a date is the first thing to be put off. A stated rhythm lets the
+#     customer plan for the interruptions, and see whether the work was done.
+#   remediation: >-
+#     Add `maintenance.preventive.cadence: P1M`, `maintenance.patching: {cadence: P1M,
+#     critical_within: P3D}` or the windows under `maintenance.windows`.
+managed_maintenance_cadence contains finding if {
+	_maintained
+	not input.maintenance.preventive.recurring == false
+	not _maintenance_timed
+	finding := {
+		"path": ["maintenance", "preventive", "cadence"],
+		"message": "preventive maintenance is included, but nothing says how often or when it is done",
+	}
+}
+
+# Maintenance that is described counts as included, unless the proposal leaves it out. Patching
+# is preventive maintenance, under whichever name it is written.
+_unmaintained := ["preventive", "preventive maintenance is not part of this one"] if {
+	input.maintenance.preventive.included == false
+} else := ["preventive", "nothing is said about preventive maintenance"] if {
+	not _stated(["maintenance", "preventive"])
+	not _stated(["maintenance", "patching"])
+} else := ["patching", "patching is left out and no other preventive work is named"] if {
+	not _stated(["maintenance", "preventive"])
+	input.maintenance.patching.included == false
+}
+
+_maintained if not _unmaintained
+
+default _unmaintained_severity := "error"
+
+_unmaintained_severity := "warning" if _single_activity_offer
+
+_maintenance_named if count(input.maintenance.preventive.activities) > 0
+
+_maintenance_named if {
+	_stated(["maintenance", "patching"])
+	not input.maintenance.patching.included == false
+}
+
+_maintenance_timed if input.maintenance.preventive.cadence
+
+_maintenance_timed if input.maintenance.patching.cadence
+
+_maintenance_timed if input.maintenance.patching.critical_within
+
+_maintenance_timed if count(input.maintenance.windows) > 0
+
+# Besides watching, reacting and reporting, which belong to every managed service, the offer is one
+# activity that can be had alone. Nothing but those is a service that only reacts, and support for
+# an application without maintaining it is only half of one.
+_single_activity_offer if {
+	activities := {item.activity |
+		some item in input.scope.included
+		item.kind == "operational"
+		offer.firm(item)
+	}
+	offered := activities - _accompanying_activities
+	count(offered) == 1
+	some activity in offered
+	activity in data.demarc.params.single_activity_offers.value
+}
+
+_accompanying_activities := {
+	"monitoring", "incident-management", "problem-management", "service-desk", "service-requests",
+	"sla-support", "reporting", "troubleshooting", "other",
+}

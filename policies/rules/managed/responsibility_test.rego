@@ -1,0 +1,72 @@
+package demarc.rules.managed_test
+
+import data.demarc.rules.managed
+
+test_operational_ownership_passes if {
+	every owner in ["provider", "shared"] {
+		managed.managed_operational_ownership == set() with input as {"responsibility": {"operational": owner}}
+	}
+}
+
+test_operational_ownership_not_stated if managed.managed_operational_ownership == set() with input as {}
+
+test_operational_ownership_of_customer if {
+	managed.managed_operational_ownership == {{
+		"path": ["responsibility", "operational"],
+		"message": "the provider of a managed service answers for its operation, alone or with the customer, but here the customer alone does",
+	}} with input as {"responsibility": {"operational": "customer"}}
+}
+
+_five_duties := [
+	{"activity": "monitoring", "responsible": "provider"},
+	{"activity": "incident-management", "responsible": "provider", "accountable": "provider"},
+	{"activity": "patching", "accountable": ["provider"]},
+	{"activity": "backup", "responsible": "customer"},
+	{"activity": "change-enablement", "responsible": "provider", "accountable": "customer"},
+]
+
+test_shared_needs_raci_passes if {
+	managed.managed_shared_needs_raci == set() with input as {"responsibility": {"operational": "shared", "raci": _five_duties}}
+}
+
+test_shared_needs_raci_only_if_shared if {
+	every owner in ["provider", "customer"] {
+		managed.managed_shared_needs_raci == set() with input as {"responsibility": {"operational": owner}}
+	}
+}
+
+# Two lists of duties are no table (C6).
+test_shared_needs_raci_without_table if {
+	managed.managed_shared_needs_raci == {{
+		"path": ["responsibility", "raci"],
+		"message": "both sides operate this managed service, but no table of duties says who looks after monitoring, incidents, patching, backup, changes",
+	}} with input as {"responsibility": {
+		"operational": "shared",
+		"provider_duties": ["the cluster"],
+		"customer_duties": ["the applications"],
+	}}
+}
+
+test_shared_needs_raci_with_a_gap if {
+	managed.managed_shared_needs_raci == {{
+		"path": ["responsibility", "raci"],
+		"message": "both sides operate this managed service, but no table of duties says who looks after changes",
+	}} with input as {"responsibility": {"operational": "shared", "raci": array.slice(_five_duties, 0, 4)}}
+}
+
+# Being told is not doing.
+test_shared_needs_raci_row_without_a_doer if {
+	row := {"activity": "change-enablement", "responsible": [], "informed": "customer"}
+	informed := array.concat(array.slice(_five_duties, 0, 4), [row])
+	managed.managed_shared_needs_raci == {{
+		"path": ["responsibility", "raci"],
+		"message": "both sides operate this managed service, but no table of duties says who looks after changes",
+	}} with input as {"responsibility": {"operational": "shared", "raci": informed}}
+}
+
+test_shared_needs_raci_not_for_what_is_excluded if {
+	managed.managed_shared_needs_raci == set() with input as {
+		"responsibility": {"operational": "shared", "raci": array.slice(_five_duties, 0, 4)},
+		"scope": {"excluded": [{"text": "Changes", "activity": "change-enablement"}]},
+	}
+}

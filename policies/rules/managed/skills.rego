@@ -1,0 +1,77 @@
+package demarc.rules.managed
+
+import data.demarc.lib.text
+
+# METADATA
+# title: Operational people run a managed service
+# description: >-
+#   Where roles are stated, one of them is operational; or there are runbooks, tools or an
+#   escalation path to work by.
+# custom:
+#   id: managed-operational-staffing
+#   severity: warning
+#   aspect: skills
+#   source: reference
+#   when: ["staffing.roles[].category"]
+#   rationale: >-
+#     Daily operation lives on people who do it every day and on a process that does not depend on
+#     one of them. Architects and consultants design; they are not there at night.
+#   remediation: >-
+#     Name the people who run the systems, `staffing.roles: [{role: operations engineer, category:
+#     operational}]`, and the runbooks and the escalation path that they work by.
+managed_operational_staffing contains finding if {
+	roles := input.staffing.roles
+	count(roles) > 0
+	every role in roles {
+		role.category in {"expert", "management"}
+	}
+	not _runbooks
+	not _tools
+	not _escalation_path
+	named := text.listed([role.role | some role in roles])
+	finding := {
+		"path": ["staffing", "roles"],
+		"message": $"a managed service is run by operational people and a process, but the roles are only experts and managers: {named}",
+	}
+}
+
+# METADATA
+# title: Runbooks and an escalation path are defined
+# description: >-
+#   The proposal names the written instructions that the people work by, and who takes over when an
+#   incident is not solved in time.
+# custom:
+#   id: managed-runbooks-and-escalation
+#   severity: warning
+#   aspect: skills
+#   source: reference
+#   yields_to: [managed-operational-staffing]
+#   rationale: >-
+#     A service must be as good on the night shift as on the day of the kick-off. Written
+#     instructions and a known next person are what makes it so.
+#   remediation: >-
+#     Add `staffing: {runbooks: [restart, restore], escalation_path: [{level: 1, role: operations
+#     engineer}, {level: 2, role: service manager, after: PT1H}]}`.
+managed_runbooks_and_escalation contains finding if {
+	missing := array.concat(
+		[["runbooks", "the runbooks that its people work by"] | not _runbooks],
+		[["escalation_path", "the path by which an incident is escalated"] | not _escalation_path],
+	)
+	count(missing) > 0
+	unnamed := concat(" and ", [what | some [_, what] in missing])
+	finding := {
+		"path": ["staffing", missing[0][0]],
+		"message": $"a managed service works by process, but this one does not name {unnamed}",
+	}
+}
+
+_runbooks if count(input.staffing.runbooks) > 0
+
+_tools if count(input.staffing.tools) > 0
+
+_tools if count(input.monitoring.tools) > 0
+
+# Both groups may say who takes over.
+_escalation_path if count(input.staffing.escalation_path) > 0
+
+_escalation_path if count(input.incidents.escalation) > 0

@@ -1,0 +1,174 @@
+package demarc.rules.managed
+
+import data.demarc.lib.offer
+import data.demarc.lib.vocabulary
+
+# METADATA
+# title: A managed service promises service levels
+# description: >-
+#   At least one target about the running systems has a figure and is not only an option. Targets for
+#   delivery do not count, nor does a service level agreement that is still to be written.
+# custom:
+#   id: managed-sla-required
+#   severity: error
+#   aspect: sla
+#   source: reference
+#   rationale: >-
+#     The customer cannot see the work, only what comes of it. The figure is what is bought; without
+#     one nobody can say whether the service was delivered.
+#   remediation: >-
+#     State what is promised, such as `sla: {targets: [{metric: availability, service: web shop,
+#     operator: gte, target: 99.5, unit: percent, window: {period: P1M, kind: calendar}, hours: 24x7}]}`.
+managed_sla_required contains finding if {
+	count(_promises) == 0
+	finding := object.union({"path": ["sla", "targets"], "message": _why_no_promise}, _sla_to_come)
+}
+
+default _why_no_promise := "a managed service is measured by service levels, but this one states none"
+
+_why_no_promise := "a managed service is measured by service levels, but the targets of this one state no figure" if {
+	count(_targets) > 0
+}
+
+_why_no_promise := "a managed service is measured by service levels, but the targets of this one are about delivery only" if {
+	count(input.sla.targets) > 0
+	every target in input.sla.targets {
+		target.metric in vocabulary.delivery_metrics
+	}
+}
+
+_why_no_promise := "a managed service is measured by service levels, but those of this one are only options" if {
+	count(_targets) == 0
+	some target in input.sla.targets
+	target.metric in vocabulary.operational_metrics
+}
+
+default _sla_to_come := {}
+
+_sla_to_come := {"because": because} if {
+	because := [{"path": ["deliverables", i], "message": "an agreement that is still to be delivered promises nothing yet"} |
+		some i, deliverable in input.deliverables
+		deliverable.kind == "sla-document"
+	]
+	count(because) > 0
+}
+
+# _targets are the firm operational targets; _promises those of them that state a figure.
+_targets contains target if {
+	some target in input.sla.targets
+	target.metric in vocabulary.operational_metrics
+	offer.firm(target)
+}
+
+_promises contains target if {
+	some target in _targets
+	_ = target.target
+}
+
+_metrics contains target.metric if some target in _promises
+
+# METADATA
+# title: A managed service promises to be available, or to react in time
+# description: >-
+#   At least one target is about availability, response time or resolution time (the time until the
+#   service is restored counts too).
+# custom:
+#   id: managed-sla-covers-core-metric
+#   severity: error
+#   aspect: sla
+#   source: reference
+#   when: [sla.targets]
+#   yields_to: [managed-sla-required]
+#   rationale: >-
+#     Whether the system can be used, and how soon somebody acts when it cannot, is what users notice.
+#     Other figures describe the provider's own housekeeping.
+#   remediation: >-
+#     Add a target with `metric: availability`, `response-time` or `resolution-time` to `sla.targets`.
+managed_sla_covers_core_metric contains finding if {
+	count(_metrics) > 0
+	count(_metrics & _core_metrics) == 0
+	found := concat(", ", sort(_metrics))
+	finding := {
+		"path": ["sla", "targets"],
+		"message": $"a managed service promises availability or a time to respond or resolve, but this one promises only {found}",
+	}
+}
+
+_core_metrics := {"availability", "response-time", "resolution-time", "restore-time"}
+
+# METADATA
+# title: A managed service promises availability
+# description: One of the targets is the share of time in which the service can be used.
+# custom:
+#   id: managed-sla-availability-stated
+#   severity: warning
+#   aspect: sla
+#   source: reference
+#   when: [sla.targets]
+#   yields_to: [managed-sla-covers-core-metric, driver-uptime-needs-availability-sla]
+#   rationale: >-
+#     A quick answer to every failure is little comfort if there are many. Availability is the figure
+#     that prevention shows in.
+#   remediation: >-
+#     Add `{metric: availability, service: web shop, operator: gte, target: 99.5, unit: percent,
+#     window: {period: P1M, kind: calendar}}` to `sla.targets`, or say why it cannot be promised.
+managed_sla_availability_stated contains finding if {
+	count(_metrics & _core_metrics) > 0
+	not "availability" in _metrics
+	finding := {
+		"path": ["sla", "targets"],
+		"message": "a managed service promises a figure for availability, but this one only promises to act in time",
+	}
+}
+
+# METADATA
+# title: Missing a service level of a managed service has a consequence
+# description: The customer gets service credits, or may leave after repeated misses.
+# custom:
+#   id: managed-sla-backed-by-remedy
+#   severity: warning
+#   aspect: sla
+#   source: reference
+#   when: [sla.targets]
+#   yields_to: [driver-uptime-needs-availability-sla]
+#   rationale: >-
+#     A figure that costs nothing to miss is a hope. Credits, or the right to leave, are what makes
+#     the provider share the risk of the operation.
+#   remediation: >-
+#     Add credits, `sla: {credits: {tiers: [{below: 99.5, percent: 5}], basis: recurring-fee,
+#     cap_percent: 20}}`, or `sla: {termination_trigger: {breaches: 2, within: P3M}}`.
+managed_sla_backed_by_remedy contains finding if {
+	count(_targets) > 0
+	count(_credits) == 0
+	not _lets_customer_leave
+	finding := {
+		"path": ["sla", "credits"],
+		"message": "missing a service level of a managed service has a consequence, but neither credits nor a right to leave are stated",
+	}
+}
+
+_lets_customer_leave if count(input.sla.termination_trigger) > 0
+
+# _credits are the credits with steps, each with its place and with what it is a share of.
+_credits contains object.union(
+	{"path": ["sla", "credits"], "tiers": credits.tiers},
+	_basis([credits]),
+) if {
+	credits := input.sla.credits
+	count(credits.tiers) > 0
+}
+
+_credits contains object.union(
+	{"path": ["sla", "targets", i, "credit"], "tiers": target.credit.tiers},
+	_basis([target.credit, object.get(input.sla, "credits", {})]),
+) if {
+	some i, target in input.sla.targets
+	offer.firm(target)
+	count(target.credit.tiers) > 0
+}
+
+# The basis is what the credits say first: their own, else that of their cap, else the common one.
+_basis(groups) := {"basis": stated[0]} if {
+	stated := [basis | some group in groups; some key in ["basis", "cap_basis"]; basis := group[key]]
+	count(stated) > 0
+} else := {}

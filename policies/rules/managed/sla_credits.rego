@@ -1,0 +1,183 @@
+package demarc.rules.managed
+
+import data.demarc.lib.clock
+import data.demarc.lib.money
+
+# METADATA
+# title: Every service level has a consequence
+# description: >-
+#   A target has credits of its own, or there are credits for all targets, or repeated misses let the
+#   customer leave.
+# custom:
+#   id: sla-credit-missing
+#   severity: warning
+#   aspect: sla
+#   source: practice
+#   when: [sla.targets]
+#   yields_to: [managed-sla-backed-by-remedy, driver-uptime-needs-availability-sla]
+#   rationale: >-
+#     Where some misses cost money and others nothing, a provider short of hands will help where it pays.
+#     The targets without a consequence are the ones that slip.
+#   remediation: >-
+#     Add `credit: {tiers: [{below: 99.5, percent: 5}], basis: recurring-fee}` to the target, or state
+#     `sla.credits` or `sla.termination_trigger` for all of them.
+sla_credit_missing contains finding if {
+	not _common_tiers
+	not _lets_customer_leave
+	some i, target in _committed
+	not _own_tiers(target)
+	finding := {
+		"path": ["sla", "targets", i, "credit"],
+		"message": $"every service level has a consequence, but missing {_said(target)} has none",
+	}
+}
+
+_common_tiers if count(input.sla.credits.tiers) > 0
+
+_own_tiers(target) if count(target.credit.tiers) > 0
+
+# METADATA
+# title: Service credits have a limit
+# description: >-
+#   Credits say how much of the fee they can add up to, together or target by target.
+# custom:
+#   id: sla-credit-cap-missing
+#   severity: warning
+#   aspect: sla
+#   source: practice
+#   when: [sla.targets]
+#   rationale: >-
+#     One long outage misses several targets at once, and their credits add up. A provider that does not know
+#     the most that it can lose puts the fear into the price.
+#   remediation: >-
+#     State the limit, `sla: {credits: {cap_percent: 20, cap_basis: recurring-fee}}`.
+sla_credit_cap_missing contains finding if {
+	_common_tiers
+	not input.sla.credits.cap_percent
+	finding := {
+		"path": ["sla", "credits", "cap_percent"],
+		"message": "service credits have a limit, but these can add up to any part of the fee",
+	}
+}
+
+sla_credit_cap_missing contains finding if {
+	not _common_tiers
+	not input.sla.credits.cap_percent
+	some i, target in _committed
+	_own_tiers(target)
+	not target.credit.cap_percent
+	finding := {
+		"path": ["sla", "targets", i, "credit", "cap_percent"],
+		"message": $"service credits have a limit, but those for {_what(target)} have none",
+	}
+}
+
+# METADATA
+# title: The steps of a credit follow one another
+# description: >-
+#   A worse result gives no smaller credit, and each result belongs to one step. Neighbouring steps may share
+#   an edge; a step without a lower edge reaches down to the next one.
+# custom:
+#   id: sla-credit-tiers-ordered
+#   severity: error
+#   aspect: sla
+#   source: practice
+#   when: [sla.targets]
+#   rationale: >-
+#     If a result falls into two steps, or into none, both sides are right about the invoice. And where the
+#     worse result is the cheaper one, it pays to let an outage run on.
+#   remediation: >-
+#     Let each step begin where the one before it ends, with a larger credit: `tiers: [{below: 99.9, at_least:
+#     99.0, percent: 5}, {below: 99.0, percent: 20}]`.
+sla_credit_tiers_ordered contains finding if {
+	some steps in _credit_steps
+	some i, step in steps.tiers
+	_upside_down(step)
+	finding := {
+		"path": array.concat(steps.path, [i, "at_least"]),
+		"message": $"a step of a credit reaches down from its upper edge, but this one holds from {step.at_least} upwards and below {step.below}",
+	}
+}
+
+sla_credit_tiers_ordered contains finding if {
+	some steps in _credit_steps
+	some i, step in steps.tiers
+	not _upside_down(step)
+	some [j, next] in _next_steps(steps.tiers, i)
+	[field, found] := _step_fault(step, next)
+	place := {"at_least": i, "below": j, "credit": j}[field]
+	finding := {
+		"path": array.concat(steps.path, [place, {"at_least": "at_least", "below": "below", "credit": _credit_field(next)}[field]]),
+		"message": $"the steps of a credit follow one another, but {found}",
+		"because": [{"path": array.concat(steps.path, [i]), "message": $"the step below {step.below}"}],
+	}
+}
+
+sla_credit_tiers_ordered contains finding if {
+	some steps in _credit_steps
+	some i, step in steps.tiers
+	step.at_least > 0
+	step.below > step.at_least
+	count([other | some other in steps.tiers; other.below < step.below]) == 0
+	finding := {
+		"path": array.concat(steps.path, [i, "at_least"]),
+		"severity": "warning",
+		"message": $"a worse result gives no smaller credit, but a result below {step.at_least} gives none at all",
+	}
+}
+
+sla_credit_tiers_ordered contains finding if {
+	some steps in _credit_steps
+	some i, step in steps.tiers
+	some j, later in steps.tiers
+	clock.longer(later.above, step.above)
+	[less, more] := _credits_of(later, step)
+	less < more
+	finding := {
+		"path": array.concat(steps.path, [j, _credit_field(later)]),
+		"message": $"a worse result gives no smaller credit, but {clock.in_words(later.above)} give {less} and {clock.in_words(step.above)} give {more}",
+		"because": [{"path": array.concat(steps.path, [i]), "message": $"the step above {clock.in_words(step.above)}"}],
+	}
+}
+
+_credit_steps contains {"path": ["sla", "credits", "tiers"], "tiers": input.sla.credits.tiers}
+
+_credit_steps contains {"path": ["sla", "targets", i, "credit", "tiers"], "tiers": target.credit.tiers} if {
+	some i, target in input.sla.targets
+}
+
+_upside_down(step) if step.at_least >= step.below
+
+# The steps that begin next below a step, or at the same figure.
+_next_steps(tiers, i) := {[j, next] |
+	lower := max([tier.below | some tier in tiers; tier.below < tiers[i].below])
+	some j, next in tiers
+	next.below == lower
+} | {[j, next] |
+	some j, next in tiers
+	j > i
+	next.below == tiers[i].below
+}
+
+_step_fault(step, next) := ["below", $"two of them begin below {next.below}"] if {
+	step.below == next.below
+} else := ["at_least", $"a result between {step.at_least} and {next.below} belongs to two of them"] if {
+	step.at_least < next.below
+} else := ["at_least", $"a result between {next.below} and {step.at_least} belongs to none"] if {
+	_wider(step.at_least - next.below, data.demarc.params.credit_edge_tolerance.value)
+} else := ["credit", $"a result below {next.below} gives {less}, and a better one gives {more}"] if {
+	[less, more] := _credits_of(next, step)
+	less < more
+}
+
+# OPA rounds what it subtracts.
+_wider(gap, tolerance) if round(gap * 10000) > round(tolerance * 10000)
+
+# Both as a percentage, or both as an amount.
+_credits_of(a, b) := [a.percent, b.percent]
+
+_credits_of(a, b) := [money.amount(a.amount), money.amount(b.amount)] if not a.percent
+
+_credit_field(step) := "percent" if step.percent
+
+_credit_field(step) := "amount" if not step.percent

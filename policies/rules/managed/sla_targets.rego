@@ -1,0 +1,338 @@
+package demarc.rules.managed
+
+import data.demarc.lib.clock
+import data.demarc.lib.coverage
+import data.demarc.lib.offer
+import data.demarc.lib.vocabulary
+
+# METADATA
+# title: A share is promised over a period
+# description: >-
+#   Targets that are a share of time, requests or backups say over which period they are measured.
+#   A time for a single ticket needs none; a share of tickets without one is a warning.
+# custom:
+#   id: sla-target-needs-window
+#   severity: error
+#   aspect: sla
+#   source: practice
+#   when: [sla.targets]
+#   rationale: >-
+#     The same figure allows seven hours of outage in a month and more than three days in a year. Who may
+#     choose the period afterwards can nearly always say that the target was met.
+#   remediation: >-
+#     Add the period to the target, `window: {period: P1M, kind: calendar}`.
+sla_target_needs_window contains finding if {
+	some i, target in _committed
+	not target.window.period
+	target.metric in vocabulary.ratio_metrics
+	finding := {
+		"path": ["sla", "targets", i, "window"],
+		"message": $"{_said(target)} is a share of a period, but no period is stated over which it is measured",
+	}
+}
+
+sla_target_needs_window contains finding if {
+	some i, target in _committed
+	not target.window.period
+	not target.metric in vocabulary.ratio_metrics
+	share := _share_of_cases(target)
+	finding := {
+		"path": ["sla", "targets", i, "window"],
+		"severity": "warning",
+		"message": $"{_said(target)} is promised for {share} % of the cases, but no period is stated over which they are counted",
+	}
+}
+
+_share_of_cases(target) := target.attainment
+
+_share_of_cases(target) := target.percentile if not target.attainment
+
+# METADATA
+# title: A service level says how it is measured
+# description: Each target names the method or the tool that measures it.
+# custom:
+#   id: sla-target-needs-measurement
+#   severity: warning
+#   aspect: sla
+#   source: practice
+#   when: [sla.targets]
+#   rationale: >-
+#     A probe from outside and a counter inside the same system seldom agree. Unless the method is settled
+#     before, each side measures in its own favour.
+#   remediation: >-
+#     Name the method in the target, `measured_by: synthetic request every minute` or `measured_by: ticket
+#     timestamps`.
+sla_target_needs_measurement contains finding if {
+	count(_unmeasured) == count(_committed)
+	count(_unmeasured) > 1
+	finding := {
+		"path": ["sla", "targets"],
+		"message": $"a service level says how it is measured, but none of the {count(_unmeasured)} targets does",
+	}
+}
+
+sla_target_needs_measurement contains finding if {
+	not _nothing_measured
+	some i, target in _unmeasured
+	finding := {
+		"path": ["sla", "targets", i, "measured_by"],
+		"message": $"a service level says how it is measured, but the target for {_what(target)} does not",
+	}
+}
+
+_nothing_measured if {
+	count(_unmeasured) == count(_committed)
+	count(_unmeasured) > 1
+}
+
+_unmeasured[i] := target if {
+	some i, target in _committed
+	not target.measured_by
+}
+
+# METADATA
+# title: A promise of availability says in which hours it counts
+# description: The hours stand in the target, or the proposal says when the system itself runs.
+# custom:
+#   id: sla-service-hours-missing
+#   severity: warning
+#   aspect: sla
+#   source: practice
+#   when: ["sla.targets[].metric = availability"]
+#   rationale: >-
+#     An outage at night breaks the promise or does not matter at all: it depends on the hours that
+#     count, and so do the people and the redundancy that the provider has to pay for.
+#   remediation: >-
+#     Add the hours to the target, `hours: 24x7` or `hours: {days: [MO, TU, WE, TH, FR], start: "08:00",
+#     end: "18:00", timezone: Europe/London}`, or state `service_hours` for the whole service.
+sla_service_hours_missing contains finding if {
+	not input.service_hours
+	some i, target in _committed
+	target.metric == "availability"
+	not target.hours
+	finding := {
+		"path": ["sla", "targets", i, "hours"],
+		"message": $"{_said(target)} is promised, but nothing says in which hours it counts",
+	}
+}
+
+# METADATA
+# title: A clustered system is promised at least the availability of a single one
+# description: No target for a highly available system is lower than the target for another system.
+# custom:
+#   id: sla-ha-target-not-lower
+#   severity: warning
+#   aspect: sla
+#   source: practice
+#   when: ["sla.targets[].high_availability"]
+#   rationale: >-
+#     Redundancy is bought for availability. If the costly system is promised less than the simple one,
+#     the figures have been swapped, or the redundancy does not work.
+#   remediation: >-
+#     Raise the target of the clustered system to that of the others or above, or drop
+#     `high_availability: true` from it.
+sla_ha_target_not_lower contains finding if {
+	some i, clustered in _availabilities
+	clustered.high_availability
+	better := [{"path": ["sla", "targets", j, "target"], "message": message} |
+		some j, single in _availabilities
+		not single.high_availability
+		single.target > clustered.target
+		message := $"{_said(single)} is promised"
+	]
+	count(better) > 0
+	finding := {
+		"path": ["sla", "targets", i, "target"],
+		"message": $"a clustered system is promised at least as much as a single one, but here it is promised only {_said(clustered)}",
+		"because": better,
+	}
+}
+
+_availabilities[i] := target if {
+	some i, target in _committed
+	target.metric == "availability"
+	is_number(target.target)
+}
+
+# METADATA
+# title: An option improves on what it replaces
+# description: >-
+#   An optional target has a better figure than the committed one that it takes the place of, or longer
+#   hours, a larger share of cases, or credits of its own.
+# custom:
+#   id: option-worse-than-base
+#   severity: error
+#   aspect: sla
+#   source: practice
+#   when: ["sla.targets[].optional"]
+#   rationale: >-
+#     Nobody pays more in order to get the same or less. One of the two figures is wrong, and whoever takes the
+#     option will insist on the better one.
+#   remediation: >-
+#     Correct one of the figures, or say what else is better, such as `hours: 24x7`; where the option comes on
+#     top of the target, name another `service`.
+option_worse_than_base contains finding if {
+	some i, option in input.sla.targets
+	option.optional
+	some j in _replaced(option)
+	base := input.sla.targets[j]
+	_no_better_figure(option, base)
+	not _better_otherwise(option, base)
+	finding := {
+		"path": ["sla", "targets", i, "target"],
+		"message": $"an option improves on what it replaces, but {_said(option)} takes the place of {_figure(base)}",
+		"because": [{"path": ["sla", "targets", j, "target"], "message": $"{_said(base)} is promised without the option"}],
+	}
+}
+
+# The target that is named, else the only one for the same thing.
+_replaced(option) := {j |
+	some j, base in input.sla.targets
+	base.id == option.replaces
+	base.metric == option.metric
+} if {
+	option.replaces
+}
+
+_replaced(option) := found if {
+	not option.replaces
+	found := {j |
+		some j, base in input.sla.targets
+		not base.optional
+		_same_subject(base, option)
+	}
+	count(found) == 1
+}
+
+_no_better_figure(option, base) if clock.same(option.target, base.target)
+
+_no_better_figure(option, base) if clock.longer(option.target, base.target)
+
+_no_better_figure(option, base) if {
+	object.get(option, "operator", "gte") == "gte"
+	clock.differ(option.target, base.target)
+	option.target < base.target
+	is_number(option.target)
+}
+
+_no_better_figure(option, base) if {
+	option.operator == "lte"
+	is_number(option.target)
+	is_number(base.target)
+	option.target > base.target
+}
+
+_better_otherwise(option, base) if option.attainment > object.get(base, "attainment", 0)
+
+_better_otherwise(option, base) if option.percentile > object.get(base, "percentile", 0)
+
+_better_otherwise(option, base) if {
+	promised := option.hours
+	without := base.hours
+	not coverage.covers(without, promised)
+}
+
+_better_otherwise(option, base) if {
+	option.credit
+	not base.credit
+}
+
+# METADATA
+# title: A figure is the same wherever it is stated
+# description: >-
+#   Two committed targets for the same metric, service and severity agree, unless hours, period or share of
+#   cases tell them apart; and a target for a severity agrees with the table of severities.
+# custom:
+#   id: figures-consistent
+#   severity: error
+#   aspect: sla
+#   source: practice
+#   when: [sla.targets]
+#   rationale: >-
+#     Of two figures for one promise the customer will hold the provider to the better one, and the provider
+#     has calculated with the other.
+#   remediation: >-
+#     Keep one of the two figures, or say what tells them apart: another `service`, `severity`, `hours` or
+#     `window`.
+figures_consistent contains finding if {
+	some i, first in _committed
+	some j, second in _committed
+	i < j
+	_same_subject(first, second)
+	not _told_apart(first, second)
+	clock.differ(first.target, second.target)
+	finding := {
+		"path": ["sla", "targets", j, "target"],
+		"message": $"{_what(second)} is promised twice, once as {_figure(first)} and once as {_figure(second)}",
+		"because": [{"path": ["sla", "targets", i, "target"], "message": $"{_said(first)} is stated first"}],
+	}
+}
+
+figures_consistent contains finding if {
+	some j, target in _committed
+	not target.service
+	field := _severity_field[target.metric]
+	some i, severity in input.incidents.severities
+	severity.level == target.severity
+	not _different_hours(severity, target)
+	clock.differ(severity[field], target.target)
+	finding := {
+		"path": ["sla", "targets", j, "target"],
+		"message": $"{_what(target)} is promised twice, once as {clock.in_words(severity[field])} and once as {_figure(target)}",
+		"because": [{"path": ["incidents", "severities", i, field], "message": $"the table of severities says {clock.in_words(severity[field])}"}],
+	}
+}
+
+_severity_field := {"response-time": "response", "resolution-time": "resolution"}
+
+_same_subject(a, b) if {
+	a.metric == b.metric
+	every key in ["service", "severity"] {
+		object.get(a, key, "") == object.get(b, key, "")
+	}
+	object.get(a, "high_availability", false) == object.get(b, "high_availability", false)
+}
+
+# What is stated on one side only tells nothing apart.
+_told_apart(a, b) if {
+	some key in ["window", "attainment", "percentile", "clock_starts", "clock_stops", "operator", "unit"]
+	a[key] != b[key]
+}
+
+_told_apart(a, b) if _different_hours(a, b)
+
+_different_hours(a, b) if a.hours != b.hours
+
+# _committed are the operational targets with a figure that are not only an option, by their place.
+_committed[i] := target if {
+	some i, target in input.sla.targets
+	target.metric in vocabulary.operational_metrics
+	offer.firm(target)
+	_ = target.target
+}
+
+# `availability of web shop`, `response time for severity 1`.
+_what(target) := concat("", [
+	replace(target.metric, "-", " "),
+	concat("", [$" of {service}" | service := target.service]),
+	concat("", [$" for severity {level}" | level := target.severity]),
+])
+
+_figure(target) := concat(" ", array.concat([clock.in_words(target.target)], [_unit_shown(unit) | unit := target.unit]))
+
+_unit_shown(unit) := "%" if unit in {"percent", "%"}
+
+_unit_shown(unit) := unit if not unit in {"percent", "%"}
+
+# `a response time of 30 minutes for severity 1`.
+_said(target) := concat("", [
+	_article(target.metric),
+	replace(target.metric, "-", " "),
+	$" of {_figure(target)}",
+	concat("", [$" for {service}" | service := target.service]),
+	concat("", [$" at severity {level}" | level := target.severity]),
+])
+
+default _article(_) := "a "
+
+_article(metric) := "an " if metric in {"availability", "error-rate"}

@@ -1,0 +1,117 @@
+package demarc.rules.managed_test
+
+import data.demarc.rules.managed
+
+_uptime := {"metric": "availability", "target": 99.5}
+
+_answer := {"metric": "response-time", "target": "PT30M"}
+
+_sla(targets) := {"sla": {"targets": targets}}
+
+_no_promise(why) := {{"path": ["sla", "targets"], "message": $"a managed service is measured by service levels, but {why}"}}
+
+test_sla_required_passes if {
+	every targets in [[_uptime], [_answer], [{"metric": "backup-success", "target": 99}]] {
+		managed.managed_sla_required == set() with input as _sla(targets)
+	}
+}
+
+test_sla_required_not_stated if {
+	every leg in [{}, {"sla": {"review_cadence": "P3M"}}, _sla([])] {
+		managed.managed_sla_required == _no_promise("this one states none") with input as leg
+	}
+}
+
+test_sla_required_without_figures if {
+	managed.managed_sla_required == _no_promise("the targets of this one state no figure") with input as _sla([{
+		"metric": "availability",
+		"text": "satisfactory operation",
+	}])
+}
+
+test_sla_required_about_delivery if {
+	managed.managed_sla_required == _no_promise("the targets of this one are about delivery only") with input as _sla([{
+		"metric": "milestone-on-time",
+		"target": 100,
+	}])
+}
+
+# Options are no commitments (E12).
+test_sla_required_as_an_option if {
+	managed.managed_sla_required == _no_promise("those of this one are only options") with input as _sla([_optional(_uptime)])
+	managed.managed_sla_required == set() with input as object.union(_sla([_optional(_uptime)]), {"optional": true})
+}
+
+# An agreement that is a deliverable is not an agreement (E17).
+test_sla_required_as_a_deliverable if {
+	managed.managed_sla_required == {{
+		"path": ["sla", "targets"],
+		"message": "a managed service is measured by service levels, but this one states none",
+		"because": [{"path": ["deliverables", 1], "message": "an agreement that is still to be delivered promises nothing yet"}],
+	}} with input as {"deliverables": [{"id": "D1", "kind": "report"}, {"id": "D2", "kind": "sla-document"}]}
+}
+
+test_sla_core_metric_passes if {
+	every metric in ["availability", "response-time", "resolution-time", "restore-time"] {
+		managed.managed_sla_covers_core_metric == set() with input as _sla([{"metric": metric, "target": 1}])
+	}
+}
+
+test_sla_core_metric_without_targets if {
+	every leg in [{}, _sla([_optional(_uptime)])] {
+		managed.managed_sla_covers_core_metric == set() with input as leg
+		managed.managed_sla_availability_stated == set() with input as leg
+		managed.managed_sla_backed_by_remedy == set() with input as leg
+		managed.managed_billing_sla_linked == set() with input as leg
+	}
+}
+
+test_sla_core_metric_missing if {
+	leg := _sla([{"metric": "patch-compliance", "target": 95}, {"metric": "backup-success", "target": 99}])
+	managed.managed_sla_covers_core_metric == {{
+		"path": ["sla", "targets"],
+		"message": "a managed service promises availability or a time to respond or resolve, but this one promises only backup-success, patch-compliance",
+	}} with input as leg
+	managed.managed_sla_availability_stated == set() with input as leg
+}
+
+test_sla_availability_passes if managed.managed_sla_availability_stated == set() with input as _sla([_answer, _uptime])
+
+test_sla_availability_missing if {
+	every targets in [[_answer], [_answer, _optional(_uptime)], [_answer, {"metric": "availability", "text": "24/7"}]] {
+		managed.managed_sla_availability_stated == {{
+			"path": ["sla", "targets"],
+			"message": "a managed service promises a figure for availability, but this one only promises to act in time",
+		}} with input as _sla(targets)
+	}
+}
+
+_steps := {"tiers": [{"below": 99.5, "percent": 5}]}
+
+test_sla_remedy_passes if {
+	every sla in [
+		{"targets": [_uptime], "credits": _steps},
+		{"targets": [_answer, object.union(_uptime, {"credit": _steps})]},
+		{"targets": [_uptime], "termination_trigger": {"breaches": 2, "within": "P3M"}},
+	] {
+		managed.managed_sla_backed_by_remedy == set() with input as {"sla": sla}
+	}
+}
+
+# One missing remedy is one finding: that nothing comes off the charge is not said on top.
+test_sla_remedy_missing if {
+	every sla in [
+		{"targets": [_uptime]},
+		{"targets": [{"metric": "response-time", "text": "promptly"}]},
+		{"targets": [_uptime], "credits": {"basis": "recurring-fee", "tiers": []}},
+		{"targets": [_answer, object.union(_optional(_uptime), {"credit": _steps})]},
+		{"targets": [object.union(_uptime, {"credit": {"tiers": []}})], "termination_trigger": {}},
+	] {
+		leg := {"sla": sla, "billing": {"recurring": {"amount": 1}}}
+		managed.managed_sla_backed_by_remedy == {{
+			"path": ["sla", "credits"],
+			"message": "missing a service level of a managed service has a consequence, but neither credits nor a right to leave are stated",
+		}} with input as leg
+		managed.managed_billing_sla_linked == set() with input as leg
+	}
+}

@@ -1,0 +1,109 @@
+package demarc.rules.professional
+
+import data.demarc.lib.money
+import data.demarc.lib.price
+
+# METADATA
+# title: A professional service controls changes to its scope
+# description: >-
+#   Changes to scope, price or dates have a process and an approver. In a small project an approver
+#   who decides in writing is enough, and nothing at all is a warning.
+# custom:
+#   id: professional-change-core
+#   severity: error
+#   aspect: change
+#   source: reference
+#   rationale: >-
+#     Change is what a project is made of, and its own plan changes too. Without an agreed way, each
+#     new wish is either done for nothing or refused, and the end date goes with it.
+#   remediation: >-
+#     Write `change_control: {process: "written change order, signed by both parties", approver:
+#     customer IT manager, written: true}`.
+professional_change_core contains finding if {
+	not input.change_control.process
+	not input.change_control.approver
+	finding := object.union(
+		{
+			"path": ["change_control"],
+			"message": "a professional service controls changes to its scope, but neither a process nor an approver for them is stated",
+		},
+		_if_small,
+	)
+}
+
+# Half of it is weak, not missing.
+professional_change_core contains finding if {
+	some field, missing in {"process": "no process says how they are agreed", "approver": "it is not stated who approves them"}
+	not input.change_control[field]
+	some other in ({"process", "approver"} - {field})
+	input.change_control[other]
+	not _small_and_written
+	finding := {
+		"path": ["change_control", field],
+		"message": $"a professional service controls changes to its scope, but {missing}",
+		"severity": "warning",
+	}
+}
+
+# Best effort is for requests to a running service; in a project the change is what is owed.
+professional_change_core contains finding if {
+	input.change_enablement.policy == "best-effort"
+	finding := {
+		"path": ["change_enablement", "policy"],
+		"message": "in a professional service change is the work that is owed, but changes are made with best effort only",
+	}
+}
+
+default _if_small := {}
+
+_if_small := {"severity": "warning"} if _small_project
+
+_small_project if _project_value < money.amount(data.demarc.params.small_project_value.value)
+
+_project_value := price.whole
+
+_project_value := money.amount(input.billing.cap) if not price.whole
+
+_small_and_written if {
+	_small_project
+	input.change_control.approver
+	input.change_control.written
+}
+
+# METADATA
+# title: Each change is answered with its cost and its effect on the dates
+# description: >-
+#   The change procedure says that an answer states the effects on cost and schedule, and how soon it
+#   comes. A small project needs no such procedure.
+# custom:
+#   id: professional-change-impact-assessed
+#   severity: warning
+#   aspect: change
+#   source: judgement
+#   when: [change_control]
+#   rationale: >-
+#     Nobody can decide on a wish without its price and its delay. An answer that takes weeks decides
+#     it too, since the project goes on meanwhile.
+#   remediation: >-
+#     Write `change_control: {impact: [cost, schedule, scope], response_within: P5D}`.
+professional_change_impact_assessed contains finding if {
+	count(input.change_control) > 0
+	not _small_project
+	missing := [effect | some effect in ["cost", "schedule"]; not effect in object.get(input.change_control, "impact", [])]
+	count(missing) > 0
+	listed := concat(" and ", missing)
+	finding := {
+		"path": ["change_control", "impact"],
+		"message": $"a change is decided on its effects, but the answer to a request need not state those on {listed}",
+	}
+}
+
+professional_change_impact_assessed contains finding if {
+	count(input.change_control) > 0
+	not _small_project
+	not input.change_control.response_within
+	finding := {
+		"path": ["change_control", "response_within"],
+		"message": "a change is decided on its effects, but it is not stated how soon a request is answered",
+	}
+}

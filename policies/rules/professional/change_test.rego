@@ -1,0 +1,118 @@
+package demarc.rules.professional_test
+
+import data.demarc.rules.professional
+
+_small := {"small_project_value": {"value": 10000}}
+
+_control := {"process": "change order", "approver": "IT manager"}
+
+_nothing_stated := {
+	"path": ["change_control"],
+	"message": "a professional service controls changes to its scope, but neither a process nor an approver for them is stated",
+}
+
+_half_stated(field, missing) := {{
+	"path": ["change_control", field],
+	"message": $"a professional service controls changes to its scope, but {missing}",
+	"severity": "warning",
+}}
+
+test_change_control if {
+	professional.professional_change_core == set() with input as {"change_control": _control} with data.demarc.params as _small
+}
+
+test_no_change_control if {
+	every doc in [{}, {"change_control": {}}, {"change_control": {"written": true}}, {"billing": {"total": "10000.00"}}, {"billing": {"cap": 10000}}] {
+		professional.professional_change_core == {_nothing_stated} with input as doc with data.demarc.params as _small
+	}
+}
+
+# A small job needs less (correction 5).
+test_no_change_control_in_small_project if {
+	every billing in [{"total": "9999.99"}, {"cap": 9999}] {
+		professional.professional_change_core == {object.union(_nothing_stated, {"severity": "warning"})} with input as {"billing": billing}
+			with data.demarc.params as _small
+	}
+}
+
+test_written_approval_in_small_project if {
+	professional.professional_change_core == set() with input as {
+		"billing": {"total": 5000},
+		"change_control": {"approver": "owner", "written": true},
+	}
+		with data.demarc.params as _small
+}
+
+test_approver_without_process if {
+	every doc in [
+		{"change_control": {"approver": "owner", "written": true}},
+		{"change_control": {"approver": "owner"}, "billing": {"total": 5000}},
+	] {
+		professional.professional_change_core == _half_stated("process", "no process says how they are agreed") with input as doc
+			with data.demarc.params as _small
+	}
+}
+
+test_process_without_approver if {
+	every doc in [
+		{"change_control": {"process": "written order"}},
+		{"change_control": {"process": "written order"}, "billing": {"total": 5000}},
+	] {
+		professional.professional_change_core == _half_stated("approver", "it is not stated who approves them") with input as doc
+			with data.demarc.params as _small
+	}
+}
+
+test_changes_of_live_systems if {
+	every policy in ["controlled", "core"] {
+		professional.professional_change_core == set() with input as {"change_control": _control, "change_enablement": {"policy": policy}}
+			with data.demarc.params as _small
+	}
+}
+
+test_changes_with_best_effort if {
+	professional.professional_change_core == {{
+		"path": ["change_enablement", "policy"],
+		"message": "in a professional service change is the work that is owed, but changes are made with best effort only",
+	}} with input as {"change_control": _control, "change_enablement": {"policy": "best-effort"}}
+		with data.demarc.params as _small
+}
+
+# Impact
+
+_no_impact(effects) := {
+	"path": ["change_control", "impact"],
+	"message": $"a change is decided on its effects, but the answer to a request need not state those on {effects}",
+}
+
+_no_answer := {
+	"path": ["change_control", "response_within"],
+	"message": "a change is decided on its effects, but it is not stated how soon a request is answered",
+}
+
+test_impact_assessed if {
+	every doc in [
+		{},
+		{"change_control": {}},
+		{"change_control": {"impact": ["cost", "schedule"], "response_within": "P5D"}},
+		{"change_control": {"impact": ["schedule", "scope", "cost"], "response_within": {"value": 3, "unit": "business-days"}}},
+		{"billing": {"total": "9999.99"}, "change_control": {"process": "written order"}},
+	] {
+		professional.professional_change_impact_assessed == set() with input as doc with data.demarc.params as _small
+	}
+}
+
+test_impact_not_assessed if {
+	professional.professional_change_impact_assessed == {_no_impact("cost and schedule"), _no_answer} with input as {"change_control": _control}
+		with data.demarc.params as _small
+	professional.professional_change_impact_assessed == {_no_impact("schedule")} with input as {"change_control": {"impact": ["cost"], "response_within": "P5D"}}
+		with data.demarc.params as _small
+}
+
+test_impact_at_the_limit_of_a_small_project if {
+	professional.professional_change_impact_assessed == {_no_answer} with input as {
+		"billing": {"total": "10000.00"},
+		"change_control": {"impact": ["cost", "schedule"]},
+	}
+		with data.demarc.params as _small
+}

@@ -1,0 +1,152 @@
+package demarc.rules.professional_test
+
+import data.demarc.rules.professional
+
+# Start and end
+
+test_start_and_end if {
+	every term in [
+		{"start": "2026-02-02", "end": "2026-05-29"},
+		{"start": "2026-02", "end": "2026-02"},
+		{"start": "2026-02-02", "end": "2026-02-02"},
+		{"start": "2026-02-02", "duration": "P4M"},
+		{"start": "2026-02-02", "kind": "evergreen"},
+	] {
+		professional.professional_fixed_start_and_end == set() with input as {"term": term}
+	}
+}
+
+test_neither_start_nor_end if {
+	every doc in [{}, {"term": {}}, {"term": {"kind": "fixed"}}] {
+		professional.professional_fixed_start_and_end == {{
+			"path": ["term"],
+			"message": "a professional service has a fixed start and end, but neither is stated",
+		}} with input as doc
+	}
+}
+
+test_events_for_start_and_end if {
+	professional.professional_fixed_start_and_end == {{
+		"path": ["term"],
+		"message": "a professional service has a fixed start and end, but neither is stated, only \"signature\" and \"completion\"",
+	}} with input as {"term": {"starts_on": "signature", "ends_when": "completion"}}
+}
+
+test_no_start if {
+	professional.professional_fixed_start_and_end == {{
+		"path": ["term", "start"],
+		"message": "a professional service has a fixed start, but no start date is stated, only \"signature\"",
+	}} with input as {"term": {"starts_on": "signature", "ends_when": "completion", "duration": "P4M"}}
+}
+
+test_no_end if {
+	professional.professional_fixed_start_and_end == {{
+		"path": ["term", "end"],
+		"message": "a professional service has a fixed end, but neither an end date nor a duration is stated",
+	}} with input as {"term": {"start": "2026-02-02"}}
+}
+
+test_end_before_start if {
+	professional.professional_fixed_start_and_end == {{
+		"path": ["term", "end"],
+		"message": "the term ends on 2026-02-01, before it starts on 2026-02-02",
+		"because": [{"path": ["term", "start"], "message": "the start is 2026-02-02"}],
+	}} with input as {"term": {"start": "2026-02-02", "end": "2026-02-01"}}
+}
+
+# Renewal
+
+test_no_renewal if {
+	every doc in [
+		{},
+		{"term": {"kind": "fixed"}},
+		{"term": {"renewal": {"kind": "none"}}},
+		{"term": {"renewal": {"kind": "mutual"}}},
+		{"term": {"renewal": {"kind": "customer-option"}}},
+	] {
+		professional.professional_no_auto_renewal == set() with input as doc
+	}
+}
+
+test_renewal if {
+	professional.professional_no_auto_renewal == {{
+		"path": ["term", "renewal", "kind"],
+		"message": "a professional service ends with its task, but this one renews automatically, 1 month at a time",
+	}} with input as {"term": {"renewal": {"kind": "automatic", "period": "P1M"}}}
+}
+
+test_renewal_without_period if {
+	professional.professional_no_auto_renewal == {{
+		"path": ["term", "renewal", "kind"],
+		"message": "a professional service ends with its task, but this one renews automatically",
+	}} with input as {"term": {"kind": "evergreen", "renewal": {"kind": "automatic"}}}
+}
+
+test_evergreen if {
+	professional.professional_no_auto_renewal == {{
+		"path": ["term", "kind"],
+		"message": "a professional service ends with its task, but this one is evergreen: it runs until one side ends it",
+	}} with input as {"term": {"kind": "evergreen"}}
+}
+
+# The tail
+
+_tail := {"max_project_tail": {"value": "P30D"}}
+
+_delivers := {"milestones": [{"date": "2026-05-01"}, {"date": "2026-12-01", "optional": true}]}
+
+_ends(end, more) := object.union_n([_delivers, {"term": {"start": "2026-01-01", "end": end}}, more])
+
+_goes_on(end, days, latest) := {{
+	"path": ["term", "end"],
+	"message": $"a professional service ends with its last deliverable, but the term goes on until {end}, {days} days after it",
+	"because": [{
+		"path": ["milestones", 0, "date"],
+		"message": $"the last delivery is due on 2026-05-01; with warranty and closing, the term would end by {latest}",
+	}],
+}}
+
+test_ends_with_last_deliverable if {
+	every doc in [
+		_ends("2026-05-31", {}),
+		_ends("2026-08-29", {"warranty": {"period": "P90D"}}),
+		_ends("2026-12-31", {"warranty": {"ends_on": "2026-12-31"}}),
+		_ends("2026-07-31", {"early_life_support": {"end": "2026-07"}}),
+		_ends("2026-04-01", {}),
+	] {
+		professional.professional_ends_with_last_deliverable == set() with input as doc with data.demarc.params as _tail
+	}
+}
+
+test_ends_with_nothing_to_compare if {
+	every doc in [{}, _delivers, {"term": {"start": "2026-01-01", "end": "2026-12-31"}}] {
+		professional.professional_ends_with_last_deliverable == set() with input as doc with data.demarc.params as _tail
+	}
+}
+
+test_ends_too_late if {
+	professional.professional_ends_with_last_deliverable == _goes_on("2026-06-01", 31, "2026-05-31") with input as _ends("2026-06-01", {})
+		with data.demarc.params as _tail
+}
+
+test_ends_too_late_for_warranty if {
+	professional.professional_ends_with_last_deliverable == _goes_on("2026-08-30", 121, "2026-08-29") with input as _ends("2026-08-30", {"warranty": {"period": "P90D"}})
+		with data.demarc.params as _tail
+}
+
+# Two years of support under the name of a warranty do not belong to the project.
+test_ends_too_late_with_support_warranty if {
+	professional.professional_ends_with_last_deliverable == _goes_on("2026-06-01", 31, "2026-05-31") with input as _ends("2026-06-01", {"warranty": {"period": "P2Y", "covers": "support"}})
+		with data.demarc.params as _tail
+}
+
+test_duration_too_long_for_deliverables if {
+	professional.professional_ends_with_last_deliverable == {{
+		"path": ["term", "duration"],
+		"message": "a professional service ends with its last deliverable, but the term goes on until 2026-12-31, 244 days after it",
+		"because": [{
+			"path": ["milestones", 0, "date"],
+			"message": "the last delivery is due on 2026-05-01; with warranty and closing, the term would end by 2026-05-31",
+		}],
+	}} with input as object.union(_delivers, {"term": {"start": "2026-01-01", "duration": "P12M"}}) with data.demarc.params as _tail
+}

@@ -1,0 +1,105 @@
+package demarc.rules.professional_test
+
+import data.demarc.rules.professional
+
+_answered(incidents) := {
+	"term": {"start": "2026-01-01", "end": "2026-05-29"},
+	"warranty": {"period": "P30D"},
+	"incidents": incidents,
+}
+
+# Incident handling
+
+test_no_incident_handling if {
+	every doc in [{}, _answered({"included": false}), _answered({"included": true, "ends_on": "2026-06-28"})] {
+		professional.professional_incident_handling_excluded == set() with input as doc
+	}
+}
+
+# A problem that exists and is named is a project's task (settlement 4).
+test_named_problem if {
+	professional.professional_incident_handling_excluded == set() with input as {"objective": {"verb": "fix", "problem": "Mail takes minutes"}}
+}
+
+test_incident_handling if {
+	professional.professional_incident_handling_excluded == {{
+		"path": ["incidents", "ends_on"],
+		"message": "a professional service usually leaves incidents out, but they are included here without an end",
+	}} with input as _answered({"included": true})
+}
+
+test_incident_handling_beyond_warranty if {
+	professional.professional_incident_handling_excluded == {{
+		"path": ["incidents", "ends_on"],
+		"message": "incident handling ends with the project, its warranty or early-life support, on 2026-06-28, but this one goes on until 2026-06-29",
+	}} with input as _answered({"included": true, "ends_on": "2026-06-29"})
+}
+
+# On call
+
+_days := {"days": ["MO", "FR"], "start": "08:00", "end": "18:00"}
+
+_kept_ready(path, says) := {{"path": path, "message": $"a professional service keeps nobody ready, but {says}"}}
+
+test_no_on_call if {
+	every doc in [
+		{},
+		{"staffing": {"on_call": false, "hours": _days}},
+		{"incidents": {"included": true, "on_call": false, "hours": _days, "severities": [{"level": 1}]}},
+		{"incidents": {"included": false, "hours": "24x7", "severities": [{"level": 1, "response": "PT1H"}]}},
+		{"service_hours": "24x7"},
+	] {
+		professional.professional_no_on_call == set() with input as doc
+	}
+}
+
+# Around go-live, for a time, somebody may be.
+test_on_call_for_a_time if {
+	professional.professional_no_on_call == set() with input as object.union(
+		_answered({"included": true, "ends_on": "2026-06-28", "on_call": true, "hours": "24x7", "severities": [{"level": 1, "response": "PT1H"}]}),
+		{"staffing": {"on_call": true}},
+	)
+}
+
+test_on_call_beyond_warranty if {
+	professional.professional_no_on_call == _kept_ready(["incidents", "on_call"], "somebody is to be on call") with input as _answered({"included": true, "ends_on": "2026-06-29", "on_call": true})
+}
+
+test_on_call if {
+	every group in ["staffing", "incidents"] {
+		professional.professional_no_on_call == _kept_ready([group, "on_call"], "somebody is to be on call") with input as {group: {"on_call": true}}
+	}
+}
+
+test_on_call_although_excluded if {
+	professional.professional_no_on_call == _kept_ready(["incidents", "on_call"], "somebody is to be on call") with input as {"incidents": {"included": false, "on_call": true}}
+}
+
+test_on_call_hours if {
+	professional.professional_no_on_call == _kept_ready(["staffing", "on_call_hours"], "hours on call are stated") with input as {"staffing": {"on_call_hours": _days}}
+	professional.professional_no_on_call == _kept_ready(["staffing", "on_call"], "somebody is to be on call") with input as {"staffing": {"on_call": true, "on_call_hours": _days}}
+}
+
+test_around_the_clock if {
+	every hours in ["24x7", {"days": ["MO", "TU", "WE", "TH", "FR", "SA", "SU"], "start": "00:00", "end": "00:00", "holidays": "worked"}] {
+		every group in ["staffing", "incidents"] {
+			professional.professional_no_on_call == _kept_ready([group, "hours"], "people are to answer around the clock") with input as {group: {"hours": hours}}
+		}
+	}
+}
+
+# One finding for the table of severities, at the first that promises a response.
+test_severities if {
+	professional.professional_no_on_call == _kept_ready(["incidents", "severities", 1], "an incident of severity 2 gets a response within 30 minutes") with input as {"incidents": {"severities": [
+		{"level": 1},
+		{"level": 2, "response": "PT30M"},
+		{"level": 3, "response": "PT4H"},
+	]}}
+}
+
+test_severity_in_working_time if {
+	professional.professional_no_on_call == _kept_ready(["incidents", "severities", 0], "an incident of severity high gets a response within 2 business hours") with input as {"incidents": {"severities": [{
+		"level": "high",
+		"response": {"value": 2, "unit": "business-hours"},
+	}]}}
+}

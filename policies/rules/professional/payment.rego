@@ -1,0 +1,393 @@
+package demarc.rules.professional
+
+import data.demarc.lib.dates
+import data.demarc.lib.money
+import data.demarc.lib.offer
+import data.demarc.lib.price
+import data.demarc.lib.project
+import data.demarc.lib.vocabulary
+
+# METADATA
+# title: The payments of a project add up to its price
+# description: >-
+#   The payments of the schedule, and those that milestones carry, come to the total, with what is
+#   paid in kind; shares come to 100 %. Options and ranges stay out.
+# custom:
+#   id: payment-schedule-sums
+#   severity: error
+#   aspect: billing
+#   source: practice
+#   when: [billing]
+#   rationale: >-
+#     Where payments and price differ, each side believes the number that suits it. The difference
+#     comes up with the last invoice, when nobody can be asked any more.
+#   remediation: >-
+#     Correct the line that is wrong or missing, such as `schedule: [{trigger: signature, percent:
+#     30}, {trigger: acceptance, percent: 70}]`; what is not paid in money goes under `in_kind`.
+payment_schedule_sums contains finding if {
+	count(_scheduled) > 0
+	gap := _gap(_scheduled, "the schedule")
+	_gap(array.concat(_scheduled, _unscheduled), "")
+	finding := object.union({"path": ["billing", "schedule"]}, gap)
+}
+
+payment_schedule_sums contains finding if {
+	count(_scheduled_gap) == 0
+	count(_paid_at_milestones) > 0
+	gap := _gap(_paid_at_milestones, "what the milestones carry")
+	_gap(array.concat(_paid_at_milestones, _besides_milestones), "")
+	finding := object.union({"path": ["milestones"]}, gap)
+}
+
+_scheduled_gap contains gap if {
+	count(_scheduled) > 0
+	gap := _gap(_scheduled, "")
+	_gap(array.concat(_scheduled, _unscheduled), "")
+}
+
+# _gap(payments, what) says how far payments are from the price; it is not defined where they agree
+# with it, or where that cannot be told.
+_gap(payments, what) := {
+	"message": $"the payments of a project add up to its price, but {what} comes to {shown} instead of {input.billing.total}",
+	"because": [{"path": ["billing", "total"], "message": $"the total is {input.billing.total}"}],
+} if {
+	paid := _amount(payments)
+	count(_other_charges) > 0
+	every other in _other_charges {
+		not _equal(paid + other, money.amount(input.billing.total))
+	}
+	shown := round(paid * 100) / 100
+}
+
+_gap(payments, what) := {"message": $"the payments of a project add up to its price, but {what} comes to {shown} %, not to 100 %"} if {
+	not _amount(payments)
+	paid := _percent(payments)
+	not _equal(paid, 100)
+	shown := round(paid * 100) / 100
+}
+
+_gap(payments, what) := {"message": $"the payments of a project add up to its price, but the shares of {what} come to {shown} %, not to 100 %"} if {
+	amount := _amount(payments)
+	some other in _other_charges
+	_equal(amount + other, money.amount(input.billing.total))
+	paid := _percent(payments)
+	not _equal(paid, 100)
+	shown := round(paid * 100) / 100
+}
+
+_equal(a, b) if round(abs(a - b) * 10000) <= round(data.demarc.params.money_tolerance.value * 10000)
+
+# Amounts are compared where at least one is stated; a share is one of the total.
+_amount(payments) := sum(amounts) if {
+	total := money.amount(input.billing.total)
+	some stated in payments
+	stated.line.amount
+	amounts := [amount | some payment in payments; amount := _worth(payment.line, total)]
+	count(amounts) == count(payments)
+}
+
+_worth(line, _) := money.amount(line.amount) if not _in_another_currency(line)
+
+_worth(line, total) := (line.percent * total) / 100 if not line.amount
+
+_in_another_currency(line) if line.currency != input.billing.currency
+
+_percent(payments) := sum(shares) if {
+	shares := [payment.line.percent | some payment in payments]
+	count(shares) == count(payments)
+}
+
+# What the total may hold beside the payments. Whether it does is not always said.
+_other_charges contains (in_kind + one_time) + recurring if {
+	some in_kind in {0, _in_kind}
+	some one_time in {0, _one_time}
+	some recurring in {0, price.recurring}
+}
+
+_in_kind := sum(amounts) if {
+	given := object.get(input, ["billing", "in_kind"], [])
+	amounts := [money.amount(thing.amount) | some thing in given]
+	count(amounts) == count(given)
+}
+
+_one_time := sum(amounts) if {
+	fees := [fee | some fee in object.get(input, ["billing", "one_time"], []); offer.firm(fee)]
+	amounts := [money.amount(fee.amount) | some fee in fees; not _in_another_currency(fee)]
+	count(amounts) == count(fees)
+}
+
+# The payments of the schedule, each with the milestones that make it due. What is paid for an
+# option is one.
+_scheduled := [{"path": ["billing", "schedule", i], "line": line, "milestones": milestones} |
+	some i, line in input.billing.schedule
+	offer.firm(line)
+	milestones := _milestones_of(object.get(line, "ref", ""))
+	not _only_optional(line)
+]
+
+_paid_at_milestones := [{"path": ["milestones", i, "payment"], "line": milestone.payment, "milestones": {milestone.id}} |
+	some i, milestone in input.milestones
+	offer.firm(milestone)
+	count(milestone.payment) > 0
+]
+
+# What milestones carry and the schedule does not repeat, and the other way round.
+_unscheduled := _without(_paid_at_milestones, _scheduled)
+
+_besides_milestones := _without(_scheduled, _paid_at_milestones)
+
+_without(these, those) := [payment |
+	some payment in these
+	count(payment.milestones & {id | some other in those; some id in other.milestones}) == 0
+]
+
+# A payment refers to a milestone or to a deliverable, which belongs to one.
+_milestones_of(ref) := {milestone.id |
+	some milestone in input.milestones
+	_belongs(milestone, ref)
+}
+
+_belongs(milestone, ref) if milestone.id == ref
+
+_belongs(milestone, ref) if ref in milestone.deliverables
+
+_belongs(milestone, ref) if {
+	some deliverable in input.deliverables
+	deliverable.id == ref
+	deliverable.milestone == milestone.id
+}
+
+_only_optional(line) if {
+	some thing in array.concat(object.get(input, "milestones", []), object.get(input, "deliverables", []))
+	thing.id == line.ref
+	not offer.firm(thing)
+}
+
+# METADATA
+# title: A project is paid as it delivers
+# description: >-
+#   Most of the price is due only after a result has been accepted, and some of it after the last
+#   one. What is held back until the end counts as such.
+# custom:
+#   id: payment-before-acceptance
+#   severity: warning
+#   aspect: billing
+#   source: practice
+#   when: [billing]
+#   rationale: >-
+#     Money that is still to come is what a customer has in hand if the result does not pass. Once
+#     most of it is paid, or all of it before the end, acceptance is a formality.
+#   remediation: >-
+#     Move a part behind the results, such as `schedule: [{trigger: signature, percent: 30},
+#     {trigger: acceptance, percent: 70}]`, or hold a part back with `retention: {percent: 5}`.
+payment_before_acceptance contains finding if {
+	most := data.demarc.params.max_upfront_share.value
+	_upfront_share > most
+	shown := round(_upfront_share * 10) / 10
+	finding := {
+		"path": _upfront_path,
+		"message": $"a project is paid as it delivers, but {shown} % of the price is due before anything is accepted, more than {most} %",
+		"because": [{"path": payment.path, "message": _due_in_words(payment.line)} | some payment in _upfront],
+	}
+}
+
+payment_before_acceptance contains finding if {
+	not _mostly_upfront
+	not _retains
+	last := max([due | some payment in _all_payments; due := _due(payment)])
+	every payment in _all_payments {
+		_due(payment)
+	}
+	delivery := project.last_delivery
+	last < delivery.date
+	path := [payment.path | some payment in _all_payments; _due(payment) == last][0]
+	finding := {
+		"path": path,
+		"message": $"a project is paid as it delivers, but all of it is due by {last}, and the last delivery only on {delivery.date}",
+		"because": [{"path": delivery.path, "message": $"the last delivery is due on {delivery.date}"}],
+	}
+}
+
+_mostly_upfront if _upfront_share > data.demarc.params.max_upfront_share.value
+
+_retains if input.billing.retention.percent > 0
+
+_all_payments := array.concat(_scheduled, _unscheduled)
+
+_upfront := [payment | some payment in _all_payments; _before_acceptance(payment)]
+
+_before_acceptance(payment) if payment.line.trigger == "signature"
+
+_before_acceptance(payment) if {
+	count(payment.milestones) == 0
+	object.get(payment.line, "trigger", "date") == "date"
+	dates.last_day(payment.line.date) < _first_result
+}
+
+# A milestone that brings nothing, such as a kick-off, is no acceptance.
+_before_acceptance(payment) if {
+	some i, milestone in input.milestones
+	milestone.id in payment.milestones
+	_brings_nothing(i)
+	some delivery in project.deliveries
+	array.slice(delivery.path, 0, 2) == ["milestones", i]
+	delivery.date < _first_result
+}
+
+_first_result := min([delivery.date | some delivery in project.deliveries; not _is_idle(delivery.path)])
+
+_is_idle(path) if {
+	path[0] == "milestones"
+	_brings_nothing(path[1])
+}
+
+# Where no milestone names its results, each of them counts as one.
+_brings_nothing(i) if {
+	not _has_result(input.milestones[i])
+	some milestone in input.milestones
+	_has_result(milestone)
+}
+
+_upfront_share := sum(shares) if {
+	shares := [share | some payment in _upfront; share := _share_of_price(payment.line)]
+	count(shares) == count(_upfront)
+}
+
+_share_of_price(line) := line.percent
+
+_share_of_price(line) := (100 * money.amount(line.amount)) / _paid_in_all if {
+	not line.percent
+	not _in_another_currency(line)
+}
+
+_paid_in_all := money.amount(input.billing.total) if money.amount(input.billing.total) > 0
+
+_paid_in_all := paid if {
+	not input.billing.total
+	amounts := [money.amount(payment.line.amount) | some payment in _all_payments; not _in_another_currency(payment.line)]
+	count(amounts) == count(_all_payments)
+	paid := sum(amounts)
+	paid > 0
+}
+
+_upfront_path := _upfront[0].path if count(_upfront) == 1
+
+_upfront_path := ["billing", "schedule"] if {
+	count(_upfront) > 1
+	count(_scheduled) > 0
+}
+
+_upfront_path := ["milestones"] if {
+	count(_upfront) > 1
+	count(_scheduled) == 0
+}
+
+_due_in_words(line) := $"{_worth_in_words(line)} on signature" if line.trigger == "signature"
+
+_due_in_words(line) := $"{_worth_in_words(line)} on {line.date}" if {
+	not line.trigger == "signature"
+	line.date
+}
+
+_due_in_words(line) := $"{_worth_in_words(line)} before a result" if {
+	not line.trigger == "signature"
+	not line.date
+}
+
+_worth_in_words(line) := $"{line.percent} %" if line.percent
+
+_worth_in_words(line) := $"{line.amount}" if not line.percent
+
+# _due(payment) is the last day on which it can become due.
+_due(payment) := "0000-00-00" if payment.line.trigger == "signature"
+
+_due(payment) := dates.last_day(payment.line.date) if {
+	not payment.line.trigger == "signature"
+	count(payment.milestones) == 0
+}
+
+_due(payment) := max(days) if {
+	not payment.line.trigger == "signature"
+	count(payment.milestones) > 0
+	days := [delivery.date |
+		some i, milestone in input.milestones
+		milestone.id in payment.milestones
+		some delivery in project.deliveries
+		array.slice(delivery.path, 0, 2) == ["milestones", i]
+	]
+}
+
+# METADATA
+# title: Work that is paid by time has a cap
+# description: >-
+#   Where the customer pays for hours or days, the price states the most that they can come to.
+#   Above a stated value of the work it is an error to leave that open.
+# custom:
+#   id: tm-needs-cap
+#   severity: error
+#   aspect: billing
+#   source: practice
+#   when: [billing.model = time-and-materials|daily-rate|hourly-rate]
+#   rationale: >-
+#     An hourly rate says what an hour costs and nothing about the project. Without a ceiling the
+#     customer carries the whole risk that the work takes longer than thought.
+#   remediation: >-
+#     Write the most that it can cost, `billing: {cap: "40000.00"}`, and stop or agree on a change
+#     when it is near; or price the work as a whole.
+tm_needs_cap contains finding if {
+	input.billing.model in vocabulary.time_billing
+	not input.billing.cap
+	finding := object.union(
+		{
+			"path": ["billing", "cap"],
+			"message": $"this work is paid by time, but no cap says how much it can come to at most{_estimate}",
+		},
+		_if_not_large,
+	)
+}
+
+default _estimate := ""
+
+_estimate := $"; the {input.billing.total} stated as total is only an estimate" if input.billing.total
+
+default _if_not_large := {"severity": "warning"}
+
+_if_not_large := {} if _time_value > money.amount(data.demarc.params.uncapped_time_value.value)
+
+_time_value := price.whole
+
+_time_value := money.amount(input.billing.total_range.high) if not price.whole
+
+# METADATA
+# title: No fee of a project outlives it
+# description: A fee that comes back every period does not go on with a term that renews by itself.
+# custom:
+#   id: evergreen-professional
+#   severity: warning
+#   aspect: billing
+#   source: practice
+#   when: [term, billing]
+#   rationale: >-
+#     Where term and fee both go on by themselves, the customer pays for as long as nobody objects,
+#     whether there is a task or not. The price of the project has no end.
+#   remediation: >-
+#     State how often the fee is paid, `recurring: {amount: "23000.00", period: P1M, count: 12}`,
+#     with the `total` that it comes to, and end the term: `term: {renewal: {kind: none}}`.
+evergreen_professional contains finding if {
+	_term_rolls_on
+	some fee in _recurring_fees
+	not object.get(input, array.concat(fee.path, ["count"]), false)
+	finding := {
+		"path": fee.path,
+		"message": $"the price of a project has an end, but {fee.shown} goes on for as long as the term renews by itself",
+		"because": [because | some because in _why_it_rolls_on],
+	}
+}
+
+_term_rolls_on if count(_why_it_rolls_on) > 0
+
+_why_it_rolls_on contains {"path": ["term", "renewal", "kind"], "message": "the term renews automatically"} if {
+	input.term.renewal.kind == "automatic"
+}
+
+_why_it_rolls_on contains {"path": ["term", "kind"], "message": "the term is evergreen"} if input.term.kind == "evergreen"

@@ -1,0 +1,94 @@
+package demarc.rules.professional
+
+import data.demarc.lib.project
+import data.demarc.lib.prose
+import data.demarc.lib.text
+import data.demarc.lib.wording
+
+# METADATA
+# title: A project does not promise to keep something going
+# description: >-
+#   The words of the scope and of the deliverables promise no operation; in Markdown, neither do
+#   those of the sections below the front matter that say what the work is. Phrases that do, such as
+#   "24/7", are in `data.demarc.words.operational`. They do not count where they are negated, bound
+#   to a time, or name something that is built, planned, written or taught.
+# custom:
+#   id: scope-creep-wording
+#   severity: warning
+#   aspect: scope
+#   source: practice
+#   rationale: >-
+#     A few words are enough to put a standing duty into a project, and a court reads them as they
+#     stand. The team that could keep the promise is not in the price.
+#   remediation: >-
+#     Say what is delivered and when it is done, such as `text: Set-up of the backup jobs`, bound the
+#     help with `ends_on: 2026-06-30`, or move the work to a managed service.
+#   when: [scope.included or body]
+scope_creep_wording contains finding if {
+	some place in _promising_texts
+	promised := {use.said | some use in wording.uses(place.text, data.demarc.words.operational); not _is_made(use)}
+	count(promised) > 0
+	listed := text.listed(promised)
+	finding := prose.shown(
+		{
+			"path": place.path,
+			"message": $"a project ends with its results, but the wording {listed} promises to keep something going",
+		},
+		promised,
+	)
+}
+
+# Operational items have a rule of their own, and what ends with the project may be in it.
+_promising_texts contains {"path": ["scope", "included", i, "text"], "text": item.text} if {
+	some i, item in _scope_items
+	not _operational(item)
+	not _ends_in_time(item)
+}
+
+# A document names what it is about.
+_promising_texts contains {"path": ["deliverables", i, field], "text": deliverable[field]} if {
+	some i, deliverable in input.deliverables
+	not object.get(deliverable, "kind", "other") in {
+		"data", "design", "document", "plan", "report", "runbook", "sla-document", "statement-of-work",
+		"test-result", "training",
+	}
+	some field in ["name", "description"]
+}
+
+_promising_texts contains {"path": sentence.path, "text": sentence.text} if some sentence in prose.texts("project")
+
+_ends_in_time(item) if {
+	item.ends_on
+	not project.outlasts(item.ends_on)
+}
+
+# "Deployment of the service desk", "training to operate and maintain": the work is in the first word.
+_is_made(use) if {
+	wording.object_of(use, {word | some word in use.before; _makes(word)})
+	not _runs_in_between(use)
+}
+
+# "Build in analytics, alarms and continuous monitoring": what can be installed follows the verb.
+_is_made(use) if {
+	words := regex.split(`[\s-]+`, use.phrase)
+	words[count(words) - 1] in data.demarc.words.installable
+	some i, word in _words_just_before(use)
+	_makes(word)
+	not _words_just_before(use)[i + 1] == "of"
+	not regex.match(`(?:ions?|ments?|ance|al)$`, word)
+	not _makes_and_nothing(use)
+	not _runs_in_between(use)
+}
+
+# "Design and continuous monitoring" are two things.
+_makes_and_nothing(use) if {
+	[maker, link] := array.slice(use.before, count(use.before) - 2, count(use.before))
+	_makes(maker)
+	link in {"and", "plus"}
+}
+
+_makes(word) if strings.any_prefix_match(word, data.demarc.words.making)
+
+_runs_in_between(use) if strings.any_prefix_match(_words_just_before(use), data.demarc.words.running)
+
+_words_just_before(use) := array.slice(use.before, max([0, count(use.before) - 6]), count(use.before))

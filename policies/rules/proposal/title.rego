@@ -1,0 +1,74 @@
+package demarc.rules.proposal
+
+import data.demarc.lib.text
+
+# METADATA
+# title: A title that promises operation is kept by the scope
+# description: >-
+#   Where the title names hosting, support, operation or the like as what is offered, the scope has
+#   operational work in it. In the title of a managed service that is what managed-scope-operational says.
+# custom:
+#   id: hosting-title-without-operation
+#   severity: warning
+#   aspect: scope
+#   source: practice
+#   when: [title]
+#   yields_to: [hybrid-has-both-legs]
+#   rationale: >-
+#     Buyers remember the title. One that promises to run what is built, over a scope that only builds
+#     it, is how a customer comes to believe that somebody looks after the systems.
+#   remediation: >-
+#     Take the promise out of the title, or keep it with operational work, `scope: {included: [{text:
+#     Hosting of the site, kind: operational, activity: hosting}]}`, in a service leg.
+hosting_title_without_operation contains finding if {
+	not input.model == "managed"
+	count(_scope_items) > 0
+	every item in _scope_items {
+		item.kind == "project"
+	}
+	promise := _promises[0]
+	finding := {
+		"path": ["title"],
+		"message": $"the title promises {text.shown(promise)}, but nothing in the scope is operational",
+	}
+}
+
+# An optional service is offered all the same; an optional item of a project is no promise kept.
+_scope_items := array.concat(
+	array.concat(
+		[item | some item in input.scope.included; not item.optional],
+		[item | some item in input.project.scope.included; not item.optional],
+	),
+	[item | some item in input.service.scope.included; _offered(item)],
+)
+
+_offered(_) if input.service.optional
+
+_offered(item) if not item.optional
+
+# The parts of the title that offer operation. "Hosting migration" and "support portal" do not, and
+# neither does what somebody is to migrate or build: "migration of e-mail and hosting".
+_promises := [part |
+	some clause in regex.split(`\s*[,;:()–—]\s*|\s+-\s+`, input.title)
+	parts := regex.split(`(?i)(?:^|\s+)(?:and|with|plus|including|&|\+)\s+`, clause)
+	some i, part in parts
+	_offers_operation(part)
+	not _changes(part)
+	every earlier in array.slice(parts, 0, i) {
+		not _changes_an_object(earlier)
+	}
+]
+
+_offers_operation(part) if {
+	regex.match($`(?i)(?:^|\s)(?:{_either(data.demarc.words.title_operation)})(?:$|\s+(?:{_either(data.demarc.words.title_after_operation)})(?:\s|$))`, part)
+}
+
+_offers_operation(part) if regex.match(`(?i)(?:^|\s)managed\s+\pL`, part)
+
+_changes(part) if regex.match($`(?i)(?:^|[^\pL])(?:{_change_stems})`, part)
+
+_changes_an_object(part) if regex.match($`(?i)(?:^|[^\pL])(?:{_change_stems})\pL*\s+(?:of|to|from|for|in|into)\s`, part)
+
+_change_stems := _either(array.concat(data.demarc.words.change, data.demarc.words.title_change))
+
+_either(words) := concat("|", words)
