@@ -18,7 +18,6 @@ import (
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/internal/report"
 	"github.com/demarc-dev/demarc/internal/schema"
-	"github.com/demarc-dev/demarc/policies"
 	"github.com/demarc-dev/demarc/schemas"
 )
 
@@ -44,7 +43,9 @@ func stages(tb testing.TB) []stage {
 	proposal := docs[0].Value.(map[string]any)
 	shape, err := schemaOf()
 	check(tb, err)
-	rules, err := policy.New(policy.Options{Policies: policies.FS})
+	builtIn, err := policy.BuiltIn()
+	check(tb, err)
+	rules, err := policy.New(builtIn, policy.Settings{})
 	check(tb, err)
 	v := theValidator(tb)
 	broken, err := os.ReadFile(noGood)
@@ -65,18 +66,8 @@ func stages(tb testing.TB) []stage {
 			}
 			return nil
 		}},
-		{"rules", func() error {
-			legs := policy.Legs(proposal)
-			for i := range legs {
-				if _, err := rules.Judge(context.Background(), dayAsOf, &legs[i]); err != nil {
-					return err
-				}
-			}
-			return nil
-		}},
-		{"reading", func() error {
-			legs := policy.Legs(proposal)
-			_, err := rules.Content(context.Background(), dayAsOf, &legs[1])
+		{"decision", func() error {
+			_, err := rules.Decide(context.Background(), policy.Question{Proposal: proposal, AsOf: dayAsOf})
 			return err
 		}},
 		{"validate", func() error {
@@ -88,19 +79,23 @@ func stages(tb testing.TB) []stage {
 			return err
 		}},
 		{"load-rules", func() error {
-			_, err := policy.New(policy.Options{Policies: policies.FS})
+			_, err := policy.LoadBuiltIn()
 			return err
 		}},
 		{"new", func() error {
 			_, err := demarc.New(demarc.Options{})
 			return err
 		}},
-		{"cold", func() error {
-			v, err := demarc.New(demarc.Options{AsOf: asOf})
+		{"cold", func() error { // what a command pays for the first proposal
+			set, err := policy.LoadBuiltIn()
 			if err != nil {
 				return err
 			}
-			_, err = v.Validate(context.Background(), fivekB, data)
+			rules, err := policy.New(set, policy.Settings{})
+			if err != nil {
+				return err
+			}
+			_, err = rules.Decide(context.Background(), policy.Question{Proposal: proposal, AsOf: dayAsOf})
 			return err
 		}},
 		{"command", func() error {

@@ -87,7 +87,7 @@ func ParseConfig(name string, data []byte) (*Config, error) {
 	case err != nil:
 		return nil, fail(Position{}, "%v", err)
 	case len(docs) == 0:
-		return &Config{File: name, Options: Options{checked: true}}, nil
+		return &Config{File: name, Options: Options{}}, nil
 	case len(docs) > 1:
 		_, second := docs[1].Nearest("")
 		return nil, fail(Position(second.Value.Start), "a second document begins here, expected one")
@@ -152,7 +152,7 @@ func (c *Config) decode() error {
 		return err
 	}
 	c.Include, c.Exclude, c.FailOn, c.Format, c.Baseline = file.Include, file.Exclude, file.FailOn, file.Format, file.Baseline
-	c.Options = Options{Params: file.Thresholds, Words: file.Words, checked: true}
+	c.Options = Options{Params: file.Thresholds, Words: file.Words}
 	if len(file.Rules) > 0 {
 		c.Options.Rules = map[string]RuleOptions{}
 	}
@@ -160,8 +160,7 @@ func (c *Config) decode() error {
 	for id, r := range file.Rules {
 		if isSwitch.MatchString(r.Off) {
 			pos, _ := c.Position("rules", id, "off")
-			faults = append(faults, ConfigFault{pos, fmt.Sprintf(
-				"rules.%s.off is %q, expected the reason for which the rule is off; without the line it is on", id, r.Off)})
+			faults = append(faults, ConfigFault{pos, notAReason(id, r.Off)})
 		}
 		c.Options.Rules[id] = RuleOptions{Off: r.Off, Severity: r.Severity, NotWaivable: r.Waivable != nil && !*r.Waivable}
 	}
@@ -201,15 +200,21 @@ func (c *Config) Locate(err error) error {
 	return &ConfigError{c.File, []ConfigFault{{pos, setting.Message}}}
 }
 
-// check compares options that come from no configuration with its schema: a threshold that is a
+// check compares options with the schema of configurations, whether they come from one or not: a threshold that is a
 // number where a duration was expected would break rules later, one proposal at a time.
 func (o *Options) check() error {
-	if o.checked || len(o.Params)+len(o.Words)+len(o.Rules) == 0 {
+	if err := checkWaivers(o.Waivers); err != nil {
+		return err
+	}
+	if len(o.Params)+len(o.Words)+len(o.Rules) == 0 {
 		return nil
 	}
 	s := settings{Thresholds: o.Params, Words: o.Words, Rules: map[string]ruleSettings{}}
 	for id, r := range o.Rules {
 		s.Rules[id] = ruleSettings{Off: r.Off, Severity: r.Severity}
+		if isSwitch.MatchString(r.Off) {
+			return &policy.SettingError{Path: []string{"rules", id, "off"}, Message: notAReason(id, r.Off)}
+		}
 	}
 	raw, err := json.Marshal(s)
 	if err != nil {
@@ -227,4 +232,8 @@ func (o *Options) check() error {
 		return &policy.SettingError{Path: found[0].Path, Message: found[0].Message}
 	}
 	return nil
+}
+
+func notAReason(id, off string) string {
+	return fmt.Sprintf("rules.%s.off is %q, expected the reason for which the rule is off; without the line it is on", id, off)
 }

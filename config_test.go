@@ -40,9 +40,9 @@ x-note: mine
 	}
 	want := []demarc.Waiver{{
 		Proposal: "P-1", Rule: "contacts-missing", Path: "/parties", Reason: "r", Approver: "a", Ticket: "t",
-		Granted: "2026-01-01", Expires: "2026-02", File: ".demarc.yaml", Start: demarc.Position{Line: 15, Column: 5},
+		Granted: date(t, "2026-01-01"), Expires: date(t, "2026-02"), File: ".demarc.yaml", Start: demarc.Position{Line: 15, Column: 5},
 	}}
-	if diff := cmp.Diff(want, config.Options.Waivers); diff != "" {
+	if diff := cmp.Diff(want, config.Options.Waivers, cmp.Comparer(func(a, b demarc.Date) bool { return a == b })); diff != "" {
 		t.Errorf("waivers (-want +got):\n%s", diff)
 	}
 	rules := map[string]demarc.RuleOptions{

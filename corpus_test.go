@@ -104,7 +104,7 @@ func TestInvalid(t *testing.T) {
 	ids := map[string]bool{}
 	for _, rule := range theValidator(t).Rules() {
 		ids[rule.ID] = true
-		if !examples[rule.ID] {
+		if !examples[rule.ID] && rule.Scope != "evaluation" { // no document alone sets that off
 			t.Errorf("rule %s has no example in testdata/invalid", rule.ID)
 		}
 	}

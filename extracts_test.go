@@ -33,6 +33,9 @@ func TestExamples(t *testing.T) {
 	examples := readExamples(t)
 	known := map[string]bool{}
 	for _, rule := range theValidator(t).Rules() {
+		if rule.Scope == "evaluation" {
+			continue // no document alone sets that off
+		}
 		known[rule.ID] = true
 		t.Run(rule.ID, func(t *testing.T) {
 			if _, ok := examples[rule.ID]; !ok && *update {

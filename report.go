@@ -1,7 +1,5 @@
 package demarc
 
-import "slices"
-
 // Report is what checking one file gave.
 type Report struct {
 	File      string     `json:"file"`
@@ -10,7 +8,7 @@ type Report struct {
 	Proposals []Proposal `json:"proposals"`
 	Skipped   []Skipped  `json:"skipped,omitempty"` // documents of the file that are no proposals
 
-	source []byte
+	source string
 }
 
 // Proposal is what checking one document gave. Every rule of the catalogue is in exactly one of the
@@ -28,8 +26,49 @@ type Proposal struct {
 	Failed        []string  `json:"failed"`
 	NotApplicable []string  `json:"not_applicable"`
 	NotEvaluated  []string  `json:"not_evaluated"` // boundary rules wait until the document has the right shape
+	Reasons       []Reason  `json:"reasons"`       // why the rules of the two lists above judged nothing, by their ids
 	Off           []string  `json:"off"`           // by the options; Rule.Off has the reasons
 	Waived        []Waived  `json:"waived"`        // what was found and is excepted by a waiver
+}
+
+// Reason is why a rule did not apply to a leg, or was not evaluated: one of the last three says it. A rule that did not
+// apply and has no reason judges something that the proposal does not have, such as a service.
+type Reason struct {
+	Rule         string   `json:"rule"`
+	Leg          string   `json:"leg,omitempty"`           // project or service; empty for the proposal as a whole
+	Missing      []string `json:"missing,omitempty"`       // what is not stated, such as sla.targets
+	YieldsTo     []string `json:"yields_to,omitempty"`     // rules that failed, and say the same
+	NotEvaluated string   `json:"not_evaluated,omitempty"` // in words
+}
+
+// Event is a day, or a stretch of days, that a proposal names. Its kind is one of
+//
+//	offer               how long the proposal can be accepted
+//	onboarding          taking systems over
+//	term                the first committed period of a leg, or of the agreement
+//	milestone           a point that the work has to reach
+//	deliverable         the day on which a result is handed over
+//	handover            the day on which the service takes over what the project has built
+//	go-live             the day on which the result goes into use
+//	service-start       the day on which the service takes over
+//	early-life-support  closer attention just after go-live
+//	parallel-run        both legs of a hybrid side by side
+//	service-levels      the day from which the targets hold
+//	warranty            how long defects are put right
+//	notice              the last day to decide on a renewal
+//	option              a further period that can be called up
+//	renewal             the first prolongation of the term
+//
+// A day has the same start and end. A month that stands for a day goes from its first to its last.
+type Event struct {
+	Kind     string   `json:"kind"`
+	Leg      string   `json:"leg,omitempty"`   // project or service; empty for the proposal as a whole
+	Label    string   `json:"label"`           // what it is, such as the name of a milestone
+	Start    string   `json:"start,omitempty"` // its first day, YYYY-MM-DD; empty if no date follows from the proposal
+	End      string   `json:"end,omitempty"`   // its last day; empty likewise, or if it is open
+	Basis    string   `json:"basis,omitempty"` // what is stated, in words, where no day is
+	Path     string   `json:"path"`            // JSON Pointer
+	Position Position `json:"position"`
 }
 
 // Leg is what a part of a proposal says, whatever it declares. A proposal that declares no model
@@ -44,28 +83,6 @@ type Leg struct {
 type Likely struct {
 	Model      string `json:"model"`      // managed, professional, hybrid or unclear
 	Confidence string `json:"confidence"` // high, medium or low, by how much is stated and how much of it agrees
-}
-
-// likely puts the readings of the legs together: a project and a service are a hybrid, and so is one
-// leg of which half speaks for either model.
-func likely(legs []Leg) Likely {
-	switch {
-	case len(legs) == 0:
-		return Likely{Model: "unclear", Confidence: "low"}
-	case len(legs) == 1 && legs[0].Reading.Mixed:
-		return Likely{Model: "hybrid", Confidence: legs[0].Reading.Confidence}
-	case len(legs) == 1:
-		return Likely{Model: legs[0].Reading.Model, Confidence: legs[0].Reading.Confidence}
-	}
-	levels := []string{"low", "medium", "high"}
-	all := Likely{Model: legs[0].Reading.Model, Confidence: legs[0].Reading.Confidence}
-	for _, leg := range legs[1:] {
-		if leg.Reading.Model != all.Model {
-			all.Model = "hybrid"
-		}
-		all.Confidence = levels[min(slices.Index(levels, all.Confidence), slices.Index(levels, leg.Reading.Confidence))]
-	}
-	return all
 }
 
 // Reading counts which model a leg's content speaks for in the aspects that say what is agreed (the
@@ -114,9 +131,15 @@ func (r Report) Findings() []Finding {
 // WithoutSource returns the report without the text of the file, for who keeps many reports and shows
 // no lines.
 func (r Report) WithoutSource() Report {
-	r.source = nil
+	r.source = ""
 	return r
 }
 
-// Source returns the text of the file that was checked, for showing the lines of a finding.
-func (r Report) Source() []byte { return r.source }
+// Source returns the text of the file that was checked, for showing the lines of a finding; nil if the report is
+// without it.
+func (r Report) Source() []byte {
+	if r.source == "" {
+		return nil
+	}
+	return []byte(r.source)
+}

@@ -105,14 +105,17 @@ func rulePage(t *testing.T, e explain.Explanation, known map[string]bool) []byte
 	p.heading("Why")
 	p.paragraph("%s", linked(e.Rationale, known))
 
-	found := findingOf(t, e.ID, e.Example.Fails)
-	p.heading("Example")
-	p.paragraph("This breaks the rule; the rest of the proposal is left out:")
-	p.yaml(e.Example.Fails)
-	p.paragraph("demarc says of it:")
-	p.wrapped("> ", "> ", fmt.Sprintf("%s: %s", found.Severity, prose(found.Message)))
-	p.paragraph("This keeps it:")
-	p.yaml(e.Example.Passes)
+	var found demarc.Finding
+	if e.Scope != "evaluation" { // no document alone sets that off
+		found = findingOf(t, e.ID, e.Example.Fails)
+		p.heading("Example")
+		p.paragraph("This breaks the rule; the rest of the proposal is left out:")
+		p.yaml(e.Example.Fails)
+		p.paragraph("demarc says of it:")
+		p.wrapped("> ", "> ", fmt.Sprintf("%s: %s", found.Severity, prose(found.Message)))
+		p.paragraph("This keeps it:")
+		p.yaml(e.Example.Passes)
+	}
 
 	p.heading("What to write")
 	p.paragraph("%s", linked(e.Remediation, known))

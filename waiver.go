@@ -1,15 +1,65 @@
 package demarc
 
 import (
-	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
-	"strconv"
+	"strings"
+	"time"
 
 	"github.com/demarc-dev/demarc/internal/document"
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/internal/words"
 )
+
+// Date is a day, or a month. The zero Date is none.
+type Date struct {
+	year, month, day int // day is 0 for a whole month
+}
+
+// ParseDate reads YYYY-MM-DD or YYYY-MM. Anything else is an error: another form, a time of day, or a day that the
+// calendar does not have.
+func ParseDate(text string) (Date, error) {
+	for _, layout := range []string{time.DateOnly, "2006-01"} {
+		if t, err := time.Parse(layout, text); err == nil && t.Year() > 0 {
+			d := DateOf(t)
+			if layout != time.DateOnly {
+				d.day = 0
+			}
+			return d, nil
+		}
+	}
+	return Date{}, fmt.Errorf("%q is no date, expected YYYY-MM-DD or YYYY-MM", text)
+}
+
+// DateOf is the day of a time, in its own zone.
+func DateOf(t time.Time) Date { return Date{t.Year(), int(t.Month()), t.Day()} }
+
+// IsZero tells whether it is none.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// String gives it as ParseDate reads it; "" for none.
+func (d Date) String() string {
+	switch {
+	case d.IsZero():
+		return ""
+	case d.day == 0:
+		return fmt.Sprintf("%04d-%02d", d.year, d.month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
+}
+
+// MarshalText gives it as String does.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads what MarshalText gives.
+func (d *Date) UnmarshalText(text []byte) (err error) {
+	*d = Date{}
+	if len(text) > 0 {
+		*d, err = ParseDate(string(text))
+	}
+	return err
+}
 
 // Waiver is a recorded exception from one rule at one place of one proposal. It has an effect only if
 // it is complete, of a rule that may be waived, granted, not expired, and not longer than the
@@ -21,8 +71,8 @@ type Waiver struct {
 	Reason   string `json:"reason"`
 	Approver string `json:"approver"`
 	Ticket   string `json:"ticket"`  // where the approval is recorded
-	Granted  string `json:"granted"` // YYYY-MM-DD, or YYYY-MM for the first day of the month
-	Expires  string `json:"expires"` // the last day on which it holds; YYYY-MM for the last of the month
+	Granted  Date   `json:"granted"` // a month is its first day
+	Expires  Date   `json:"expires"` // the last day on which it holds; a month is its last day
 
 	File  string   `json:"file"`  // where it is written; empty if in no file
 	Start Position `json:"start"` // in that file
@@ -34,103 +84,88 @@ type Waived struct {
 	Waiver  Waiver  `json:"waiver"`
 }
 
-// waive takes out of the findings what a waiver excepts, and reports the waivers that are not in
-// order. While the shape is wrong nobody can tell what a waiver is needed for.
-func (c *checker) waive(ctx context.Context, asOf string, shapeHolds bool) error {
-	own := c.ownWaivers()
-	waivers := slices.Clone(own)
-	for _, w := range c.validator.waivers {
-		if w.Proposal == c.proposal.ID && w.Proposal != "" {
-			waivers = append(waivers, w)
-		}
-	}
-	if len(waivers) == 0 {
-		return nil
-	}
-	leg := policy.Leg{Scopes: []string{"waiver"}, Input: c.waiverInput(waivers)}
-	if !shapeHolds {
-		c.end(notEvaluated, c.rulesOf(&leg)...)
-		return nil
-	}
-	outcome, err := c.validator.engine.Judge(ctx, asOf, &leg)
-	if err != nil {
-		return policyError(ctx, err)
-	}
-	c.end(notApplicable, outcome.NotApplicable...)
-	c.end(passed, outcome.Passed...)
-	void := map[string]bool{} // by index
-	var notes []Finding
-	for _, violation := range outcome.Violations {
-		index := violation.Path[1]
-		void[index] = void[index] || violation.Rule.Fixed
-		path := violation.Path
-		if i, _ := strconv.Atoi(index); i >= len(own) {
-			path = []string{"id"} // it is written elsewhere; this is what it is bound to
-		}
-		f := c.finding(violation.Rule.ID, "", path, violation.Message)
-		f.Severity, f.Remediation = Severity(violation.Severity), violation.Remediation
-		notes = append(notes, f)
-	}
-	c.proposal.Findings = slices.DeleteFunc(c.proposal.Findings, func(f Finding) bool {
-		for i, w := range waivers {
-			if w.Rule == f.Rule && w.Path == f.Path && !void[fmt.Sprint(i)] {
-				c.proposal.Waived = append(c.proposal.Waived, Waived{f, w})
-				return true
+// checkWaivers asks that exceptions that are given, not written in a proposal, name one: that of nobody would never
+// be told of.
+func checkWaivers(waivers []Waiver) error {
+	for i, w := range waivers {
+		if strings.TrimSpace(w.Proposal) == "" {
+			return &policy.SettingError{
+				Path:    []string{"waivers", fmt.Sprint(i), "proposal"},
+				Message: fmt.Sprintf("waiver %d, of rule %q, does not say for which proposal it is, expected an id", i+1, w.Rule),
 			}
 		}
-		return false
-	})
-	for _, f := range notes {
-		c.add(f)
 	}
 	return nil
 }
 
-// waiverInput is what the rules on waivers see as `input`.
-func (c *checker) waiverInput(waivers []Waiver) map[string]any {
-	rules := map[string]any{}
-	var ids []string
-	for _, rule := range c.validator.rules {
-		rules[rule.ID] = map[string]any{"waivable": rule.Waivable, "evaluated": c.ended[rule.ID] != notEvaluated}
-		ids = append(ids, rule.ID)
-	}
-	list := []any{}
-	for _, w := range waivers {
-		entry := map[string]any{
-			"rule": w.Rule, "path": w.Path, "reason": w.Reason, "approver": w.Approver, "ticket": w.Ticket,
-			"granted": w.Granted, "expires": w.Expires,
-		}
-		if w.File != c.doc.Name && w.File != "" {
-			entry["place"] = fmt.Sprintf("%s:%d", w.File, w.Start.Line)
-		}
-		if near := words.Nearest(w.Rule, ids); near != "" {
-			entry["nearest"] = near
-		}
-		list = append(list, entry)
-	}
-	found := []any{}
-	for _, f := range c.proposal.Findings {
-		found = append(found, map[string]any{"rule": f.Rule, "path": f.Path})
-	}
-	return map[string]any{"waivers": list, "found": found, "rules": rules}
+// waiversFor are those of a proposal.
+func waiversFor(id string, waivers []Waiver) []Waiver {
+	return slices.DeleteFunc(slices.Clone(waivers), func(w Waiver) bool { return w.Proposal != id })
 }
 
-// ownWaivers are those that the proposal has itself. Fields of another type were reported by then.
-func (c *checker) ownWaivers() []Waiver {
-	list, _ := document.At(c.doc.Value, []string{"waivers"}).([]any)
+// ownWaivers are those that the proposal has itself. What has another type there is a finding by then.
+func (w *writer) ownWaivers(proposal string) []Waiver {
+	list, _ := document.At(w.doc.Value, []string{"waivers"}).([]any)
 	var waivers []Waiver
 	for i, item := range list {
 		fields, _ := item.(map[string]any)
-		start, _ := c.place([]string{"waivers", fmt.Sprint(i)})
-		waivers = append(waivers, waiverOf(fields, c.proposal.ID, c.doc.Name, start))
+		start, _ := w.place([]string{"waivers", fmt.Sprint(i)})
+		waivers = append(waivers, waiverOf(fields, proposal, w.doc.Name, start))
 	}
 	return waivers
 }
 
+// waiverOf reads a record. A date that is none is left out, so that the waiver has no effect.
 func waiverOf(fields map[string]any, proposal, file string, start Position) Waiver {
+	granted, _ := ParseDate(text(fields["granted"]))
+	expires, _ := ParseDate(text(fields["expires"]))
 	return Waiver{
 		Proposal: proposal, Rule: text(fields["rule"]), Path: text(fields["path"]), Reason: text(fields["reason"]),
-		Approver: text(fields["approver"]), Ticket: text(fields["ticket"]),
-		Granted: text(fields["granted"]), Expires: text(fields["expires"]), File: file, Start: start,
+		Approver: text(fields["approver"]), Ticket: text(fields["ticket"]), Granted: granted, Expires: expires, File: file, Start: start,
 	}
+}
+
+// told is the exception as the policy sees it, with the place where it is written.
+func (w Waiver) told() map[string]any {
+	told := map[string]any{
+		"rule": w.Rule, "path": w.Path, "reason": w.Reason, "approver": w.Approver, "ticket": w.Ticket,
+		"granted": w.Granted.String(), "expires": w.Expires.String(),
+	}
+	if w.File != "" {
+		told["place"] = fmt.Sprintf("%s:%d", w.File, w.Start.Line)
+	}
+	return told
+}
+
+// nearest gives, for ids in waivers that no rule has, the nearest that one has.
+func (v *Validator) nearest(waivers []Waiver) map[string]string {
+	var found map[string]string
+	for _, w := range waivers {
+		if _, known := v.byID[w.Rule]; known || w.Rule == "" {
+			continue
+		}
+		ids := make([]string, len(v.rules))
+		for i, rule := range v.rules {
+			ids[i] = rule.ID
+		}
+		if near := words.Nearest(w.Rule, ids); near != "" {
+			if found == nil {
+				found = map[string]string{}
+			}
+			found[w.Rule] = near
+		}
+	}
+	return found
+}
+
+// digestWith is a digest of rules with waivers; the same where there are none.
+func digestWith(rules string, waivers []Waiver) string {
+	if len(waivers) == 0 {
+		return rules
+	}
+	list, err := json.Marshal(waivers)
+	if err != nil {
+		panic(err) // texts and numbers only
+	}
+	return policy.DigestOf([]byte(rules), list)
 }

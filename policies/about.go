@@ -1,7 +1,6 @@
 package policies
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"go.yaml.in/yaml/v4"
@@ -18,30 +17,13 @@ type Example struct {
 // Examples gives the example of every rule, by its id. Checking does without them, so they are parsed
 // at each call.
 func Examples() (map[string]Example, error) {
-	var examples map[string]Example
-	return examples, parse("examples.yaml", &examples, func(text []byte, into any) error { return yaml.Load(text, into) })
-}
-
-// Reads names what a rule goes by: thresholds, and lists of words, both of data.json.
-type Reads struct {
-	Thresholds []string `json:"thresholds,omitempty"`
-	Words      []string `json:"words,omitempty"`
-}
-
-// AllReads gives what the rules read, by their ids; a rule that reads neither is left out. It is parsed
-// at each call.
-func AllReads() (map[string]Reads, error) {
-	var reads map[string]Reads
-	return reads, parse("reads.json", &reads, json.Unmarshal)
-}
-
-func parse(name string, into any, unmarshal func([]byte, any) error) error {
-	text, err := FS.ReadFile(name)
-	if err == nil {
-		err = unmarshal(text, into)
-	}
+	text, err := FS.ReadFile("examples.yaml")
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		return nil, err
 	}
-	return nil
+	var examples map[string]Example
+	if err := yaml.Load(text, &examples); err != nil {
+		return nil, fmt.Errorf("examples.yaml: %w", err)
+	}
+	return examples, nil
 }

@@ -2,16 +2,15 @@
 // its tests beside it, and data.json with the thresholds and word lists that they read.
 //
 // The rules' METADATA is the only source of their ids, titles, severities, aspects, rationales
-// and remediations; package demarc reads it from here, and so can any tool that speaks OPA.
+// and remediations; package demarc reads it from here, and so can any tool that speaks OPA. All of the
+// judgement is data.demarc.decision.
 package policies
 
 import "embed"
 
 //go:generate go test ../internal/plan -run TestGenerated -update
 
-// FS holds every .rego file, tests included, data.json, and what is made of them when demarc is
-// built: plan.bin, the rules in the form in which demarc runs them, catalogue.json, their METADATA, and
-// reads.json, what they read of data.json. In examples.yaml each rule has an [Example].
+// FS holds every .rego file, tests included, and data.json. In examples.yaml each rule has an [Example].
 //
-//go:embed *.rego data.json */*.rego rules/*/*.rego plan.bin catalogue.json reads.json examples.yaml
+//go:embed *.rego data.json */*.rego rules/*/*.rego examples.yaml
 var FS embed.FS

@@ -1,6 +1,9 @@
 package document
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // At gives the value at a path of keys and list indexes, nil if there is none.
 func At(value any, path []string) any {
@@ -19,4 +22,16 @@ func At(value any, path []string) any {
 		}
 	}
 	return value
+}
+
+// Path gives the keys and indexes of a JSON Pointer, each as a text.
+func Path(pointer string) []string {
+	if pointer == "" {
+		return []string{}
+	}
+	path := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
+	for i := range path {
+		path[i] = unescape.Replace(path[i])
+	}
+	return path
 }

@@ -16,6 +16,7 @@ type Scope struct{ Name, Judges string }
 // Scopes are in the order in which they are listed.
 var Scopes = []Scope{
 	{"shape", "how a proposal is written down"},
+	{"evaluation", "how rules are evaluated"},
 	{"waiver", "the waivers of a proposal, those in a configuration included"},
 	{"proposal", "every proposal as a whole"},
 	{"leg", "every leg, of whatever model"},
@@ -71,10 +72,7 @@ func All(v *demarc.Validator) ([]Explanation, error) {
 	if err != nil {
 		return nil, err
 	}
-	reads, err := policies.AllReads()
-	if err != nil {
-		return nil, err
-	}
+	builtIn := policies.Rules() // they are sorted, as those of a validator are
 	rules, thresholds := v.Rules(), v.Thresholds()
 	explained := make([]Explanation, len(rules))
 	for i, rule := range rules {
@@ -95,11 +93,11 @@ func All(v *demarc.Validator) ([]Explanation, error) {
 			}
 		}
 		for _, t := range thresholds {
-			if slices.Contains(reads[rule.ID].Thresholds, t.Name) {
+			if slices.Contains(builtIn[i].Thresholds, t.Name) {
 				e.Thresholds = append(e.Thresholds, t)
 			}
 		}
-		for _, name := range reads[rule.ID].Words {
+		for _, name := range builtIn[i].Words {
 			e.Words = append(e.Words, WordList{name, v.Words(name)})
 		}
 		for _, other := range rules {

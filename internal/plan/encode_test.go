@@ -150,6 +150,16 @@ func (e *encoder) statement(out *writer, s ir.Stmt) error {
 			return fmt.Errorf("it calls %s, which is not planned", s.Func)
 		}
 		out.ints(args)
+	case *ir.CallDynamicStmt:
+		write(opCallDynamic, e.local(s.Result))
+		var args []int32
+		for _, a := range s.Args {
+			args = append(args, e.local(a))
+		}
+		for _, step := range s.Path {
+			args = append(args, e.operand(step))
+		}
+		out.ints(args)
 	case *ir.DotStmt:
 		write(opDot, e.local(s.Target), e.operand(s.Source), e.operand(s.Key))
 	case *ir.EqualStmt:
@@ -324,7 +334,7 @@ func (u *uses) Visit(node any) (ir.Visitor, error) {
 			u.found = u.found || u.isDocument(a.Value) && !passedOn
 		}
 		return u, nil
-	case *ir.WithStmt:
+	case *ir.WithStmt, *ir.CallDynamicStmt: // the function called may be any
 		u.found = true
 	case *ir.Block, *ir.BlockStmt, *ir.NotStmt: // their statements follow
 	default:

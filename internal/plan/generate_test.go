@@ -6,9 +6,11 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	goformat "go/format"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -18,31 +20,22 @@ import (
 	"github.com/open-policy-agent/opa/v1/bundle"
 	"github.com/open-policy-agent/opa/v1/compile"
 	"github.com/open-policy-agent/opa/v1/dependencies"
+	"github.com/open-policy-agent/opa/v1/format"
 	"github.com/open-policy-agent/opa/v1/ir"
 
 	"github.com/demarc-dev/demarc/internal/document"
 	"github.com/demarc-dev/demarc/internal/plan"
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/policies"
+	"github.com/demarc-dev/demarc/schemas"
 )
 
 var update = flag.Bool("update", false, "write the plan of the rules anew")
 
-// sources hides what was generated, so that the rules are compiled.
-type sources struct{ fs.FS }
-
-func (s sources) Open(name string) (fs.File, error) {
-	if name == "plan.bin" || name == "catalogue.json" {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	}
-	return s.FS.Open(name)
-}
-
-// TestGenerated asks that the plan, the catalogue and what the rules read are those of the rules; -update
-// writes them.
+// TestGenerated asks that the plan and the catalogue are those of the rules; -update writes them.
 func TestGenerated(t *testing.T) {
 	for name, want := range generate(t, policies.FS) {
-		path := filepath.Join("..", "..", "policies", name)
+		path := filepath.Join("..", "..", name)
 		if *update {
 			if err := os.WriteFile(path, want, 0o644); err != nil {
 				t.Fatal(err)
@@ -50,7 +43,7 @@ func TestGenerated(t *testing.T) {
 		}
 		got, err := os.ReadFile(path)
 		if err != nil || !bytes.Equal(got, want) {
-			t.Errorf("policies/%s is not that of the rules (%v): run go generate ./policies", name, err)
+			t.Errorf("%s is not that of the rules (%v): run go generate ./policies", name, err)
 		}
 	}
 }
@@ -70,9 +63,6 @@ func BenchmarkMoreRules(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for name, data := range generate(b, more) {
-		more[name] = &fstest.MapFile{Data: data}
-	}
 	data, err := os.ReadFile("../../testdata/valid/managed-small.yaml")
 	if err != nil {
 		b.Fatal(err)
@@ -81,7 +71,19 @@ func BenchmarkMoreRules(b *testing.B) {
 		name string
 		fs   fs.FS
 	}{{"built-in", policies.FS}, {"100-more", more}} {
-		engine, err := policy.New(policy.Options{Policies: rules.fs})
+		sources, err := policy.Load(rules.fs)
+		if err != nil {
+			b.Fatal(err)
+		}
+		words, err := fs.ReadFile(rules.fs, "data.json")
+		if err != nil {
+			b.Fatal(err)
+		}
+		set, err := policy.Planned(planOf(b, sources), sources.Rules, words, "")
+		if err != nil {
+			b.Fatal(err)
+		}
+		engine, err := policy.New(set, policy.Settings{})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -92,11 +94,8 @@ func BenchmarkMoreRules(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				legs := policy.Legs(docs[0].Value.(map[string]any))
-				for i := range legs {
-					if _, err := engine.Judge(context.Background(), "2026-01-15", &legs[i]); err != nil {
-						b.Fatal(err)
-					}
+				if _, err := engine.Decide(context.Background(), policy.Question{Proposal: docs[0].Value.(map[string]any), AsOf: "2026-01-15"}); err != nil {
+					b.Fatal(err)
 				}
 			}
 		})
@@ -134,54 +133,75 @@ more_%[1]d contains finding if {
 	return rego.String()
 }
 
-// generate makes the plan and the catalogue of rules, by the names of their files.
+// generate makes what is generated of rules, by the names of the files.
 func generate(t testing.TB, rules fs.FS) map[string][]byte {
 	t.Helper()
-	engine, err := policy.New(policy.Options{Policies: sources{rules}})
+	sources, err := policy.Load(rules)
 	if err != nil {
 		t.Fatal(err)
 	}
-	catalogue := encoded(t, policy.Catalogue{Digest: engine.Digest(), Rules: engine.Rules()})
-	reads := encoded(t, readsOf(t, rules, engine.Rules()))
-	entrypoints := []string{"demarc/content/reading"}
-	for _, rule := range engine.Rules() {
-		if rule.Scope != "shape" {
-			entrypoints = append(entrypoints, "demarc/rules/"+rule.Scope+"/"+strings.ReplaceAll(rule.ID, "-", "_"))
-		}
-	}
-	planned, err := plan.Encode(planOf(t, rules, entrypoints))
+	told, err := sources.Catalogue()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string][]byte{"plan.bin": planned, "catalogue.json": catalogue, "reads.json": reads}
+	if told, err = format.SourceWithOpts("catalogue.rego", told, format.Opts{RegoVersion: ast.RegoV1}); err != nil {
+		t.Fatal(err)
+	}
+	planned := planOf(t, sources)
+	data, err := fs.ReadFile(rules, "data.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shape, err := fs.ReadFile(schemas.FS, schemas.SmallProposal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	readBy(t, sources)
+	return map[string][]byte{
+		"internal/policy/plan.bin": planned,
+		"policies/catalogue.rego":  told,
+		"policies/catalogue.go":    catalogueGo(t, sources.Rules, policy.DigestOf(planned, data, shape)),
+	}
 }
 
-func encoded(t testing.TB, value any) []byte {
+// catalogueGo writes the catalogue as Go that needs no decoding at start.
+func catalogueGo(t testing.TB, rules []policy.Rule, digest string) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	if err := enc.Encode(value); err != nil {
+	fmt.Fprintf(&out, "// Code generated from the METADATA of the rules; DO NOT EDIT.\n\npackage policies\n\n")
+	fmt.Fprintf(&out, "// Digest identifies the built-in rules, what they read, and the schema of proposals.\nconst Digest = %q\n\n", digest)
+	fmt.Fprintf(&out, "var catalogue = [...]Rule{\n")
+	for _, rule := range rules {
+		fmt.Fprintf(&out, "{\n")
+		value := reflect.ValueOf(rule)
+		for i := range value.NumField() {
+			if field := value.Field(i); !field.IsZero() {
+				fmt.Fprintf(&out, "%s: %#v,\n", value.Type().Field(i).Name, field.Interface())
+			}
+		}
+		fmt.Fprintf(&out, "},\n")
+	}
+	fmt.Fprintf(&out, "}\n")
+	formatted, err := goformat.Source(out.Bytes())
+	if err != nil {
 		t.Fatal(err)
 	}
-	return out.Bytes()
+	return formatted
 }
 
-// readsOf tells which thresholds and word lists each rule reads, itself or by what it calls.
-func readsOf(t testing.TB, sources fs.FS, rules []policy.Rule) map[string]policies.Reads {
+// readBy notes which thresholds and word lists each rule reads, itself or by what it calls.
+func readBy(t testing.TB, sources *policy.Sources) {
 	t.Helper()
 	modules := map[string]*ast.Module{}
-	for _, file := range moduleFiles(t, sources) {
-		modules[file.Path] = file.Parsed
+	for path, module := range sources.Modules {
+		modules[path] = module.Copy()
 	}
 	compiler := ast.NewCompiler()
 	if compiler.Compile(modules); compiler.Failed() {
 		t.Fatal(compiler.Errors)
 	}
-	all := map[string]policies.Reads{}
-	for _, rule := range rules {
-		var reads policies.Reads
+	for i := range sources.Rules {
+		rule := &sources.Rules[i]
 		name := ast.MustParseRef("data.demarc.rules." + rule.Scope + "." + strings.ReplaceAll(rule.ID, "-", "_"))
 		for _, r := range compiler.GetRulesExact(name) {
 			refs, err := dependencies.Base(compiler, r)
@@ -191,54 +211,37 @@ func readsOf(t testing.TB, sources fs.FS, rules []policy.Rule) map[string]polici
 			for _, ref := range refs {
 				switch of := strings.Split(ref.String(), "."); { // data.demarc.params.<name>.value
 				case len(of) > 3 && of[2] == "params":
-					reads.Thresholds = append(reads.Thresholds, of[3])
+					rule.Thresholds = append(rule.Thresholds, of[3])
 				case len(of) > 3 && of[2] == "words":
-					reads.Words = append(reads.Words, of[3])
+					rule.Words = append(rule.Words, of[3])
 				}
 			}
 		}
-		slices.Sort(reads.Thresholds)
-		slices.Sort(reads.Words)
-		reads.Thresholds, reads.Words = slices.Compact(reads.Thresholds), slices.Compact(reads.Words)
-		if len(reads.Thresholds)+len(reads.Words) > 0 {
-			all[rule.ID] = reads
-		}
+		slices.Sort(rule.Thresholds)
+		slices.Sort(rule.Words)
+		rule.Thresholds, rule.Words = slices.Compact(rule.Thresholds), slices.Compact(rule.Words)
 	}
-	return all
 }
 
-func moduleFiles(t testing.TB, sources fs.FS) []bundle.ModuleFile {
+// planOf plans the decision with OPA's compiler.
+func planOf(t testing.TB, sources *policy.Sources) []byte {
 	t.Helper()
-	var files []bundle.ModuleFile
-	err := fs.WalkDir(sources, ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".rego") || strings.HasSuffix(path, "_test.rego") {
-			return err
-		}
-		raw, err := fs.ReadFile(sources, path)
-		if err != nil {
-			return err
-		}
-		module, err := ast.ParseModuleWithOpts(path, string(raw), ast.ParserOptions{RegoVersion: ast.RegoV1})
-		files = append(files, bundle.ModuleFile{URL: path, Path: path, RelativePath: path, Raw: raw, Parsed: module})
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
+	b := &bundle.Bundle{Data: map[string]any{}}
+	for path, module := range sources.Modules {
+		b.Modules = append(b.Modules, bundle.ModuleFile{URL: path, Path: path, RelativePath: path, Raw: []byte(module.String()), Parsed: module.Copy()})
 	}
-	return files
-}
-
-// planOf plans the rules with OPA's compiler.
-func planOf(t testing.TB, rules fs.FS, entrypoints []string) *ir.Policy {
-	t.Helper()
-	b := &bundle.Bundle{Data: map[string]any{}, Modules: moduleFiles(t, rules)}
-	c := compile.New().WithTarget(compile.TargetPlan).WithEntrypoints(entrypoints...).WithBundle(b)
+	slices.SortFunc(b.Modules, func(a, b bundle.ModuleFile) int { return strings.Compare(a.Path, b.Path) })
+	c := compile.New().WithTarget(compile.TargetPlan).WithEntrypoints("demarc/decision").WithBundle(b)
 	if err := c.Build(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	var planned ir.Policy
-	if err := json.Unmarshal(c.Bundle().PlanModules[0].Raw, &planned); err != nil {
+	var ir ir.Policy
+	if err := json.Unmarshal(c.Bundle().PlanModules[0].Raw, &ir); err != nil {
 		t.Fatal(err)
 	}
-	return &planned
+	planned, err := plan.Encode(&ir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return planned
 }

@@ -41,8 +41,10 @@ type cache struct {
 const (
 	// mostRecent is twice what the rules need for one proposal, and keeps the cache below 2 MB or so.
 	mostRecent = 12000
-	// heavy is what is not worth its place: mostly a proposal that was handed on as a whole.
+	// heavy is what is not worth its place: mostly a list of a proposal that was handed on as a whole.
 	heavy = 250
+	// manyKeys has a group of a proposal, and no figure that comes again in the next one.
+	manyKeys = 5
 )
 
 func (c *cache) get(key callKey, args []*ast.Term) (*ast.Term, bool) {
@@ -62,10 +64,18 @@ func (c *cache) get(key callKey, args []*ast.Term) (*ast.Term, bool) {
 // put tells whether it holds the result from now on.
 func (c *cache) put(key callKey, args []*ast.Term, result *ast.Term) bool {
 	size := 0
-	count := func(*ast.Term) bool { size++; return size > heavy }
-	ast.WalkTerms(result, count)
+	count := func(t *ast.Term) bool {
+		if object, ok := t.Value.(ast.Object); ok && object.Len() >= manyKeys {
+			size = heavy
+		}
+		size++
+		return size > heavy
+	}
 	for _, arg := range args {
 		ast.WalkTerms(arg, count)
+	}
+	if size <= heavy {
+		ast.WalkTerms(result, count)
 	}
 	if size > heavy {
 		return false
@@ -118,6 +128,7 @@ const (
 	opBreak
 	opCall
 	opCallBuiltin
+	opCallDynamic
 	opDot
 	opEqual
 	opIsArray
@@ -330,7 +341,8 @@ var shapes = [256]struct {
 }{
 	opArrayAppend: {operands: 2}, opAssignVar: {operands: 2}, opAssignVarOnce: {operands: 2},
 	opBlock: {blocks: true}, opBreak: {operands: 1}, opCall: {operands: 2, args: true}, opCallBuiltin: {operands: 2, args: true},
-	opDot: {operands: 3}, opEqual: {operands: 2}, opIsArray: {operands: 1}, opIsDefined: {operands: 1}, opIsObject: {operands: 1},
+	opCallDynamic: {operands: 1, args: true},
+	opDot:         {operands: 3}, opEqual: {operands: 2}, opIsArray: {operands: 1}, opIsDefined: {operands: 1}, opIsObject: {operands: 1},
 	opIsSet: {operands: 1}, opIsUndefined: {operands: 1}, opLen: {operands: 2}, opMakeArray: {operands: 2}, opMakeObject: {operands: 1},
 	opMakeSet: {operands: 1}, opNot: {blocks: true}, opNotEqual: {operands: 2}, opObjectInsert: {operands: 3},
 	opObjectInsertOnce: {operands: 3}, opObjectMerge: {operands: 3}, opReset: {operands: 1}, opReturn: {operands: 1},

@@ -22,6 +22,7 @@ type Run struct {
 	calls   int
 	steps   int
 	err     error
+	key     []byte // of the last call of a function that data names
 }
 
 // memo holds the results of the functions that have no arguments of their own, for one input and data.
@@ -47,10 +48,13 @@ var undefinedTerm = &ast.Term{}
 // NewRun begins an evaluation.
 func (p *Program) NewRun(ctx context.Context, input, data ast.Value) *Run {
 	r := &Run{program: p, ctx: ctx, root: []*ast.Term{ast.NewTerm(input), ast.NewTerm(data)}, stack: make([]*ast.Term, 0, 1024)}
-	r.builtin = topdown.BuiltinContext{Context: ctx}
+	r.builtin = topdown.BuiltinContext{Context: ctx, Capabilities: noNetwork}
 	r.memo(r.root[0], r.root[1])
 	return r
 }
+
+// noNetwork keeps a schema from referring to anything elsewhere.
+var noNetwork = &ast.Capabilities{AllowNet: []string{}}
 
 // Function finds a rule by its name in the plan, such as g0.data.demarc.managed.rule.
 func (p *Program) Function(name string) (index int, ok bool) {
@@ -81,6 +85,10 @@ const (
 	reachedEnd = -1
 	returned   = 1 << 20
 )
+
+// undefinedCall is how the blocks around a call end whose function is known by data, and is undefined: the planner
+// puts it into three blocks, of which the others look for data in place of a rule, and the rule counts.
+const undefinedCall = 3
 
 // maxCalls bounds how deep functions call each other. Rego has no recursion.
 const maxCalls = 1000
@@ -153,6 +161,26 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 		calls[key] = append(calls[key], known{slices.Clone(args[2:]), stored})
 	}
 	return result
+}
+
+// dynamic finds the function of a path that data gives.
+func (r *Run) dynamic(locals []*ast.Term, path []int32) (int, bool) {
+	key := r.key[:0]
+	for i, step := range path {
+		name, ok := valueOf(r.operand(locals, step)).(ast.String)
+		if !ok {
+			return 0, false
+		}
+		switch i { // a function of path g0, demarc, … is called g0.data.demarc.…
+		case 0:
+			key = append(append(key, name...), ".data"...)
+		default:
+			key = append(append(key, '.'), name...)
+		}
+	}
+	r.key = key
+	function, ok := r.program.byName[string(key)]
+	return function, ok
 }
 
 // memo gives the index of the memo for an input and data.
@@ -283,6 +311,19 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			r.stack = r.stack[:base]
 			if value == nil || r.err != nil {
 				return r.ending(0)
+			}
+			locals[in.a] = value
+		case opCallDynamic:
+			function, ok := r.dynamic(locals, in.args[2:])
+			if !ok {
+				return 0 // no rule, but perhaps data
+			}
+			value := r.call(function, []*ast.Term{r.operand(locals, in.args[0]), r.operand(locals, in.args[1])})
+			if r.err != nil {
+				return returned
+			}
+			if value == nil {
+				return undefinedCall
 			}
 			locals[in.a] = value
 		case opEqual, opNotEqual:

@@ -6,19 +6,22 @@ import (
 	"testing"
 
 	"github.com/demarc-dev/demarc/internal/document"
-	"github.com/demarc-dev/demarc/policies"
 )
 
-// TestSteps counts the statements that judging and reading a small proposal takes, as the first of a
+// TestSteps counts the statements that the decision on a small proposal takes, as the first of a
 // run and as a later one. A rule that loops over what it need not shows here on every machine,
 // however fast or busy that is. Who makes the rules do more on purpose, or less, writes the new count.
 func TestSteps(t *testing.T) {
 	for name, counts := range map[string]struct{ first, later int }{
-		"managed-small":      {43_000, 20_000},
-		"professional-small": {28_000, 13_400},
-		"hybrid-small":       {81_000, 45_000},
+		"managed-small":      {70_000, 36_000},
+		"professional-small": {60_000, 28_000},
+		"hybrid-small":       {118_000, 70_000},
 	} {
-		engine, err := New(Options{Policies: policies.FS})
+		set, err := LoadBuiltIn()
+		if err != nil {
+			t.Fatal(err)
+		}
+		engine, err := New(set, Settings{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -39,23 +42,16 @@ func TestSteps(t *testing.T) {
 	}
 }
 
-func steps(t *testing.T, engine *Engine, proposal map[string]any) int {
+func steps(t testing.TB, engine *Engine, proposal map[string]any) int {
 	t.Helper()
-	total := 0
-	seen := map[*state]bool{} // legs with the same input share one
-	legs := Legs(proposal)
-	for i := range legs {
-		leg := &legs[i]
-		if _, err := engine.Judge(context.Background(), "2026-01-15", leg); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := engine.Content(context.Background(), "2026-01-15", leg); err != nil {
-			t.Fatal(err)
-		}
-		seen[leg.state] = true
+	input, err := Question{Proposal: proposal, AsOf: "2026-01-15"}.value()
+	if err != nil {
+		t.Fatal(err)
 	}
-	for s := range seen {
-		total += s.run.(*run).run.Steps()
+	p := engine.set.source.(*planned)
+	run := p.program.NewRun(context.Background(), input, engine.data)
+	if value, err := run.Value(p.decision); err != nil || value == nil {
+		t.Fatal(value, err)
 	}
-	return total
+	return run.Steps()
 }

@@ -2,12 +2,11 @@ package policy
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -18,121 +17,176 @@ import (
 	"github.com/open-policy-agent/opa/v1/topdown"
 )
 
-// compiled evaluates rules that were compiled at start. It asks OPA's evaluator itself: package rego,
+// Sources are the Rego modules of rules, by their files, with the data that they read.
+type Sources struct {
+	Modules map[string]*ast.Module
+	Rules   []Rule
+	Data    map[string]any
+}
+
+// catalogueFile is what the catalogue of rules is called among their modules.
+const catalogueFile = "catalogue.rego"
+
+// Load reads rules: .rego files, of which tests are left out, and data.json. The module that tells the decision
+// which rules there are is made anew. An error names the file and the line.
+func Load(fsys fs.FS) (*Sources, error) {
+	s := &Sources{Modules: map[string]*ast.Module{}, Data: map[string]any{}}
+	err := fs.WalkDir(fsys, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.rego") || path == catalogueFile {
+			return err
+		}
+		isData := path == "data.json"
+		if !isData && !strings.HasSuffix(path, ".rego") {
+			return nil
+		}
+		content, err := fs.ReadFile(fsys, path)
+		if err != nil {
+			return err
+		}
+		if isData {
+			if err := json.Unmarshal(content, &s.Data); err != nil {
+				return fmt.Errorf("%s: %w", path, err)
+			}
+			return nil
+		}
+		s.Modules[path], err = parse(path, content)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if s.Rules, err = catalogue(s.Modules); err != nil {
+		return nil, err
+	}
+	if len(s.Rules) == 0 {
+		return nil, errors.New("no rule found: a rule is a partial set with METADATA in a package such as demarc.rules.managed")
+	}
+	told, err := s.Catalogue()
+	if err != nil {
+		return nil, err
+	}
+	s.Modules[catalogueFile], err = parse(catalogueFile, told)
+	return s, err
+}
+
+func parse(path string, content []byte) (*ast.Module, error) {
+	return ast.ParseModuleWithOpts(path, string(content), ast.ParserOptions{ProcessAnnotation: true, RegoVersion: ast.RegoV1})
+}
+
+// Catalogue is the Rego of package demarc.catalogue, which tells data.demarc.decision which rules there are.
+func (s *Sources) Catalogue() ([]byte, error) { return catalogueModule(s.Rules) }
+
+// Compile makes rules ready to be asked, without a plan. With a schema, which is that of proposals, decoded,
+// `input` is typed by it, so that a mistyped field is an error.
+func (s *Sources) Compile(schema any) (*Set, error) {
+	compiler := ast.NewCompiler().WithCapabilities(capabilities()).WithStrict(true).WithEnablePrintStatements(false)
+	if schema != nil {
+		schemas := ast.NewSchemaSet()
+		schemas.Put(ast.MustParseRef("schema.proposal"), inputSchema(schema))
+		schemas.Put(ast.MustParseRef("schema.question"), map[string]any{})
+		compiler = compiler.WithSchemas(schemas).WithUseTypeCheckAnnotations(true)
+	}
+	modules := map[string]*ast.Module{}
+	for path, module := range s.Modules {
+		modules[path] = module.Copy() // the compiler changes them
+	}
+	if compiler.Compile(modules); compiler.Failed() {
+		return nil, compiler.Errors
+	}
+	parts := [][]byte{}
+	for _, path := range sortedKeys(s.Modules) {
+		parts = append(parts, []byte(path), []byte(s.Modules[path].String()))
+	}
+	data, err := json.Marshal(s.Data)
+	return &Set{s.Rules, s.Data, DigestOf(append(parts, data)...), &compiled{compiler: compiler}}, err
+}
+
+// compiled asks rules that were compiled at start. It asks OPA's evaluator itself: package rego,
 // which would do that, links a compiler to WebAssembly into the program.
 type compiled struct {
 	compiler *ast.Compiler
 
 	mu    sync.Mutex
-	asOf  string
-	store storage.Store // the data on that day
+	data  ast.Value
+	store storage.Store // of that data
 }
 
-// fromSource compiles the rules, and fills in what the engine knows of them.
-func (e *Engine) fromSource(opts Options) (source, error) {
-	modules, data, digest, err := load(opts.Policies)
-	if err != nil {
-		return nil, err
-	}
-	if e.rules, err = catalogue(modules); err != nil {
-		return nil, err
-	}
-	if len(e.rules) == 0 {
-		return nil, errors.New("no rule found: a rule is a partial set with METADATA in a package such as demarc.rules.managed")
-	}
-	e.data, e.digest = data, digest
-	compiler := ast.NewCompiler().WithCapabilities(capabilities()).WithStrict(true).WithEnablePrintStatements(false)
-	if opts.Schema != nil {
-		schemas := ast.NewSchemaSet()
-		schemas.Put(ast.MustParseRef("schema.proposal"), inputSchema(opts.Schema))
-		compiler = compiler.WithSchemas(schemas).WithUseTypeCheckAnnotations(true)
-	}
-	if compiler.Compile(modules); compiler.Failed() {
-		return nil, compiler.Errors
-	}
-	return &compiled{compiler: compiler}, nil
-}
-
-func (c *compiled) begin(ctx context.Context, data map[string]any, asOf string, input ast.Value) (evaluation, error) {
+func (c *compiled) storeOf(data ast.Value) (storage.Store, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.store == nil || c.asOf != asOf { // a long-lived engine moves from day to day
-		c.asOf, c.store = asOf, inmem.NewFromObjectWithOpts(onDay(data, asOf), inmem.OptRoundTripOnWrite(false))
-	}
-	return &query{ctx: ctx, compiler: c.compiler, store: c.store, input: ast.NewTerm(input), scopes: map[string]map[string]any{}}, nil
-}
-
-// query evaluates compiled rules, all of a scope at once.
-type query struct {
-	ctx      context.Context
-	compiler *ast.Compiler
-	store    storage.Store
-	input    *ast.Term
-	scopes   map[string]map[string]any // what was evaluated: rule → set
-}
-
-func (q *query) findings(rule *Rule) ([]any, error) {
-	sets, ok := q.scopes[rule.Scope]
-	if !ok {
-		value, err := q.value("rules." + rule.Scope)
+	if c.data != data {
+		root, err := ast.JSON(data)
 		if err != nil {
 			return nil, err
 		}
-		if sets, ok = value.(map[string]any); !ok {
-			return nil, fmt.Errorf("package demarc.rules.%s gave %T, expected its rules", rule.Scope, value)
-		}
-		q.scopes[rule.Scope] = sets
+		c.data, c.store = data, inmem.NewFromObjectWithOpts(root.(map[string]any), inmem.OptRoundTripOnWrite(false))
 	}
-	set, ok := sets[regoName(rule.ID)].([]any)
-	if !ok {
-		return nil, fmt.Errorf("rule %s gave %T, expected a set of findings", rule.ID, sets[regoName(rule.ID)])
-	}
-	return set, nil
+	return c.store, nil
 }
 
-func (q *query) content() (any, error) { return q.value("content.reading") }
-
-func (q *query) value(name string) (any, error) {
-	body, err := ast.ParseBody("value = data.demarc." + name)
+func (c *compiled) decide(ctx context.Context, input, data ast.Value) (ast.Value, error) {
+	store, err := c.storeOf(data)
 	if err != nil {
 		return nil, err
 	}
-	queries := q.compiler.QueryCompiler()
+	body, err := ast.ParseBody("value = data.demarc.decision")
+	if err != nil {
+		return nil, err
+	}
+	queries := c.compiler.QueryCompiler()
 	if body, err = queries.Compile(body); err != nil {
 		return nil, err
 	}
-	txn, err := q.store.NewTransaction(q.ctx)
+	txn, err := store.NewTransaction(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer q.store.Abort(q.ctx, txn)
+	defer store.Abort(ctx, txn)
 	cancel := topdown.NewCancel()
-	defer context.AfterFunc(q.ctx, cancel.Cancel)()
+	defer context.AfterFunc(ctx, cancel.Cancel)()
 	results, err := topdown.NewQuery(body).
 		WithQueryCompiler(queries).
-		WithCompiler(q.compiler).
-		WithStore(q.store).
+		WithCompiler(c.compiler).
+		WithStore(store).
 		WithTransaction(txn).
-		WithInput(q.input).
+		WithInput(ast.NewTerm(input)).
 		WithCancel(cancel).
 		WithStrictBuiltinErrors(true).
-		Run(q.ctx)
-	switch {
-	case q.ctx.Err() != nil:
-		return nil, q.ctx.Err()
-	case err != nil:
+		Run(ctx)
+	if err != nil || len(results) == 0 {
 		return nil, err
-	case len(results) == 0:
-		return nil, errors.New("the policy gave no result")
 	}
-	return ast.JSON(results[0]["value"].Value)
+	return results[0]["value"].Value, nil
+}
+
+// bodyKey is no key that a proposal can have: what is written there is unknown, and no rule sees it.
+const bodyKey = "body"
+
+// inputSchema turns the schema of proposals into that of what rules see: with the prose of the scope.
+func inputSchema(schema any) any {
+	root, ok := withoutExamples(schema).(map[string]any)
+	if !ok {
+		return schema
+	}
+	properties, _ := root["properties"].(map[string]any)
+	properties = maps.Clone(properties)
+	text := map[string]any{"type": "string"}
+	properties[bodyKey] = map[string]any{"type": "array", "items": map[string]any{
+		"type":                 "object",
+		"properties":           map[string]any{"leg": text, "heading": text, "text": text},
+		"additionalProperties": false,
+	}}
+	root["properties"] = properties
+	return root
 }
 
 // capabilities leave a rule nothing but its input and its data: no clock, no network, no
-// environment, no chance.
+// environment, no chance. Schemas may be compared with, since they cannot refer to anything elsewhere.
 func capabilities() *ast.Capabilities {
 	c := ast.CapabilitiesForThisVersion()
-	c.Builtins = slices.DeleteFunc(c.Builtins, func(b *ast.Builtin) bool { return b.IsNondeterministic() || b.Name == "opa.runtime" })
+	c.Builtins = slices.DeleteFunc(c.Builtins, func(b *ast.Builtin) bool {
+		return b.IsNondeterministic() && b.Name != ast.JSONMatchSchema.Name || b.Name == "opa.runtime"
+	})
 	c.AllowNet = []string{}
 	return c
 }
@@ -156,38 +210,4 @@ func withoutExamples(schema any) any {
 		return out
 	}
 	return schema
-}
-
-func load(fsys fs.FS) (map[string]*ast.Module, map[string]any, string, error) {
-	modules := map[string]*ast.Module{}
-	data := map[string]any{}
-	sum := sha256.New()
-	err := fs.WalkDir(fsys, ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.rego") {
-			return err
-		}
-		isData := path == "data.json"
-		if !isData && !strings.HasSuffix(path, ".rego") {
-			return nil
-		}
-		content, err := fs.ReadFile(fsys, path)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(sum, "%s %d\n", path, len(content))
-		sum.Write(content)
-		if isData {
-			if err := json.Unmarshal(content, &data); err != nil {
-				return fmt.Errorf("%s: %w", path, err)
-			}
-			return nil
-		}
-		module, err := ast.ParseModuleWithOpts(path, string(content), ast.ParserOptions{ProcessAnnotation: true, RegoVersion: ast.RegoV1})
-		if err != nil {
-			return err
-		}
-		modules[path] = module
-		return nil
-	})
-	return modules, data, "sha256:" + hex.EncodeToString(sum.Sum(nil)), err
 }

@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,11 +9,13 @@ import (
 // A condition says when a rule applies to a leg: `sla.targets[].credit` holds where any target
 // states a credit, `billing.model = daily-rate|hourly-rate` where the value is one of those, and
 // `scope.included or body` where either is stated. An empty list, object or string counts as not
-// stated.
+// stated. Package demarc.judge evaluates it.
 type condition []alternative
 
 type alternative struct {
-	path   []string // "[]" stands for any item of a list
+	path   []string // to the value, or to the list
+	isList bool     // any item of it will do, or what is below
+	below  []string
 	values []string // empty: any value will do
 }
 
@@ -35,12 +36,13 @@ func parseAlternative(text string) (alternative, error) {
 	var a alternative
 	for key := range strings.SplitSeq(strings.TrimSpace(path), ".") {
 		name, isList := strings.CutSuffix(key, "[]")
-		if name == "" || strings.ContainsAny(name, "[] ") {
-			return alternative{}, fmt.Errorf("%q is not a path such as sla.targets[].credit, or path = value|value", text)
-		}
-		a.path = append(a.path, name)
-		if isList {
-			a.path = append(a.path, "[]")
+		switch {
+		case name == "" || strings.ContainsAny(name, "[] ") || isList && a.isList:
+			return alternative{}, fmt.Errorf("%q is not a path such as sla.targets[].credit, with one list at most, or path = value|value", text)
+		case a.isList:
+			a.below = append(a.below, name)
+		default:
+			a.path, a.isList = append(a.path, name), isList
 		}
 	}
 	if hasValues {
@@ -54,34 +56,13 @@ func parseAlternative(text string) (alternative, error) {
 	return a, nil
 }
 
-func (c condition) holds(value any) bool {
-	return slices.ContainsFunc(c, func(a alternative) bool { return a.matches(value, a.path) })
-}
-
-func (a alternative) matches(value any, path []string) bool {
-	if len(path) > 0 {
-		switch v := value.(type) {
-		case map[string]any:
-			child, ok := v[path[0]]
-			return ok && a.matches(child, path[1:])
-		case []any:
-			return path[0] == "[]" && slices.ContainsFunc(v, func(item any) bool { return a.matches(item, path[1:]) })
+// told is the condition as package demarc.judge reads it.
+func (c condition) told() []any {
+	list := make([]any, len(c))
+	for i, a := range c {
+		list[i] = map[string]any{
+			"path": a.path, "is_list": a.isList, "below": append([]string{}, a.below...), "values": append([]string{}, a.values...),
 		}
-		return false
 	}
-	switch v := value.(type) {
-	case nil:
-		return false
-	case string:
-		return v != "" && (len(a.values) == 0 || slices.Contains(a.values, v))
-	case bool:
-		return len(a.values) == 0 || slices.Contains(a.values, fmt.Sprint(v))
-	case json.Number:
-		return len(a.values) == 0 || slices.Contains(a.values, v.String())
-	case []any:
-		return len(v) > 0 && len(a.values) == 0
-	case map[string]any:
-		return len(v) > 0 && len(a.values) == 0
-	}
-	return false
+	return list
 }

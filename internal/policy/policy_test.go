@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +13,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/demarc-dev/demarc/policies"
 )
 
 // rule writes a Rego module with one rule, whose METADATA can be changed line by line.
@@ -34,84 +38,200 @@ func rule(body string, change ...string) string {
 const fires = `monitoring_included contains {"path": ["monitoring"], "message": "it is not"} if not input.monitoring
 `
 
-func engine(t *testing.T, modules ...string) (*Engine, error) {
+// engineRoom is all of the built-in policy but its rules, and the rules that it speaks of itself.
+func engineRoom(t testing.TB) fstest.MapFS {
 	t.Helper()
-	fsys := fstest.MapFS{
-		"data.json":            {Data: []byte(`{"demarc": {"params": {"limit": {"value": 1}}}}`)},
-		"content/content.rego": {Data: []byte("package demarc.content\nreading := {\"model\": \"managed\"}\n")},
+	room := fstest.MapFS{}
+	err := fs.WalkDir(policies.FS, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasPrefix(path, "rules/") && !strings.HasPrefix(path, "rules/evaluation/") {
+			return err
+		}
+		data, err := fs.ReadFile(policies.FS, path)
+		room[path] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
-	for i, module := range modules {
-		fsys[fmt.Sprintf("managed/r%d.rego", i)] = &fstest.MapFile{Data: []byte(module)}
-	}
-	return New(Options{Policies: fsys})
+	return room
 }
 
-func TestNewRejects(t *testing.T) {
+// compile makes an engine of the built-in policy with other rules.
+func compile(t testing.TB, settings Settings, modules map[string]string) (*Engine, error) {
+	t.Helper()
+	room := engineRoom(t)
+	for path, module := range modules {
+		room[path] = &fstest.MapFile{Data: []byte(module)}
+	}
+	sources, err := Load(room)
+	if err != nil {
+		return nil, err
+	}
+	set, err := sources.Compile(nil)
+	if err != nil {
+		return nil, err
+	}
+	return New(set, settings)
+}
+
+// managed puts modules where rules of services stand.
+func managed(modules ...string) map[string]string {
+	files := map[string]string{}
+	for i, module := range modules {
+		files[fmt.Sprintf("rules/managed/r%d.rego", i)] = module
+	}
+	return files
+}
+
+// proposal is a managed proposal with some groups.
+func proposal(groups map[string]any) map[string]any {
+	p := map[string]any{"apiVersion": "demarc/v1", "kind": "Proposal", "model": "managed"}
+	maps.Copy(p, groups)
+	return p
+}
+
+func TestLoadRejects(t *testing.T) {
+	helper := "\n_helps if input.monitoring\n"
 	for name, test := range map[string]struct {
-		modules []string
+		modules map[string]string
 		want    string
 	}{
-		"no rule":            {nil, "no rule found"},
-		"no metadata":        {[]string{"package demarc.rules.managed\nx contains 1 if true\n"}, "managed/r0.rego:2: rule x has no METADATA"},
-		"no metadata, keyed": {[]string{"package demarc.rules.managed\nx[1] contains 1 if true\n"}, "managed/r0.rego:2: rule x has no METADATA"},
-		"missing title":      {[]string{rule(fires, "# title: Monitoring is included\n", "")}, "title is missing"},
-		"missing severity":   {[]string{rule(fires, "#   severity: warning\n", "")}, "custom.severity is missing"},
-		"missing rationale":  {[]string{rule(fires, "#   rationale: Nobody can run what nobody sees.\n", "")}, "custom.rationale is missing"},
-		"other id":           {[]string{rule(fires, "id: monitoring-included", "id: monitor")}, `custom.id is "monitor", expected monitoring-included`},
-		"unknown severity":   {[]string{rule(fires, "severity: warning", "severity: fatal")}, `custom.severity is "fatal", expected error, warning, info`},
-		"unknown aspect":     {[]string{rule(fires, "aspect: monitoring", "aspect: monitor")}, `custom.aspect is "monitor"`},
-		"unknown key":        {[]string{rule(fires, "source: practice", "source: practice\n#   sevrity: error")}, "sevrity"},
-		"bad condition":      {[]string{rule(fires, "source: practice", "source: practice\n#   when: [\"a b\"]")}, `"a b" is not a path`},
-		"yields to no rule":  {[]string{rule(fires, "source: practice", "source: practice\n#   yields_to: [none-such]")}, `yields to "none-such", which is no rule`},
-		"twice":              {[]string{rule(fires), rule(fires)}, `rule id "monitoring-included" is taken by managed/r0.rego:3`},
-		"syntax":             {[]string{"package demarc.rules.managed\nx contains"}, "managed/r0.rego:2"},
-		"network":            {[]string{rule(strings.Replace(fires, "if not", "if {http.send({}).x} else if not", 1))}, "managed/r0.rego"},
-		"clock":              {[]string{rule("monitoring_included contains {\"path\": [], \"message\": \"m\"} if time.now_ns() > 0\n")}, "undefined function time.now_ns"},
-		"environment":        {[]string{rule("monitoring_included contains {\"path\": [], \"message\": \"m\"} if opa.runtime().env\n")}, "undefined function opa.runtime"},
+		"no metadata":        {managed("package demarc.rules.managed\nx contains 1 if true\n"), "rules/managed/r0.rego:2: rule x has no METADATA"},
+		"no metadata, keyed": {managed("package demarc.rules.managed\nx[1] contains 1 if true\n"), "rules/managed/r0.rego:2: rule x has no METADATA"},
+		"missing title":      {managed(rule(fires, "# title: Monitoring is included\n", "")), "title is missing"},
+		"missing severity":   {managed(rule(fires, "#   severity: warning\n", "")), "custom.severity is missing"},
+		"missing rationale":  {managed(rule(fires, "#   rationale: Nobody can run what nobody sees.\n", "")), "custom.rationale is missing"},
+		"other id":           {managed(rule(fires, "id: monitoring-included", "id: monitor")), `custom.id is "monitor", expected monitoring-included`},
+		"unknown severity":   {managed(rule(fires, "severity: warning", "severity: fatal")), `custom.severity is "fatal", expected error, warning, info`},
+		"unknown aspect":     {managed(rule(fires, "aspect: monitoring", "aspect: monitor")), `custom.aspect is "monitor"`},
+		"unknown key":        {managed(rule(fires, "source: practice", "source: practice\n#   sevrity: error")), "sevrity"},
+		"bad condition":      {managed(rule(fires, "source: practice", "source: practice\n#   when: [\"a b\"]")), `"a b" is not a path`},
+		"yields to no rule":  {managed(rule(fires, "source: practice", "source: practice\n#   yields_to: [none-such]")), `yields to "none-such", which is no rule`},
+		"twice":              {map[string]string{"rules/managed/a.rego": rule(fires), "rules/leg/b.rego": rule(fires, "rules.managed", "rules.leg")}, `rule id "monitoring-included" is taken by rules/leg/b.rego:3`},
+		"syntax":             {managed("package demarc.rules.managed\nx contains"), "rules/managed/r0.rego:2"},
+		"network":            {managed(rule(strings.Replace(fires, "if not", "if {http.send({}).x} else if not", 1))), "rules/managed/r0.rego"},
+		"clock":              {managed(rule("monitoring_included contains {\"path\": [], \"message\": \"m\"} if time.now_ns() > 0\n")), "undefined function time.now_ns"},
+		"environment":        {managed(rule("monitoring_included contains {\"path\": [], \"message\": \"m\"} if opa.runtime().env\n")), "undefined function opa.runtime"},
+
+		// what would be loaded and never asked, or change what another file means
+		"unknown scope":    {managed(rule(fires, "rules.managed", "rules.managd")), "rules/managed/r0.rego:1: the rules of package demarc.rules.managd would never be asked; expected demarc.rules.waiver, demarc.rules.proposal"},
+		"two depths":       {managed(rule(fires, "rules.managed", "rules.managed.more")), "package demarc.rules.managed.more would never be asked"},
+		"no depth":         {managed(rule(fires, "rules.managed", "rules")), "package demarc.rules would never be asked"},
+		"outside":          {managed(rule(fires, "demarc.rules.managed", "demarc.managed")), "rules/managed/r0.rego:3: a rule stands in package demarc.managed, where it would never be asked"},
+		"far outside":      {managed(rule(fires, "demarc.rules.managed", "main")), "a rule stands in package main"},
+		"below its name":   {managed(rule("monitoring_included.a contains {\"path\": [], \"message\": \"m\"} if true\n")), `METADATA of a: custom.id is "monitoring-included", expected a`},
+		"merged helper":    {managed(rule(fires+helper), "package demarc.rules.managed\n"+helper), "rules/managed/r1.rego:3: data.demarc.rules.managed._helps is defined in rules/managed/r0.rego:15 already"},
+		"merged rule":      {managed(rule(fires), "package demarc.rules.managed\n\n"+fires), "data.demarc.rules.managed.monitoring_included is defined in"},
+		"merged function":  {map[string]string{"lib/more.rego": "package demarc.lib.dates\n\nfirst_day(_) := \"\" if false\n"}, "lib/more.rego:3: data.demarc.lib.dates.first_day is defined in lib/dates.rego"},
+		"merged with head": {managed(rule(fires+"\n_x[1] := 2\n"), "package demarc.rules.managed\n\n_x := {}\n"), "data.demarc.rules.managed._x is defined in"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := engine(t, test.modules...)
+			_, err := compile(t, Settings{}, test.modules)
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got error %v, want one with %q", err, test.want)
 			}
 		})
 	}
+	if _, err := Load(fstest.MapFS{"data.json": {Data: []byte("{}")}}); err == nil || !strings.Contains(err.Error(), "no rule found") {
+		t.Errorf("without a rule: %v", err)
+	}
+}
+
+// decide asks for the decision on a managed proposal.
+func decide(t testing.TB, e *Engine, groups map[string]any) Decision {
+	t.Helper()
+	d, err := e.Decide(context.Background(), Question{Proposal: proposal(groups), AsOf: "2026-01-01"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
 }
 
 func TestParams(t *testing.T) {
-	fsys := fstest.MapFS{
-		"data.json":            {Data: []byte(`{"demarc": {"params": {"limit": {"value": 1}}}}`)},
-		"content/content.rego": {Data: []byte("package demarc.content\nreading := {}\n")},
-		"managed/r.rego": {Data: []byte(rule(`monitoring_included contains {"path": [], "message": "m"} if data.demarc.params.limit.value > 1
-`))},
-	}
+	limit := rule(`monitoring_included contains {"path": [], "message": "m"} if data.demarc.params.min_sure_aspects.value > 10
+`)
 	var digests []string
 	for _, test := range []struct {
 		params map[string]any
 		fires  int
-	}{{nil, 0}, {map[string]any{"limit": 2}, 1}, {nil, 0}} {
-		e, err := New(Options{Policies: fsys, Params: test.params})
+	}{{nil, 0}, {map[string]any{"min_sure_aspects": 11}, 1}, {nil, 0}} {
+		e, err := compile(t, Settings{Params: test.params}, managed(limit))
 		if err != nil {
 			t.Fatal(err)
 		}
-		out, err := e.Judge(context.Background(), "2026-01-01", &Leg{Input: map[string]any{}, Scopes: []string{"managed"}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(out.Violations) != test.fires {
-			t.Errorf("with %v: %d findings, want %d", test.params, len(out.Violations), test.fires)
+		if d := decide(t, e, nil); len(d.Findings) != test.fires {
+			t.Errorf("with %v: %d findings, want %d", test.params, len(d.Findings), test.fires)
 		}
 		digests = append(digests, e.Digest())
 	}
 	if digests[0] == digests[1] || digests[0] != digests[2] {
 		t.Errorf("digests %v: a threshold must change the digest, and nothing else may", digests)
 	}
-	if _, err := New(Options{Policies: fsys, Params: map[string]any{"limt": 2}}); err == nil || !strings.Contains(err.Error(), `unknown threshold "limt"; did you mean "limit"?; known are limit`) {
+	_, err := compile(t, Settings{Params: map[string]any{"min_sure_aspect": 2}}, managed(limit))
+	if err == nil || !strings.Contains(err.Error(), `unknown threshold "min_sure_aspect"; did you mean "min_sure_aspects"?; known are `) {
 		t.Errorf("unknown parameter: %v", err)
 	}
 }
 
-func TestJudge(t *testing.T) {
+// Settings of one engine are of no other, though all share the rules.
+func TestSettingsAreApart(t *testing.T) {
+	set, err := BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := New(set, Settings{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	digest := plain.Digest()
+	changed := Settings{
+		Params: map[string]any{"min_managed_term": "P3M"}, Words: map[string][]string{"vague": {"somehow"}},
+		Rules: map[string]Setting{"managed-sla-required": {Severity: "info"}},
+	}
+	other, err := New(set, changed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Contains(other.Words("vague"), "somehow") || other.Digest() == digest {
+		t.Error("the settings are not applied")
+	}
+	again, err := New(set, Settings{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range []*Engine{plain, again} {
+		severity := ""
+		for _, rule := range e.Rules() {
+			if rule.ID == "managed-sla-required" {
+				severity = rule.Severity
+			}
+		}
+		if slices.Contains(e.Words("vague"), "somehow") || e.Digest() != digest || severity != "error" {
+			t.Error("settings of one engine are another's")
+		}
+		for _, p := range e.Params() {
+			if p.Name == "min_managed_term" && p.Value != p.Default {
+				t.Errorf("a threshold of one engine is another's: %v", p.Value)
+			}
+		}
+	}
+	for _, rule := range []map[string]Setting{{"managed-sla-required": {NotWaivable: true}}, {"managed-sla-required": {Off: "why"}}} {
+		e, err := New(set, Settings{Rules: rule})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e.Digest() == digest {
+			t.Errorf("the digest does not tell of %v", rule)
+		}
+	}
+	for _, word := range []string{"", " ", "\t", "\u00a0"} {
+		if _, err := New(set, Settings{Words: map[string][]string{"vague": {"a", word}}}); err == nil || !strings.Contains(err.Error(), "word 2 of the list") {
+			t.Errorf("the word %q: %v", word, err)
+		}
+	}
+}
+
+func TestDecide(t *testing.T) {
 	second := `package demarc.rules.managed
 
 # METADATA
@@ -131,48 +251,55 @@ second contains {"path": ["sla", "targets", i], "message": "m", "severity": "inf
 	input.sla.targets[i] == data.demarc.as_of
 }
 `
-	e, err := engine(t, rule(fires), second)
+	e, err := compile(t, Settings{}, managed(rule(fires), second))
 	if err != nil {
 		t.Fatal(err)
 	}
-	type ended struct{ Passed, Failed, NotApplicable []string }
+	type ended struct {
+		Passed, Failed, NotApplicable []string
+		Reasons                       []Reason
+	}
+	first := []Finding{{Rule: "monitoring-included", Severity: "warning", Leg: "service", Path: []string{"monitoring"}, Message: "it is not", Remediation: "Write it.", Shape: -1}}
 	for name, test := range map[string]struct {
-		leg   map[string]any
-		want  []Violation
-		ended ended
+		groups map[string]any
+		want   []Finding
+		ended  ended
 	}{
 		"nothing stated": {
-			leg:   map[string]any{},
-			want:  []Violation{{Severity: "warning", Path: []string{"monitoring"}, Message: "it is not", Remediation: "Write it."}},
-			ended: ended{Failed: []string{"monitoring-included"}, NotApplicable: []string{"second"}},
+			want: first,
+			ended: ended{
+				Failed: []string{"monitoring-included"}, NotApplicable: []string{"second"},
+				Reasons: []Reason{{Rule: "second", Leg: "service", Missing: []string{"sla.targets"}}},
+			},
 		},
 		"all well": {
-			leg:   map[string]any{"monitoring": map[string]any{}, "sla": map[string]any{"targets": []any{"x"}}},
-			ended: ended{Passed: []string{"monitoring-included", "second"}},
+			groups: map[string]any{"monitoring": map[string]any{}, "sla": map[string]any{"targets": []any{"x"}}},
+			ended:  ended{Passed: []string{"monitoring-included", "second"}},
 		},
 		"second": {
-			leg: map[string]any{"monitoring": map[string]any{}, "sla": map[string]any{"targets": []any{"x", "2026-01-01"}}},
-			want: []Violation{{
-				Severity: "info", Path: []string{"sla", "targets", "1"}, Message: "m", Remediation: "other",
-				Because: []Because{{Path: []string{"sla"}, Message: "b"}},
+			groups: map[string]any{"monitoring": map[string]any{}, "sla": map[string]any{"targets": []any{"x", "2026-01-01"}}},
+			want: []Finding{{
+				Rule: "second", Severity: "info", Leg: "service", Path: []string{"sla", "targets", "1"}, Message: "m", Remediation: "other",
+				Because: []Because{{Path: []string{"sla"}, Message: "b"}}, Shape: -1,
 			}},
 			ended: ended{Passed: []string{"monitoring-included"}, Failed: []string{"second"}},
 		},
 		"second yields": {
-			leg:   map[string]any{"sla": map[string]any{"targets": []any{"2026-01-01"}}},
-			want:  []Violation{{Severity: "warning", Path: []string{"monitoring"}, Message: "it is not", Remediation: "Write it."}},
-			ended: ended{Failed: []string{"monitoring-included"}, NotApplicable: []string{"second"}},
+			groups: map[string]any{"sla": map[string]any{"targets": []any{"2026-01-01"}}},
+			want:   first,
+			ended: ended{
+				Failed: []string{"monitoring-included"}, NotApplicable: []string{"second"},
+				Reasons: []Reason{{Rule: "second", Leg: "service", YieldsTo: []string{"monitoring-included"}}},
+			},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			out, err := e.Judge(context.Background(), "2026-01-01", &Leg{Input: test.leg, Scopes: []string{"managed"}})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(test.want, out.Violations, cmpopts.IgnoreFields(Violation{}, "Rule")); diff != "" {
+			d := decide(t, e, test.groups)
+			if diff := cmp.Diff(test.want, d.Findings); diff != "" {
 				t.Errorf("findings (-want +got):\n%s", diff)
 			}
-			if diff := cmp.Diff(test.ended, ended{out.Passed, out.Failed, out.NotApplicable}); diff != "" {
+			passed := slices.DeleteFunc(d.Passed, func(id string) bool { return id == "not-evaluated" || id == "too-complex" })
+			if diff := cmp.Diff(test.ended, ended{passed, d.Failed, d.NotApplicable, d.Reasons}, cmpopts.EquateEmpty()); diff != "" {
 				t.Errorf("rules (-want +got):\n%s", diff)
 			}
 		})
@@ -186,40 +313,35 @@ func TestSettings(t *testing.T) {
 `)
 	second := strings.NewReplacer("monitoring-included", "second", "monitoring_included", "second", "severity: warning", "severity: error\n#   yields_to: [monitoring-included]").
 		Replace(rule("monitoring_included contains {\"path\": [\"second\"], \"message\": \"m\"} if true\n"))
-	fsys := fstest.MapFS{
-		"data.json":            {Data: []byte(`{"demarc": {}}`)},
-		"content/content.rego": {Data: []byte("package demarc.content\nreading := {}\n")},
-		"managed/a.rego":       {Data: []byte(first)},
-		"managed/b.rego":       {Data: []byte(second)},
-	}
 	for name, test := range map[string]struct {
 		settings map[string]Setting
 		want     map[string]string // severities by path
+		off      []string
 	}{
-		"none":     {nil, map[string]string{"warning": "warning", "info": "info"}},
-		"raised":   {map[string]Setting{"monitoring-included": {Severity: "error"}}, map[string]string{"warning": "error", "info": "info"}},
-		"lowered":  {map[string]Setting{"monitoring-included": {Severity: "info"}}, map[string]string{"warning": "info", "info": "info"}},
-		"off":      {map[string]Setting{"monitoring-included": {Off: true}}, map[string]string{"second": "error"}},
-		"both off": {map[string]Setting{"monitoring-included": {Off: true}, "second": {Off: true}}, map[string]string{}},
+		"none":     {nil, map[string]string{"warning": "warning", "info": "info"}, nil},
+		"raised":   {map[string]Setting{"monitoring-included": {Severity: "error"}}, map[string]string{"warning": "error", "info": "info"}, nil},
+		"lowered":  {map[string]Setting{"monitoring-included": {Severity: "info"}}, map[string]string{"warning": "info", "info": "info"}, nil},
+		"off":      {map[string]Setting{"monitoring-included": {Off: "why"}}, map[string]string{"second": "error"}, []string{"monitoring-included"}},
+		"both off": {map[string]Setting{"monitoring-included": {Off: "why"}, "second": {Off: "why"}}, map[string]string{}, []string{"monitoring-included", "second"}},
 	} {
-		e, err := New(Options{Policies: fsys, Rules: test.settings})
+		e, err := compile(t, Settings{Rules: test.settings}, managed(first, second))
 		if err != nil {
 			t.Fatal(err)
 		}
-		out, err := e.Judge(context.Background(), "2026-01-01", &Leg{Input: map[string]any{}, Scopes: []string{"managed"}})
-		if err != nil {
-			t.Fatal(err)
-		}
+		d := decide(t, e, nil)
 		got := map[string]string{}
-		for _, v := range out.Violations {
-			got[v.Path[0]] = v.Severity
+		for _, f := range d.Findings {
+			got[f.Path[0]] = f.Severity
 		}
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
+		if !slices.Equal(d.Off, test.off) {
+			t.Errorf("%s: %q are off, want %q", name, d.Off, test.off)
+		}
 	}
 	for settings, want := range map[string]string{"no-such": `unknown rule "no-such"`, "scond": `unknown rule "scond"; did you mean "second"?`} {
-		_, err := New(Options{Policies: fsys, Rules: map[string]Setting{settings: {}}})
+		_, err := compile(t, Settings{Rules: map[string]Setting{settings: {}}}, managed(first, second))
 		var wrong *SettingError
 		if !errors.As(err, &wrong) || err.Error() != want || !slices.Equal(wrong.Path, []string{"rules", settings}) {
 			t.Errorf("%v, want %s", err, want)
@@ -227,101 +349,67 @@ func TestSettings(t *testing.T) {
 	}
 }
 
-func TestJudgeRejectsResults(t *testing.T) {
+// A rule that gives what is no finding has not judged: that is a finding of its own, and no pass.
+func TestDecideOnBrokenRules(t *testing.T) {
 	for name, test := range map[string]struct{ body, want string }{
-		"no message":      {`monitoring_included contains {"path": []} if true`, "path and message are needed"},
-		"no path":         {`monitoring_included contains {"message": "m"} if true`, "path and message are needed"},
-		"unknown key":     {`monitoring_included contains {"path": [], "message": "m", "line": 3} if true`, `unknown field "line"`},
-		"a text":          {`monitoring_included contains "broken" if true`, "monitoring-included"},
-		"no set":          {`monitoring_included := "broken" if true`, "expected a set of findings"},
-		"worse severity":  {`monitoring_included contains {"path": [], "message": "m", "severity": "error"} if true`, `at most "warning"`},
-		"odd severity":    {`monitoring_included contains {"path": [], "message": "m", "severity": "fatal"} if true`, `"fatal"`},
-		"builtin failure": {`monitoring_included contains {"path": [], "message": "m"} if "3" * 2 == 6`, "mul"},
+		"no message":     {`monitoring_included contains {"path": []} if true`, `it gave {"path":[]}, and a finding has a path and a message`},
+		"no path":        {`monitoring_included contains {"message": "m"} if true`, "a finding has a path and a message"},
+		"a path of sets": {`monitoring_included contains {"message": "m", "path": [{1}]} if true`, "a finding has a path and a message"},
+		"unknown key":    {`monitoring_included contains {"path": [], "message": "m", "line": 3} if true`, `"line":3`},
+		"a text":         {`monitoring_included contains "broken" if true`, `it gave "broken"`},
+		"no set":         {`monitoring_included := "broken" if true`, "it gave no set of findings"},
+		"undefined":      {`monitoring_included := {1} if false`, "it gave no set of findings"},
+		"worse severity": {`monitoring_included contains {"path": [], "message": "m", "severity": "error"} if true`, `its METADATA allows at most "warning"`},
+		"odd severity":   {`monitoring_included contains {"path": [], "message": "m", "severity": "fatal"} if true`, `"fatal"`},
+		"odd reason":     {`monitoring_included contains {"path": [], "message": "m", "because": [{"path": []}]} if true`, `"because"`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			e, err := engine(t, rule(test.body+"\n"))
-			if err == nil {
-				_, err = e.Judge(context.Background(), "2026-01-01", &Leg{Input: map[string]any{}, Scopes: []string{"managed"}})
+			e, err := compile(t, Settings{}, managed(rule(test.body+"\n")))
+			if err != nil {
+				t.Fatal(err)
 			}
-			if err == nil || !strings.Contains(err.Error(), test.want) {
-				t.Errorf("got error %v, want one with %q", err, test.want)
+			d := decide(t, e, nil)
+			if len(d.Findings) != 1 || d.Findings[0].Rule != "not-evaluated" || !strings.Contains(d.Findings[0].Message, test.want) ||
+				!strings.Contains(d.Findings[0].Message, "rule monitoring-included was not evaluated") {
+				t.Errorf("got %+v, want one with %q", d.Findings, test.want)
+			}
+			if !slices.Equal(d.Failed, []string{"not-evaluated"}) || d.NotEvaluated["monitoring-included"] == "" {
+				t.Errorf("failed %q, not evaluated %q", d.Failed, d.NotEvaluated)
 			}
 		})
+	}
+	e, err := compile(t, Settings{}, managed(rule(`monitoring_included contains {"path": [], "message": "m"} if to_number(input.apiVersion) == 6`+"\n")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := e.Decide(context.Background(), Question{Proposal: proposal(nil), AsOf: "2026-01-01"}); err == nil || !strings.Contains(err.Error(), "to_number") {
+		t.Errorf("a built-in function that fails: %v", err)
 	}
 }
 
 func TestCondition(t *testing.T) {
-	leg := map[string]any{
-		"empty": map[string]any{}, "none": nil, "blank": "", "yes": true, "text": "daily-rate",
-		"list": []any{map[string]any{"a": "1"}, map[string]any{"b": map[string]any{"c": "2"}}},
-	}
-	for text, want := range map[string]bool{
-		"text": true, "text = daily-rate": true, "text = hourly-rate|daily-rate": true, "text = other": false,
-		"empty": false, "none": false, "blank": false, "missing": false, "yes": true, "yes = true": true, "yes = false": false,
-		"list": true, "list[].a": true, "list[].b.c": true, "list[].b.c = 2": true, "list[].z": false, "text.a": false, "list.a": false,
-		"missing or text": true, "text = other or list[].b.c = 2": true, "missing or empty": false,
-	} {
-		c, err := parseCondition(text)
-		if err != nil {
-			t.Errorf("%s: %v", text, err)
-		} else if got := c.holds(leg); got != want {
-			t.Errorf("%s: got %v, want %v", text, got, want)
-		}
-	}
-	for _, text := range []string{"", "a..b", "a = ", "a[", "[]", "a[0]", "a or ", "a or b c", "a and b"} {
+	for _, text := range []string{"", "a..b", "a = ", "a[", "[]", "a[0]", "a or ", "a or b c", "a and b", "a[].b[].c"} {
 		if _, err := parseCondition(text); err == nil {
 			t.Errorf("%q: no error", text)
 		}
 	}
-}
-
-func TestLegs(t *testing.T) {
-	shared := map[string]any{"provider": map[string]any{"name": "A"}}
-	proposal := map[string]any{
-		"model": "hybrid", "parties": shared, "billing": "root", "liability": "root",
-		"project": map[string]any{"billing": "own"},
-		"service": map[string]any{"liability": "own", "sla": "s"},
+	told := func(path []string, isList bool, below, values []string) any {
+		return map[string]any{"path": path, "is_list": isList, "below": below, "values": values}
 	}
-	legs := Legs(proposal)
-	var names []string
-	for _, leg := range legs {
-		names = append(names, leg.Name+" "+strings.Join(leg.Scopes, "+"))
-	}
-	if want := []string{" proposal+hybrid", "project professional+leg", "service managed+leg"}; !slices.Equal(names, want) {
-		t.Fatalf("legs %q, want %q", names, want)
-	}
-	if diff := cmp.Diff(map[string]any{"model": "managed", "parties": shared, "liability": "own", "sla": "s"}, legs[2].Input); diff != "" {
-		t.Errorf("service (-want +got):\n%s", diff)
-	}
-	for _, test := range []struct {
-		leg        int
-		path, want string
-	}{
-		{0, "billing", "billing"},
-		{1, "billing/total", "project/billing/total"},
-		{1, "term/end", "project/term/end"}, // missing: where it belongs
-		{1, "liability/cap", "liability/cap"},
-		{1, "", "project"},
-		{2, "liability/cap", "service/liability/cap"},
-		{2, "parties/provider", "parties/provider"},
-		{2, "model", "service"},
-		{2, "early_life_support/end", "service/early_life_support/end"},
+	type list = []string
+	for text, want := range map[string][]any{
+		"text":                 {told(list{"text"}, false, list{}, list{})},
+		"a.b = x|y":            {told(list{"a", "b"}, false, list{}, list{"x", "y"})},
+		"list[]":               {told(list{"list"}, true, list{}, list{})},
+		"list[].b.c = 2 or d":  {told(list{"list"}, true, list{"b", "c"}, list{"2"}), told(list{"d"}, false, list{}, list{})},
+		"a.list[].b or list[]": {told(list{"a", "list"}, true, list{"b"}, list{}), told(list{"list"}, true, list{}, list{})},
 	} {
-		var path []string
-		if test.path != "" {
-			path = strings.Split(test.path, "/")
+		c, err := parseCondition(text)
+		if err != nil {
+			t.Errorf("%s: %v", text, err)
+		} else if diff := cmp.Diff(want, c.told()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", text, diff)
 		}
-		if got := strings.Join(legs[test.leg].Path(path), "/"); got != test.want {
-			t.Errorf("leg %q: %q is at %q, want %q", legs[test.leg].Name, test.path, got, test.want)
-		}
-	}
-	for _, model := range []any{nil, "other", 3} {
-		if legs := Legs(map[string]any{"model": model}); len(legs) != 1 || legs[0].Name != "" {
-			t.Errorf("model %v: legs %v, want the whole only", model, legs)
-		}
-	}
-	if legs := Legs(map[string]any{"model": "hybrid", "project": map[string]any{}}); len(legs) != 1 {
-		t.Errorf("a hybrid with an empty leg has %d legs, want the whole only", len(legs))
 	}
 }
 
@@ -329,12 +417,14 @@ func TestLegs(t *testing.T) {
 func TestTypedBody(t *testing.T) {
 	schema := map[string]any{"type": "object", "properties": map[string]any{"title": map[string]any{"type": "string"}}, "additionalProperties": false}
 	for key, want := range map[string]bool{"body[0].text": true, "body[0].leg": true, "body[0].heading": true, "title": true, "body[0].txt": false, "bodies": false} {
-		fsys := fstest.MapFS{
-			"data.json":      {Data: []byte(`{"demarc": {}}`)},
-			"demarc.rego":    {Data: []byte("# METADATA\n# scope: subpackages\n# schemas:\n#   - input: schema.proposal\npackage demarc\n")},
-			"managed/r.rego": {Data: []byte(rule(strings.Replace(fires, "input.monitoring", "input."+key, 1)))},
+		sources, err := Load(fstest.MapFS{
+			"demarc.rego":          {Data: []byte("# METADATA\n# scope: subpackages\n# schemas:\n#   - input: schema.proposal\npackage demarc\n")},
+			"rules/managed/r.rego": {Data: []byte(rule(strings.Replace(fires, "input.monitoring", "input."+key, 1)))},
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
-		if _, err := New(Options{Policies: fsys, Schema: schema}); (err == nil) != want {
+		if _, err := sources.Compile(schema); (err == nil) != want {
 			t.Errorf("input.%s: %v", key, err)
 		}
 	}
@@ -343,68 +433,19 @@ func TestTypedBody(t *testing.T) {
 	}
 }
 
-// What is written under the key is never prose, and a hybrid's leg sees the prose only if some of it is its own.
-func TestLegsBody(t *testing.T) {
-	type object = map[string]any
-	written := object{"model": "hybrid", "body": "mine", "project": object{"body": []any{1}}, "service": object{"body": object{}}}
-	item := func(leg string) object { return object{"leg": leg, "heading": "Scope", "text": "Text"} }
-	for _, test := range []struct {
-		name   string
-		legs   []string
-		inputs []any // of the whole, the project and the service
-	}{
-		{"none", nil, []any{nil, nil, nil}},
-		{"of the project", []string{"project"}, []any{[]any{item("project")}, []any{item("project")}, nil}},
-		{"of both", []string{"service", "project"}, []any{[]any{item("service"), item("project")}, []any{item("service"), item("project")}, []any{item("service"), item("project")}}},
-	} {
-		var body []Text
-		for _, leg := range test.legs {
-			body = append(body, Text{leg, "Scope", "Text"})
-		}
-		for i, leg := range Legs(WithBody(written, body)) {
-			if diff := cmp.Diff(test.inputs[i], leg.Input["body"]); diff != "" {
-				t.Errorf("%s: leg %q (-want +got):\n%s", test.name, leg.Name, diff)
-			}
-			if test.inputs[i] != nil {
-				if got := strings.Join(leg.Path([]string{"body", "0", "text"}), "/"); got != "body/0/text" {
-					t.Errorf("%s: leg %q has the prose at %q", test.name, leg.Name, got)
-				}
-			}
-		}
+// A run ends with its context.
+func TestDecideStopsWhenAsked(t *testing.T) {
+	set, err := BuiltIn()
+	if err != nil {
+		t.Fatal(err)
 	}
-	if written["body"] != "mine" {
-		t.Error("the proposal was changed")
+	e, err := New(set, Settings{})
+	if err != nil {
+		t.Fatal(err)
 	}
-}
-
-// What the transition says of the project is the project's, unless the project says it itself.
-func TestLegsTransition(t *testing.T) {
-	type object = map[string]any
-	handover := object{"accepted_by": "service manager"}
-	for _, test := range []struct {
-		name              string
-		project           object
-		transition        any
-		handover, support string // where the project leg's are, "" for nowhere
-	}{
-		{"both in the transition", object{"nature": "one-time"}, object{"handover": handover, "early_life_support": object{"owner": "project"}}, "transition/handover", "transition/early_life_support"},
-		{"no owner is the project", object{"nature": "one-time"}, object{"early_life_support": object{"end": "2026-06-30"}}, "", "transition/early_life_support"},
-		{"owned by the service", object{"nature": "one-time"}, object{"handover": handover, "early_life_support": object{"owner": "service"}}, "transition/handover", ""},
-		{"the project's own", object{"handover": object{}, "early_life_support": object{}}, object{"handover": handover, "early_life_support": object{"owner": "project"}}, "project/handover", "project/early_life_support"},
-		{"no transition", object{"nature": "one-time"}, nil, "", ""},
-	} {
-		legs := Legs(object{"model": "hybrid", "transition": test.transition, "project": test.project, "service": object{"nature": "ongoing"}})
-		for group, want := range map[string]string{"handover": test.handover, "early_life_support": test.support} {
-			got := ""
-			if legs[1].Input[group] != nil {
-				got = strings.Join(legs[1].Path([]string{group}), "/")
-			}
-			if got != want {
-				t.Errorf("%s: the project leg's %s is at %q, want %q", test.name, group, got, want)
-			}
-			if legs[2].Input[group] != nil {
-				t.Errorf("%s: the service leg has a %s", test.name, group)
-			}
-		}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := e.Decide(ctx, Question{Proposal: proposal(nil), AsOf: "2026-01-01"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
 	}
 }

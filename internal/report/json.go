@@ -96,7 +96,7 @@ func withLists(files []File) []File {
 			p := &file.Proposals[i]
 			p.Findings, p.Passed, p.Failed = full(p.Findings), full(p.Passed), full(p.Failed)
 			p.NotApplicable, p.NotEvaluated = full(p.NotApplicable), full(p.NotEvaluated)
-			p.Off, p.Waived, p.Timeline = full(p.Off), full(p.Waived), full(p.Timeline)
+			p.Off, p.Waived, p.Timeline, p.Reasons = full(p.Off), full(p.Waived), full(p.Timeline), full(p.Reasons)
 			p.Legs = full(slices.Clone(p.Legs))
 			for i := range p.Legs {
 				r := &p.Legs[i].Reading

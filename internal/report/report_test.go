@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
@@ -153,7 +154,7 @@ func governed(s sources) Run {
 	p.Off = []string{"contacts-missing"}
 	p.Waived = []demarc.Waived{{Finding: waived, Waiver: demarc.Waiver{
 		Proposal: "P-2026-014", Rule: waived.Rule, Path: waived.Path, Reason: "the customer's own people watch until the new tools have arrived",
-		Approver: "head of service delivery", Ticket: "RISK-88", Granted: "2026-01-10", Expires: "2026-04-30",
+		Approver: "head of service delivery", Ticket: "RISK-88", Granted: demarc.DateOf(time.Date(2026, 1, 10, 0, 0, 0, 0, time.UTC)), Expires: demarc.DateOf(time.Date(2026, 4, 30, 0, 0, 0, 0, time.UTC)),
 		File: branch, Start: demarc.Position{Line: 96, Column: 5},
 	}}}
 	ok := clean()

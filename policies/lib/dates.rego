@@ -5,6 +5,17 @@
 # date like any other, and what would lie after it is taken for it.
 package demarc.lib.dates
 
+# is_date(value) holds for a day or a month of the calendar.
+is_date(value) if {
+	is_string(value)
+	regex.match(`^\d{4}-\d\d(?:-\d\d)?$`, value)
+	[y, m, d] := parts(first_day(value))
+	y >= 1
+	m in numbers.range(1, 12)
+	d >= 1
+	d <= days_in_month(y, m)
+}
+
 first_day(date) := date if count(date) == 10
 
 first_day(date) := concat("-", [date, "01"]) if count(date) == 7
@@ -29,11 +40,33 @@ add(date, duration) := shift_days(clamped, duration.days) if {
 end_after(start, duration) := shift_days(format(y, m, d), duration.days - 1) if {
 	[y, m, d] := after_months(start, duration.months)
 	d <= days_in_month(y, m)
+	y <= 9999
 }
 
 end_after(start, duration) := shift_days(format(y, m, days_in_month(y, m)), duration.days) if {
 	[y, m, d] := after_months(start, duration.months)
 	d > days_in_month(y, m)
+	y <= 9999
+}
+
+end_after(start, duration) := "9999-12-31" if {
+	[y, _, _] := after_months(start, duration.months)
+	y > 9999
+}
+
+# last_before(end, duration) is the last day on which that much is left of the time up to the end of a day; "" if
+# it lies before the calendar begins.
+last_before(end, duration) := date_of(n) if {
+	n := _number_before(end, duration)
+	n >= day_number("0001-01-01")
+} else := ""
+
+_number_before(end, duration) := (day_number(format(y, m, min([d, days_in_month(y, m)]))) - duration.days) - 1 if {
+	[year, month, d] := parts(shift_days(end, 1))
+	months := ((year * 12) + (month - 1)) - duration.months
+	months >= 12
+	y := quotient(months, 12)
+	m := (months % 12) + 1
 }
 
 # after_months(date, n) is the year, month and day n months later; there may be no such day.

@@ -53,10 +53,11 @@ in_words(text) := concat(" and ", words) if {
 			[p.months, "month"], [p.days, "day"],
 			[floor(p.seconds / 3600), "hour"], [floor((p.seconds % 3600) / 60), "minute"], [p.seconds % 60, "second"],
 		]
-		word := _counted(n, unit)
+		word := counted(n, unit)
 	]
 }
 
-_counted(1, unit) := $"1 {unit}"
+# counted(n, unit) is "1 day" or "3 days"; undefined for none.
+counted(1, unit) := $"1 {unit}"
 
-_counted(n, unit) := $"{n} {unit}s" if n > 1
+counted(n, unit) := $"{n} {unit}s" if n > 1

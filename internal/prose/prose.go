@@ -1,4 +1,5 @@
-package demarc
+// Package prose finds the sentences of a Markdown proposal that say what the work is.
+package prose
 
 import (
 	"regexp"
@@ -11,15 +12,16 @@ import (
 	"github.com/demarc-dev/demarc/internal/policy"
 )
 
-// sections find out which prose of a Markdown proposal says what the work is, by the headings that it stands under.
-// Each is a word list of the rules, its phrases as wordsOf gives them.
-type sections struct {
+// Sections find out which prose says what the work is, by the headings that it stands under. Each is a word list of
+// the rules, its phrases as wordsOf gives them.
+type Sections struct {
 	open     []string            // scope_headings: the work is below them
 	excluded []string            // excluded_headings: what is below them is not part of it
 	legs     map[string][]string // project_headings and service_headings
 }
 
-func newSections(list func(string) []string) sections {
+// New takes the word lists, by their names.
+func New(list func(string) []string) Sections {
 	phrases := func(name string) []string {
 		var all []string
 		for _, phrase := range list(name) {
@@ -27,60 +29,64 @@ func newSections(list func(string) []string) sections {
 		}
 		return all
 	}
-	return sections{
+	return Sections{
 		open: phrases("scope_headings"), excluded: phrases("excluded_headings"),
 		legs: map[string][]string{"project": phrases("project_headings"), "service": phrases("service_headings")},
 	}
 }
 
-// scopeText is a piece of prose that says what the work of a leg is.
-type scopeText struct {
+// Scope is the prose that says what the work is: what rules see as input.body.
+type Scope []Text
+
+// Text is a piece of it.
+type Text struct {
 	policy.Text
 	prose   document.Prose
 	heading document.Range
 }
 
-func textsOf(body []scopeText) []policy.Text {
+// Texts are what the rules see.
+func (s Scope) Texts() []policy.Text {
 	var texts []policy.Text
-	for _, text := range body {
+	for _, text := range s {
 		texts = append(texts, text.Text)
 	}
 	return texts
 }
 
-// inBody gives the prose at a path of a proposal.
-func inBody(body []scopeText, path []string) (scopeText, bool) {
+// at gives the prose at a path of a proposal.
+func (s Scope) at(path []string) (Text, bool) {
 	if len(path) < 2 || path[0] != "body" {
-		return scopeText{}, false
+		return Text{}, false
 	}
 	i, err := strconv.Atoi(path[1])
-	if err != nil || i < 0 || i >= len(body) {
-		return scopeText{}, false
+	if err != nil || i < 0 || i >= len(s) {
+		return Text{}, false
 	}
-	return body[i], true
+	return s[i], true
 }
 
-// placeInBody is where the prose at a path is written.
-func placeInBody(body []scopeText, path []string) (document.Range, bool) {
-	text, ok := inBody(body, path)
+// Place is where the prose at a path is written.
+func (s Scope) Place(path []string) (document.Range, bool) {
+	text, ok := s.at(path)
 	if ok && len(path) > 2 && path[2] == "heading" {
 		return text.heading, true
 	}
 	return text.prose.Range, ok
 }
 
-// findInBody is where the first of some phrases is written in the prose at a path.
-func findInBody(body []scopeText, path, phrases []string) (document.Range, bool) {
-	text, ok := inBody(body, path)
+// Find is where the first of some phrases is written in the prose at a path.
+func (s Scope) Find(path, phrases []string) (document.Range, bool) {
+	text, ok := s.at(path)
 	if !ok || len(path) < 3 || path[2] != "text" {
 		return document.Range{}, false
 	}
 	return text.prose.Find(phrases)
 }
 
-// scope picks the prose that a leg of the model promises as its work.
-func (s sections) scope(model string, body []document.Prose) []scopeText {
-	var found []scopeText
+// Of picks the prose that a leg of the model promises as its work.
+func (s Sections) Of(model string, body []document.Prose) Scope {
+	var found Scope
 	var under []document.Heading
 	leg := ""
 	for _, prose := range body {
@@ -91,7 +97,7 @@ func (s sections) scope(model string, body []document.Prose) []scopeText {
 			continue
 		}
 		heading := prose.Under[len(prose.Under)-1]
-		found = append(found, scopeText{
+		found = append(found, Text{
 			Text:  policy.Text{Leg: leg, Heading: heading.Text, Text: prose.Text},
 			prose: prose, heading: heading.Range,
 		})
@@ -101,7 +107,7 @@ func (s sections) scope(model string, body []document.Prose) []scopeText {
 
 // leg tells whose work is described under the given headings: "project" or "service", or "" if it is not the scope of
 // any.
-func (s sections) leg(model string, under []document.Heading) string {
+func (s Sections) leg(model string, under []document.Heading) string {
 	scope := -1 // the heading that begins the scope
 	for i, heading := range under {
 		opens, excludes := names(heading.Text, s.open), s.excludes(heading.Text)
@@ -141,7 +147,7 @@ func (s sections) leg(model string, under []document.Heading) string {
 }
 
 // excludes tells whether a phrase that excludes is anywhere in a heading or label, or the label is a plain "no".
-func (s sections) excludes(label string) bool {
+func (s Sections) excludes(label string) bool {
 	words := " " + wordsOf(label) + " "
 	return words == " no " || slices.ContainsFunc(s.excluded, func(phrase string) bool { return strings.Contains(words, " "+phrase+" ") })
 }

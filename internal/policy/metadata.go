@@ -1,0 +1,274 @@
+package policy
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// Scopes are the Rego packages that hold rules, by the part of a proposal that they judge.
+var Scopes = []string{"shape", "evaluation", "waiver", "proposal", "hybrid", "leg", "managed", "professional"}
+
+// Severities are those that a rule can have, worst first.
+var Severities = []string{"error", "warning", "info"}
+
+// Aspects are the sixteen rows on which the models differ, in the order of the comparison, then
+// what lies outside them: declaration (what the proposal says it is), agreement (terms that any
+// engagement needs) and document (how it is written down).
+var Aspects = []string{
+	"nature", "engagement", "goal", "responsibility", "scope", "duration", "billing", "sla",
+	"monitoring", "incidents", "maintenance", "change", "skills", "risk", "best-for", "use-case",
+	"declaration", "agreement", "document",
+}
+
+// Origins tell a rule that the comparison of the models states from one that practice adds and
+// from one that is the authors' judgement.
+var Origins = []string{"reference", "practice", "judgement"}
+
+type annotation struct {
+	ID          string   `json:"id"`
+	Severity    string   `json:"severity"`
+	Aspect      string   `json:"aspect"`
+	Rationale   string   `json:"rationale"`
+	Remediation string   `json:"remediation"`
+	Source      string   `json:"source"`
+	When        []string `json:"when"`
+	YieldsTo    []string `json:"yields_to"`
+	Fixed       bool     `json:"fixed"`
+}
+
+// catalogue reads the rules from the modules' METADATA and checks that nothing is missing and nothing is passed
+// over: every rule of a judging package is annotated or private (its name begins with "_"), every id is unique
+// and is the rule's own name, every word comes from its list, and a rule stands where it is looked for.
+func catalogue(modules map[string]*ast.Module) ([]Rule, error) {
+	if err := definedOnce(modules); err != nil {
+		return nil, err
+	}
+	var rules []Rule
+	seen, places := map[string]string{}, map[string]string{}
+	for _, file := range sortedKeys(modules) {
+		module := modules[file]
+		scope, err := scopeOf(file, module)
+		if err != nil {
+			return nil, err
+		}
+		if scope == "" {
+			continue
+		}
+		stages := map[string]string{}
+		for _, r := range module.Rules {
+			if text, ok := stageOf(r); ok {
+				stages[r.Head.Name.String()] = text
+			}
+		}
+		annotated := map[string]bool{}
+		for _, a := range module.Annotations {
+			if a.Scope != "rule" && a.Scope != "document" {
+				continue
+			}
+			rule, err := newRule(scope, file, a)
+			if err != nil {
+				return nil, err
+			}
+			at := fmt.Sprintf("%s:%d", file, a.Location.Row)
+			if earlier, ok := seen[rule.ID]; ok {
+				return nil, fmt.Errorf("%s: rule id %q is taken by %s", at, rule.ID, earlier)
+			}
+			rule.Stage = stages[regoName(rule.ID)]
+			seen[rule.ID], places[rule.ID] = at, at
+			annotated[regoName(rule.ID)] = true
+			rules = append(rules, rule)
+		}
+		for _, r := range module.Rules {
+			name := strings.TrimPrefix(r.Head.Ref()[0].String(), "data.") // of x[key] contains …, too
+			switch {
+			case len(r.Head.Args) > 0 || strings.HasPrefix(name, "_"):
+			case !annotated[name]:
+				return nil, fmt.Errorf("%s:%d: rule %s has no METADATA; describe it, or begin its name with _ if it only helps others",
+					file, r.Location.Row, name)
+			case len(r.Head.Ref()) > 1:
+				return nil, fmt.Errorf("%s:%d: rule %s is one of several below %s, expected a set: %[4]s contains finding if …",
+					file, r.Location.Row, r.Head.Ref(), name)
+			}
+		}
+	}
+	for _, rule := range rules {
+		for _, id := range rule.YieldsTo {
+			if _, ok := seen[id]; !ok {
+				return nil, fmt.Errorf("%s: rule %s yields to %q, which is no rule", places[rule.ID], rule.ID, id)
+			}
+		}
+	}
+	slices.SortFunc(rules, func(a, b Rule) int { return strings.Compare(a.ID, b.ID) })
+	return rules, nil
+}
+
+// stageOf is the text that a rule is, which names who raises it.
+func stageOf(r *ast.Rule) (string, bool) {
+	if r.Head.Value == nil {
+		return "", false
+	}
+	text, ok := r.Head.Value.Value.(ast.String)
+	return string(text), ok
+}
+
+// definedOnce asks that what a package defines stands in one file. Two definitions of a name in Rego are one that
+// holds where either does: a helper that somebody names like one in another file would change what that means.
+func definedOnce(modules map[string]*ast.Module) error {
+	type definition struct {
+		file string
+		line int
+	}
+	first := map[string]definition{}
+	for _, file := range sortedKeys(modules) {
+		for _, r := range modules[file].Rules {
+			name := modules[file].Package.Path.String() + "." + r.Head.Ref()[0].String()
+			if known, ok := first[name]; !ok {
+				first[name] = definition{file, r.Location.Row}
+			} else if known.file != file {
+				return fmt.Errorf("%s:%d: %s is defined in %s:%d already; both would count as one, so give it another name",
+					file, r.Location.Row, name, known.file, known.line)
+			}
+		}
+	}
+	return nil
+}
+
+func newRule(scope, file string, a *ast.Annotations) (Rule, error) {
+	r, ok := a.GetTargetPath()[len(a.GetTargetPath())-1].Value.(ast.String)
+	line := a.Location.Row
+	if target := a.GetTargetPath(); !ok {
+		return Rule{}, fmt.Errorf("%s:%d: METADATA of %s belongs to no named rule", file, line, target)
+	}
+	name := string(r)
+	custom, err := json.Marshal(a.Custom)
+	if err != nil {
+		return Rule{}, fmt.Errorf("%s:%d: METADATA of %s: %w", file, line, name, err)
+	}
+	var c annotation
+	dec := json.NewDecoder(strings.NewReader(string(custom)))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&c); err != nil {
+		return Rule{}, fmt.Errorf("%s:%d: METADATA of %s: custom: %w", file, line, name, err)
+	}
+	rule := Rule{
+		ID: c.ID, Title: a.Title, Severity: c.Severity, Aspect: c.Aspect, Scope: scope,
+		Description: oneLine(a.Description), Rationale: oneLine(c.Rationale), Remediation: oneLine(c.Remediation),
+		Source: c.Source, When: c.When, YieldsTo: c.YieldsTo, Fixed: c.Fixed, File: file,
+	}
+	for _, field := range []struct {
+		name, found string
+		allowed     []string
+	}{
+		{"title", rule.Title, nil},
+		{"description", rule.Description, nil},
+		{"custom.id", rule.ID, []string{strings.ReplaceAll(name, "_", "-")}},
+		{"custom.severity", rule.Severity, Severities},
+		{"custom.aspect", rule.Aspect, Aspects},
+		{"custom.rationale", rule.Rationale, nil},
+		{"custom.remediation", rule.Remediation, nil},
+		{"custom.source", rule.Source, Origins},
+	} {
+		switch {
+		case field.found == "":
+			return Rule{}, fmt.Errorf("%s:%d: METADATA of %s: %s is missing", file, line, name, field.name)
+		case field.allowed != nil && !slices.Contains(field.allowed, field.found):
+			return Rule{}, fmt.Errorf("%s:%d: METADATA of %s: %s is %q, expected %s",
+				file, line, name, field.name, field.found, strings.Join(field.allowed, ", "))
+		}
+	}
+	for _, when := range rule.When {
+		if _, err := parseCondition(when); err != nil {
+			return Rule{}, fmt.Errorf("%s:%d: METADATA of %s: custom.when: %w", file, line, name, err)
+		}
+	}
+	return rule, nil
+}
+
+// scopeOf is the scope of the rules of a module; "" if it has none, but only helps others. A rule that stands
+// anywhere else is never asked.
+func scopeOf(file string, module *ast.Module) (string, error) {
+	path := module.Package.Path[1:]
+	if len(path) < 2 || !path[0].Equal(ast.StringTerm("demarc")) || !path[1].Equal(ast.StringTerm("rules")) {
+		for _, a := range module.Annotations {
+			if _, ok := a.Custom["id"]; ok {
+				return "", fmt.Errorf("%s:%d: a rule stands in package %s, where it would never be asked; expected demarc.rules.%s",
+					file, a.Location.Row, packageName(module), strings.Join(judging(), ", demarc.rules."))
+			}
+		}
+		return "", nil
+	}
+	var scope ast.String
+	if len(path) == 3 {
+		scope, _ = path[2].Value.(ast.String)
+	}
+	if !slices.Contains(Scopes, string(scope)) {
+		return "", fmt.Errorf("%s:%d: the rules of package %s would never be asked; expected demarc.rules.%s",
+			file, module.Package.Location.Row, packageName(module), strings.Join(judging(), ", demarc.rules."))
+	}
+	return string(scope), nil
+}
+
+func packageName(module *ast.Module) string {
+	return strings.TrimPrefix(module.Package.Path.String(), "data.")
+}
+
+// judging are the scopes whose rules Rego evaluates.
+func judging() []string {
+	return slices.DeleteFunc(slices.Clone(Scopes), func(s string) bool { return s == "shape" || s == "evaluation" })
+}
+
+func regoName(id string) string { return strings.ReplaceAll(id, "-", "_") }
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+func blank(text string) bool { return strings.TrimSpace(text) == "" }
+
+// catalogueModule is the Rego that tells data.demarc.decision of the rules. Package demarc.catalogue has an object
+// `rules`, in it for each scope an object for each rule, by its id, and `conditions`, the alternatives of each text
+// that a rule has under `when`.
+func catalogueModule(rules []Rule) ([]byte, error) {
+	scopes, conditions := map[string]map[string]any{}, map[string]any{}
+	for _, scope := range Scopes {
+		scopes[scope] = map[string]any{} // a scope that has no rules is one all the same
+	}
+	for _, rule := range rules {
+		told := map[string]any{
+			"id": rule.ID, "name": regoName(rule.ID), "severity": rule.Severity, "aspect": rule.Aspect, "remediation": rule.Remediation,
+			"when": append([]string{}, rule.When...), "yields_to": append([]string{}, rule.YieldsTo...),
+		}
+		if rule.Fixed {
+			told["fixed"] = true
+		}
+		if rule.Stage != "" {
+			told["stage"] = rule.Stage
+		}
+		for _, text := range rule.When {
+			condition, err := parseCondition(text)
+			if err != nil {
+				return nil, fmt.Errorf("%s: rule %s: %w", rule.File, rule.ID, err)
+			}
+			conditions[text] = condition.told()
+		}
+		scopes[rule.Scope][rule.ID] = told
+	}
+	var out bytes.Buffer
+	out.WriteString("# Generated from the METADATA of the rules, for data.demarc.decision.\npackage demarc.catalogue\n")
+	for _, part := range []struct {
+		name  string
+		value any
+	}{{"rules", scopes}, {"conditions", conditions}} {
+		out.WriteString("\n" + part.name + " := ")
+		enc := json.NewEncoder(&out)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "\t")
+		if err := enc.Encode(part.value); err != nil {
+			return nil, err
+		}
+	}
+	return out.Bytes(), nil
+}

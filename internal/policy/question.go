@@ -1,0 +1,67 @@
+package policy
+
+import (
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// Question is what data.demarc.decision is asked.
+type Question struct {
+	Proposal map[string]any
+	AsOf     string            // YYYY-MM-DD
+	Body     []Text            // the prose that says what the work is
+	Shape    []Fault           // what is wrong with the shape
+	Waivers  []map[string]any  // exceptions that are written elsewhere than in the proposal
+	Nearest  map[string]string // for ids in exceptions that no rule has, the nearest that one has
+}
+
+// Text is a piece of prose that says what the work is. Rules see such texts as items of `input.body`.
+type Text struct {
+	Leg     string // "project" or "service"
+	Heading string // the nearest above it
+	Text    string
+}
+
+// Fault is something wrong with the shape of a proposal.
+type Fault struct {
+	Rule    string // id
+	Path    []string
+	Message string
+}
+
+// Input is the question in the form in which a policy gets it, of the types that JSON has.
+func (q Question) Input() map[string]any {
+	input := map[string]any{"proposal": q.Proposal, "as_of": q.AsOf}
+	shape := make([]any, len(q.Shape))
+	for i, f := range q.Shape {
+		path := make([]any, len(f.Path))
+		for j, step := range f.Path {
+			path[j] = step
+		}
+		shape[i] = map[string]any{"rule": f.Rule, "path": path, "message": f.Message}
+	}
+	input["shape"] = shape // even if it is empty: it tells that somebody has looked
+	if len(q.Body) > 0 {
+		body := make([]any, len(q.Body))
+		for i, text := range q.Body {
+			body[i] = map[string]any{"leg": text.Leg, "heading": text.Heading, "text": text.Text}
+		}
+		input["body"] = body
+	}
+	if len(q.Waivers) > 0 {
+		waivers := make([]any, len(q.Waivers))
+		for i, w := range q.Waivers {
+			waivers[i] = w
+		}
+		input["waivers"] = waivers
+	}
+	if len(q.Nearest) > 0 {
+		nearest := map[string]any{}
+		for id, near := range q.Nearest {
+			nearest[id] = near
+		}
+		input["nearest"] = nearest
+	}
+	return input
+}
+
+func (q Question) value() (ast.Value, error) { return ast.InterfaceToValue(q.Input()) }

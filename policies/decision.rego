@@ -1,0 +1,395 @@
+# METADATA
+# scope: package
+# title: demarc
+# description: |
+#   The boundaries between a managed service, a professional service and a hybrid of both. `decision` is the one
+#   entry point, for demarc, `opa eval`, an OPA server and conftest alike. `input` is a proposal, or a question:
+#
+#     proposal  the proposal
+#     as_of     the day on which it is judged, YYYY-MM-DD; if it is not given, data.demarc.as_of
+#     body      the prose that says what the work is: a list of {"leg", "heading", "text"}
+#     shape     what a reader has found wrong with the shape: a list of {"rule", "path", "message"}. Where it is not
+#               given, the proposal is compared with data.demarc.schema
+#     waivers   exceptions that were granted elsewhere than in the proposal
+#     nearest   for each id in waivers that no rule has, the nearest that one has
+#
+#   What is silent is no pass: what cannot be judged is a finding, and a rule that judged nothing is in no list of
+#   those that passed. Ask with strict built-in errors, so that a built-in function that fails is an error, too.
+# schemas:
+#   - input: schema.question
+
+# METADATA
+# scope: subpackages
+# description: |
+#   Rules, in packages below data.demarc.rules, see the whole proposal or one leg of it as `input`; thresholds and
+#   word lists are data.
+# schemas:
+#   - input: schema.proposal
+package demarc
+
+import data.demarc.catalogue
+import data.demarc.judge
+import data.demarc.legs
+import data.demarc.lib.dates
+import data.demarc.lib.pointer
+import data.demarc.shape
+import data.demarc.timeline
+
+# decision is the judgement of a proposal. Every rule is in exactly one of failed, passed, not_applicable,
+# not_evaluated and off. Paths are keys and indexes in the whole proposal.
+decision := {
+	"findings": findings,
+	"waived": waived,
+	"failed": failed,
+	"passed": passed,
+	"not_applicable": not_applicable,
+	"reasons": reasons,
+	"not_evaluated": not_evaluated,
+	"off": off,
+	"legs": readings,
+	"likely": likely,
+	"timeline": events,
+}
+
+# A proposal that has a key `proposal` is one all the same.
+_is_question if {
+	is_object(input.proposal)
+	not input.apiVersion
+	not input.kind
+}
+
+default _proposal := {}
+
+_proposal := input.proposal if _is_question
+
+_proposal := input if {
+	not _is_question
+	is_object(input)
+}
+
+# A part of the question that is not given.
+_part(name, otherwise) := object.get(input, name, otherwise) if _is_question
+
+_part(_, otherwise) := otherwise if not _is_question
+
+_day := input.as_of if {
+	_is_question
+	input.as_of
+} else := data.demarc.as_of
+
+_body := _part("body", [])
+
+# Faults are why nothing can be judged.
+_faults contains "the day on which to judge is not given as as_of: YYYY-MM-DD" if not _is_day(_day)
+
+_faults contains "the input is no proposal, which begins with apiVersion: demarc/v1 and kind: Proposal" if {
+	not _proposal.apiVersion
+	not _proposal.kind
+}
+
+_faults contains $"the question has a key \"{key}\", expected one of {concat(", ", _keys)}" if {
+	_is_question
+	some key, _ in input
+	not key in _keys
+}
+
+_faults contains $"{name} of the question is not a list of {expected}" if {
+	some name, expected in {
+		"body": "leg, heading and text",
+		"shape": "rule, path and message",
+		"waivers": "exceptions",
+	}
+	not _is_list_of(name, _part(name, []))
+}
+
+_keys := ["proposal", "as_of", "body", "shape", "waivers", "nearest"]
+
+_is_day(day) if {
+	dates.is_date(day)
+	count(day) == 10
+}
+
+_is_list_of("body", list) if {
+	is_array(list)
+	every item in list {
+		object.keys(item) == {"leg", "heading", "text"}
+	}
+}
+
+_is_list_of("shape", list) if {
+	is_array(list)
+	every item in list {
+		judge.rules[item.rule]
+		is_array(item.path)
+		is_string(item.message)
+	}
+}
+
+_is_list_of("waivers", list) if {
+	is_array(list)
+	every item in list {
+		is_object(item)
+	}
+}
+
+_legs := legs.of(_proposal, _body) if count(_faults) == 0
+
+else := []
+
+# What each leg gave, in their order. What is found out about one input is known to all legs that look at it. What
+# is handed on is bound first, since `with` changes it, too.
+_judged := [result |
+	holds := _shape_holds
+	live := _live
+	day := _day
+	some view in _views
+	some result in judge.legs(view.legs, holds, live) with input as view.input with data.demarc.as_of as day
+]
+
+_views := [{"input": _legs[0].input, "legs": _places}] if _legs[1].input == _legs[0].input
+
+_views := [{"input": leg.input, "legs": [_places[i]]} | some i, leg in _legs] if not _legs[1].input == _legs[0].input
+
+_places := [object.remove(leg, ["input"]) | some leg in _legs]
+
+_live := live if live := timeline.go_live with input as _legs[0].input
+
+# The shape, as a reader has found it who has seen the text, or as it is found here.
+_shape := input.shape if {
+	_has_reader
+} else := shape.of(_proposal)
+
+_has_reader if {
+	_is_question
+	"shape" in object.keys(input)
+}
+
+_findings_of_shape contains finding if {
+	count(_faults) == 0
+	some i, item in _shape
+	not item.rule in off
+	finding := object.union(judge.heard(judge.rules[item.rule], item), {"leg": "", "shape": i})
+}
+
+default _shape_holds := true
+
+_shape_holds := false if {
+	some finding in _findings_of_shape
+	finding.severity == "error"
+}
+
+# What is found before any exception.
+_found contains finding if some finding in _findings_of_shape
+
+_found contains finding if {
+	some i, result in _judged
+	some item in result.outcome.findings
+	leg := _places[i]
+	finding := object.union(item, {
+		"leg": leg.name,
+		"message": _said(leg, item.message),
+		"path": legs.path_in_whole(leg, item.path),
+		"because": [object.union(reason, {"path": legs.path_in_whole(leg, reason.path)}) | some reason in item.because],
+	})
+}
+
+_found contains _not_evaluated(fault, "", "Ask with {\"proposal\": …, \"as_of\": \"2026-03-01\"}.") if some fault in _faults
+
+_found contains _not_evaluated(message, _places[i].name, judge.rules["not-evaluated"].remediation) if {
+	some i, result in _judged
+	some id, fault in result.outcome.broken
+	message := _said(_places[i], $"rule {id} was not evaluated: {fault}")
+}
+
+_not_evaluated(message, leg, remediation) := {
+	"rule": "not-evaluated", "severity": "error", "aspect": "document", "message": message, "leg": leg,
+	"path": [], "because": [], "remediation": remediation,
+}
+
+# The same rule may judge both legs of a hybrid.
+_said(leg, message) := $"{leg.name} leg: {message}" if {
+	_proposal.model == "hybrid"
+	leg.name != ""
+} else := message
+
+# Exceptions: those of the proposal itself, then those that were granted elsewhere.
+_exceptions := array.concat(_own_exceptions, _part("waivers", []))
+
+default _own_exceptions := []
+
+_own_exceptions := _proposal.waivers if is_array(_proposal.waivers)
+
+_has_exceptions if {
+	count(_faults) == 0
+	count(_exceptions) > 0
+}
+
+# Nobody can tell what an exception is needed for while the shape is wrong.
+_on_exceptions := outcome if {
+	_has_exceptions
+	_shape_holds
+	outcome := judge.outcome(["waiver"]) with input as {
+		"waivers": [object.union(exception, _nearest(exception)) | some exception in _exceptions],
+		"found": [{"rule": finding.rule, "path": pointer.of(finding.path)} | some finding in _found],
+		"rules": {id: {"waivable": judge.is_waivable(rule), "evaluated": _is_evaluated(id)} | some id, rule in judge.rules},
+	}
+		with data.demarc.as_of as _day
+}
+
+_nearest(exception) := {"nearest": _part("nearest", {})[exception.rule]} if {
+	true
+} else := {}
+
+_is_evaluated(id) if {
+	not id in _broken
+} else := false
+
+_broken contains id if {
+	some result in _judged
+	some id, _ in result.outcome.broken
+}
+
+# An exception that is not in order has no effect.
+_void contains finding.path[1] if {
+	some finding in _on_exceptions.findings
+	judge.rules[finding.rule].fixed
+}
+
+_exceptions_at[rule][path] contains i if {
+	_shape_holds
+	some i, exception in _exceptions
+	rule := exception.rule
+	path := exception.path
+	not i in _void
+}
+
+waived contains {"finding": finding, "waiver": first, "exception": _exceptions[first]} if {
+	some finding in _found
+	first := min(_exceptions_at[finding.rule][pointer.of(finding.path)])
+}
+
+findings contains finding if {
+	some finding in _found
+	not _exceptions_at[finding.rule][pointer.of(finding.path)]
+}
+
+# What is said of an exception that is written elsewhere stands at the id that it is bound to.
+findings contains finding if {
+	some item in _on_exceptions.findings
+	finding := object.union(item, {"leg": "", "path": _place_of_exception(item.path)})
+}
+
+_place_of_exception(path) := path if path[1] < count(_own_exceptions)
+
+_place_of_exception(path) := ["id"] if path[1] >= count(_own_exceptions)
+
+off := judge.off
+
+failed contains finding.rule if some finding in _found
+
+failed contains id if some id in _on_exceptions.failed
+
+# Why a rule was not evaluated, by its id.
+not_evaluated := object.remove(object.union_n([_unseen, _waiting, _out_of_order, _impossible]), failed | off)
+
+_impossible := {id: concat("; ", sort(_faults)) |
+	count(_faults) > 0
+	some id, _ in judge.rules
+}
+
+_waiting := {id: "the shape must be right first" |
+	not _shape_holds
+	some scope in _waiting_scopes
+	some id in judge.ids_of[scope]
+}
+
+_waiting_scopes contains scope if {
+	some leg in _legs
+	some scope in leg.scopes
+}
+
+_waiting_scopes contains "waiver" if _has_exceptions
+
+_out_of_order := {id: fault |
+	some result in _judged
+	some id, fault in result.outcome.broken
+}
+
+# What only the text shows.
+_unseen := {id: "only a reader of the text can tell" |
+	not _has_reader
+	some id, rule in catalogue.rules.shape
+	rule.stage == "document"
+}
+
+passed := _quiet - union({failed, off, object.keys(not_evaluated)})
+
+_quiet contains id if {
+	some result in _judged
+	some id in result.outcome.passed
+}
+
+_quiet contains id if some id in _on_exceptions.passed
+
+_quiet contains id if {
+	some scope in ["shape", "evaluation"]
+	some id in judge.ids_of[scope]
+}
+
+not_applicable := judge.ids - union({failed, passed, off, object.keys(not_evaluated)})
+
+# Why a rule did not apply to a leg: what is not stated, or which rules say the same. What has no reason judges
+# something that the proposal does not have.
+reasons[id] contains {"leg": _places[i].name, "missing": missing} if {
+	some i, result in _judged
+	some id, missing in result.outcome.unmet
+	id in not_applicable
+}
+
+reasons[id] contains {"leg": _places[i].name, "yields_to": others} if {
+	some i, result in _judged
+	some id, others in result.outcome.yielding
+	id in not_applicable
+}
+
+readings := [{"name": leg.name, "model": leg.model, "reading": _reading_in_whole(leg, result.reading)} |
+	some i, result in _judged
+	result.reading != null
+	leg := _places[i]
+]
+
+_reading_in_whole(leg, reading) := reading if {
+	leg.base == []
+} else := object.union(reading, {"aspects": [object.union(aspect, {"signals": signals}) |
+	some aspect in reading.aspects
+	signals := [object.union(signal, {"path": legs.path_in_whole(leg, signal.path)}) | some signal in aspect.signals]
+]})
+
+# likely is what the proposal as a whole reads like: a project and a service are a hybrid, and so is one leg of
+# which half speaks for either model.
+likely := {"model": "unclear", "confidence": "low"} if {
+	count(readings) == 0
+} else := {"model": "hybrid", "confidence": readings[0].reading.confidence} if {
+	count(readings) == 1
+	readings[0].reading.mixed
+} else := {"model": _common_model, "confidence": _least_confidence}
+
+_common_model := model if {
+	models := {leg.reading.model | some leg in readings}
+	count(models) == 1
+	some model in models
+} else := "hybrid"
+
+_least_confidence := [level |
+	some level in ["low", "medium", "high"]
+	some leg in readings
+	leg.reading.confidence == level
+][0]
+
+# By their first days, and last those of which no day is known.
+events := [all[place[1]] |
+	all := [e | some result in _judged; some e in result.events]
+	some place in sort([[_day_of(e), i] | some i, e in all])
+]
+
+_day_of(e) := [day | some day in [e.start, e.end, "~"]; day != ""][0]

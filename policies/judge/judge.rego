@@ -1,0 +1,181 @@
+# How the rules of some scopes end for what they see as `input`. Which rules there are is data.demarc.catalogue,
+# by scope and id; what an organisation changes of them is data.demarc.settings.rules, by id.
+package demarc.judge
+
+import data.demarc.catalogue
+import data.demarc.content
+import data.demarc.timeline
+
+# legs(list, shape_holds, go_live) judges and reads legs that have the same input. Where the shape does not hold,
+# rules cannot rely on types: no rule judges, and only the timeline, which leaves out what it cannot read, is told.
+legs(list, shape_holds, go_live) := [_leg(leg, shape_holds, go_live) | some leg in list]
+
+_leg(leg, shape_holds, go_live) := {
+	"outcome": _outcome(leg.scopes, shape_holds),
+	"reading": _reading(leg, shape_holds),
+	"events": timeline.events(leg, go_live),
+}
+
+_outcome(scopes, true) := outcome(scopes)
+
+_outcome(_, false) := null
+
+_reading(leg, shape_holds) := content.reading if {
+	leg.read
+	shape_holds
+} else := null
+
+# outcome(scopes) is what was found, and how each rule of the scopes ended: failed; passed; did not apply, since
+# it yields to others that failed or since something that it is about is not stated; or broken, with what is
+# wrong with what it gave.
+outcome(scopes) := {
+	"findings": {heard(rules[id], item) | some id in failed; some item in given[id]},
+	"failed": failed,
+	"passed": quiet - object.keys(unmet),
+	"yielding": yielding,
+	"unmet": unmet,
+	"broken": broken,
+} if {
+	# What the rules gave that gave anything. Both names are bound, so that the plan calls just this rule.
+	given := {id: found |
+		some scope in scopes
+		some id, rule in catalogue.rules[scope]
+		not data.demarc.settings.rules[id].off
+		found := data.demarc.rules[scope][rule.name]
+		found != set()
+	}
+	undefined := {id |
+		some scope in scopes
+		some id, rule in catalogue.rules[scope]
+		not data.demarc.settings.rules[id].off
+		not data.demarc.rules[scope][rule.name]
+	}
+	broken := object.union({id: "it gave no set of findings" | some id in undefined}, {id: faults[0] |
+		some id, found in given
+		faults := _faults(rules[id], found)
+		count(faults) > 0
+	})
+	sound := object.keys(given) - object.keys(broken)
+	yielding := {id: others |
+		some id in sound
+		yields_to := rules[id].yields_to
+		others := [other | some other in yields_to; other in sound]
+		count(others) > 0
+	}
+	failed := sound - object.keys(yielding)
+	quiet := (({id | some scope in scopes; some id in ids_of[scope]} - off) - object.keys(given)) - undefined
+	unmet := {id: missing |
+		some id in quiet
+		when := rules[id].when
+		missing := [condition | some condition in when; not _holds(condition)]
+		count(missing) > 0
+	}
+}
+
+# rules are all rules by their ids, which are ids, and ids_of those of each scope.
+ids := object.keys(rules)
+
+rules[id] := rule if some id, rule in catalogue.rules[_]
+
+ids_of[scope] := object.keys(of_scope) if some scope, of_scope in catalogue.rules
+
+# off are the rules that an organisation does not apply.
+off contains id if {
+	some id, setting in data.demarc.settings.rules
+	setting.off
+}
+
+# is_waivable(rule) holds for a rule from which an exception can be granted.
+is_waivable(rule) if {
+	not rule.fixed
+	not data.demarc.settings.rules[rule.id].waivable == false
+} else := false
+
+# heard(rule, found) is a finding with what its rule says of itself.
+heard(rule, found) := object.union(
+	{
+		"rule": rule.id, "severity": severity(rule, found), "aspect": rule.aspect, "message": found.message,
+		"path": found.path, "because": object.get(found, "because", []),
+		"remediation": object.get(found, "remediation", rule.remediation),
+	},
+	{"quotes": found.quotes | found.quotes},
+)
+
+# severity(rule, found) is what a finding weighs. Settings change the rule's highest severity: a finding of that
+# severity changes with it, and a milder one is never more than it.
+severity(rule, found) := highest if {
+	highest := _highest(rule)
+	object.get(found, "severity", rule.severity) == rule.severity
+} else := _severities[max([_rank(found.severity), _rank(_highest(rule))])]
+
+_highest(rule) := object.get(data.demarc.settings.rules[rule.id], "severity", rule.severity) if {
+	data.demarc.settings.rules[rule.id]
+} else := rule.severity
+
+_severities := ["error", "warning", "info"]
+
+_rank(severity) := [i | some i, known in _severities; known == severity][0]
+
+# What is wrong with what a rule gave; nothing if it is sound.
+_faults(rule, found) := [fault | some item in found; fault := _fault(rule, item)] if is_set(found)
+
+_faults(_, found) := ["it gave no set of findings"] if not is_set(found)
+
+_fault(rule, found) := $"it gave {json.marshal(found)}, and a finding has a path and a message" if {
+	not _is_sound(found)
+} else := $"it gave a finding of severity \"{found.severity}\", and its METADATA allows at most \"{rule.severity}\"" if {
+	found.severity
+	_rank(found.severity) < _rank(rule.severity)
+}
+
+_is_sound(found) if {
+	is_object(found)
+	object.keys(found) - {"path", "message", "severity", "remediation", "because", "quotes"} == set()
+	_is_place(found)
+	object.get(found, "severity", "info") in _severities
+	is_string(object.get(found, "remediation", ""))
+	every reason in object.get(found, "because", []) {
+		is_object(reason)
+		object.keys(reason) == {"path", "message"}
+		_is_place(reason)
+	}
+	every phrase in object.get(found, "quotes", []) {
+		is_string(phrase)
+	}
+}
+
+_is_place(found) if {
+	found.message != ""
+	is_string(found.message)
+	is_array(found.path)
+	every step in found.path {
+		type_name(step) in {"string", "number"}
+	}
+}
+
+# A condition holds where one of its alternatives is stated. An empty list, group or text is not stated.
+_holds(condition) if {
+	some alternative in catalogue.conditions[condition]
+	not alternative.is_list
+	_is_stated(object.get(input, alternative.path, null), alternative.values)
+}
+
+_holds(condition) if {
+	some alternative in catalogue.conditions[condition]
+	alternative.is_list
+	items := object.get(input, alternative.path, null)
+	is_array(items)
+	some item in items
+	_is_stated(_below(item, alternative.below), alternative.values)
+}
+
+_below(item, path) := item if path == []
+
+_below(item, path) := object.get(item, path, null) if {
+	path != []
+	is_object(item)
+}
+
+_is_stated(value, []) if not value in {null, "", [], {}}
+
+_is_stated(value, values) if $"{value}" in values

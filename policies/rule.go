@@ -1,0 +1,24 @@
+package policies
+
+// Rule is what the METADATA above a Rego rule says of it. Package policies has those of all built-in rules.
+type Rule struct {
+	ID          string   // kebab-case; the Rego rule's name with "-" for "_"
+	Title       string   // one sentence: what holds where the rule is kept
+	Severity    string   // error, warning or info: the highest that a finding of the rule can have
+	Aspect      string   // one of the sixteen in which the models differ, or declaration, agreement or document
+	Scope       string   // what it judges, which is the Rego package below data.demarc.rules
+	Description string   // what the rule asks for
+	Rationale   string   // why the engagement model asks for it
+	Remediation string   // what to write instead
+	Source      string   // where the idea comes from: reference, practice or judgement
+	When        []string // what must be stated for the rule to apply, such as "sla.targets"
+	YieldsTo    []string // ids of rules that, where they fail, already say what this one would
+	Thresholds  []string // names of the thresholds that it goes by
+	Words       []string // names of the lists of words that it looks for
+	Fixed       bool     // it can neither be changed nor waived: something else rests on it
+	Stage       string   // of a rule that Rego does not evaluate: who raises it
+	File        string   // the Rego file, relative to the root of the policies
+}
+
+// Rules are the built-in rules, sorted by id. The caller may change the list, but not the lists in it.
+func Rules() []Rule { return append([]Rule(nil), catalogue[:]...) }

@@ -1,0 +1,231 @@
+package demarc
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/demarc-dev/demarc/internal/document"
+	"github.com/demarc-dev/demarc/internal/policy"
+	"github.com/demarc-dev/demarc/internal/prose"
+	"github.com/demarc-dev/demarc/internal/schema"
+)
+
+// judge asks the policy for its decision on a document, and finds the places that it speaks of.
+func (v *Validator) judge(ctx context.Context, asOf string, waivers []Waiver, doc *document.Document) (Proposal, error) {
+	object := doc.Value.(map[string]any) // notProposal has seen to it
+	p := Proposal{
+		Document: doc.Number, ID: text(object["id"]), Title: text(object["title"]), Model: text(object["model"]),
+		Legs: []Leg{}, Findings: []Finding{}, Waived: []Waived{}, Timeline: []Event{},
+	}
+	w := writer{validator: v, doc: doc}
+	if len(doc.Body) > 0 {
+		w.scope = v.sections().Of(p.Model, doc.Body)
+	}
+	shape := w.shape()
+	waivers = slices.Concat(w.ownWaivers(p.ID), waiversFor(p.ID, waivers))
+	decision, err := v.engine.Decide(ctx, w.question(object, asOf, shape, waivers))
+	if err != nil {
+		if ctx.Err() != nil {
+			return p, ctx.Err()
+		}
+		return p, &PolicyError{err}
+	}
+	for _, f := range decision.Findings {
+		p.Findings = append(p.Findings, w.finding(f, shape))
+	}
+	p.Findings = sortFindings(p.Findings)
+	for _, waived := range decision.Waived {
+		p.Waived = append(p.Waived, Waived{w.finding(waived.Finding, shape), waivers[waived.Waiver]})
+	}
+	slices.SortFunc(p.Waived, func(a, b Waived) int { return a.Finding.compare(b.Finding) })
+	for _, leg := range decision.Legs {
+		p.Legs = append(p.Legs, Leg{Name: leg.Name, Model: leg.Model, Reading: w.reading(leg.Reading)})
+	}
+	p.Likely = Likely(decision.Likely)
+	for _, e := range decision.Timeline {
+		start, _ := w.place(e.Path)
+		p.Timeline = append(p.Timeline, Event{
+			Kind: e.Kind, Leg: e.Leg, Label: e.Label, Start: e.Start, End: e.End, Basis: e.Basis, Path: pointerOf(e.Path), Position: start,
+		})
+	}
+	p.end(decision)
+	return p, nil
+}
+
+// writer puts a decision on a document into words and places.
+type writer struct {
+	validator *Validator
+	doc       *document.Document
+	scope     prose.Scope
+}
+
+// fault is something wrong with the writing or the shape of a document, with its place if it has one of its own.
+type fault struct {
+	policy.Fault
+	at      *document.Range
+	pointer string
+	related []document.Related
+}
+
+// shape gives the faults of the document's writing and shape.
+func (w *writer) shape() []fault {
+	var faults []fault
+	broken := map[string]bool{}
+	for _, p := range w.doc.Problems {
+		faults = append(faults, fault{
+			Fault: policy.Fault{Rule: p.Rule, Path: document.Path(p.Pointer), Message: p.Message},
+			at:    &p.Range, pointer: p.Pointer, related: p.Related,
+		})
+		broken[p.Pointer] = true
+	}
+	for _, violation := range w.validator.schema.Validate(w.doc.Value) {
+		pointer := pointerOf(violation.Path)
+		if broken[pointer] {
+			continue // said already
+		}
+		f := fault{Fault: policy.Fault{Rule: violation.Rule, Path: violation.Path, Message: violation.Message}, pointer: pointer}
+		if span, ok := spanOf(w.doc, violation); ok {
+			f.at = &span
+		}
+		faults = append(faults, f)
+	}
+	return faults
+}
+
+// spanOf is where what has the wrong shape is written, if it is there at all.
+func spanOf(doc *document.Document, v schema.Violation) (document.Range, bool) {
+	place, ok := doc.Place(pointerOf(v.Path))
+	if v.OnKey {
+		return place.Key, ok
+	}
+	return place.Value, ok
+}
+
+func (w *writer) question(proposal map[string]any, asOf string, shape []fault, waivers []Waiver) policy.Question {
+	q := policy.Question{Proposal: proposal, AsOf: asOf, Body: w.scope.Texts(), Nearest: w.validator.nearest(waivers)}
+	for _, f := range shape {
+		q.Shape = append(q.Shape, f.Fault)
+	}
+	own, _ := proposal["waivers"].([]any)
+	for _, waiver := range waivers[len(own):] {
+		q.Waivers = append(q.Waivers, waiver.told())
+	}
+	return q
+}
+
+// finding fills in the place of a finding.
+func (w *writer) finding(f policy.Finding, shape []fault) Finding {
+	start, end := w.place(f.Path)
+	found := Finding{
+		Rule: f.Rule, Severity: Severity(f.Severity), Message: f.Message, Path: pointerOf(f.Path),
+		File: w.doc.Name, Document: w.doc.Number, Start: start, End: end, Leg: f.Leg,
+		Aspect: w.validator.rule(f.Rule).Aspect, Remediation: f.Remediation,
+	}
+	if span, ok := w.scope.Find(f.Path, f.Quotes); ok {
+		found.Start, found.End = Position(span.Start), Position(span.End)
+	}
+	for _, b := range f.Because {
+		at, _ := w.place(b.Path)
+		found.Because = append(found.Because, Because{Message: b.Message, Path: pointerOf(b.Path), Start: at})
+	}
+	if f.Shape >= 0 && f.Shape < len(shape) {
+		seen := shape[f.Shape]
+		found.Path = seen.pointer
+		if seen.at != nil {
+			found.Start, found.End = Position(seen.at.Start), Position(seen.at.End)
+		}
+		for _, r := range seen.related {
+			found.Because = append(found.Because, Because{Message: r.Message, Path: seen.pointer, Start: Position(r.Range.Start)})
+		}
+	}
+	return found
+}
+
+func (w *writer) reading(r policy.Reading) Reading {
+	reading := Reading{
+		Model: r.Model, Stated: r.Stated, Managed: r.Managed, Professional: r.Professional,
+		Both: r.Both, Mixed: r.Mixed, Confidence: r.Confidence, Aspects: make([]Verdict, 0, len(r.Aspects)),
+	}
+	for _, aspect := range r.Aspects {
+		verdict := Verdict{Aspect: aspect.Aspect, Verdict: aspect.Verdict, Signals: make([]Signal, 0, len(aspect.Signals))}
+		for _, s := range aspect.Signals {
+			start, _ := w.place(s.Path)
+			verdict.Signals = append(verdict.Signals, Signal{Says: s.Says, Path: pointerOf(s.Path), Because: s.Because, Start: start})
+		}
+		slices.SortFunc(verdict.Signals, func(a, b Signal) int {
+			return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Says, b.Says))
+		})
+		reading.Aspects = append(reading.Aspects, verdict)
+	}
+	return reading
+}
+
+// place is where a path is written: a simple value itself, a group or list at its key. What is not
+// written is placed at the key of the deepest group that is; at the top, where there is none, that
+// is the declared model, since it is what asks for the missing group.
+func (w *writer) place(path []string) (Position, Position) {
+	if span, ok := w.scope.Place(path); ok {
+		return Position(span.Start), Position(span.End)
+	}
+	pointer := pointerOf(path)
+	at, place := w.doc.Nearest(pointer)
+	if at == "" {
+		for _, declared := range []string{"/model", "/kind", "/apiVersion"} {
+			if p, ok := w.doc.Place(declared); ok {
+				place = p
+				break
+			}
+		}
+	}
+	span := place.Value
+	if place.HasKey && (at != pointer || isGroup(document.At(w.doc.Value, path))) && at != "" {
+		span = place.Key
+	}
+	return Position(span.Start), Position(span.End)
+}
+
+// end notes how each rule ended, and why those that judged nothing did not.
+func (p *Proposal) end(d policy.Decision) {
+	p.Passed, p.Failed, p.Off = full(d.Passed), full(d.Failed), full(d.Off)
+	p.NotApplicable, p.NotEvaluated = full(d.NotApplicable), slices.Sorted(maps.Keys(d.NotEvaluated))
+	p.NotEvaluated = full(p.NotEvaluated)
+	p.Reasons = make([]Reason, 0, len(d.Reasons)+len(d.NotEvaluated))
+	for _, r := range d.Reasons {
+		p.Reasons = append(p.Reasons, Reason{Rule: r.Rule, Leg: r.Leg, Missing: r.Missing, YieldsTo: r.YieldsTo})
+	}
+	for _, id := range p.NotEvaluated {
+		p.Reasons = append(p.Reasons, Reason{Rule: id, NotEvaluated: d.NotEvaluated[id]})
+	}
+	slices.SortStableFunc(p.Reasons, func(a, b Reason) int { return strings.Compare(a.Rule, b.Rule) })
+}
+
+func full(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}
+
+func text(value any) string {
+	s, _ := value.(string)
+	return s
+}
+
+func isGroup(value any) bool {
+	switch value.(type) {
+	case map[string]any, []any:
+		return true
+	}
+	return false
+}
+
+func pointerOf(path []string) string {
+	steps := make([]any, len(path))
+	for i, step := range path {
+		steps[i] = step
+	}
+	return document.Pointer(steps...)
+}

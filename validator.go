@@ -1,0 +1,347 @@
+package demarc
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/demarc-dev/demarc/internal/document"
+	"github.com/demarc-dev/demarc/internal/policy"
+	"github.com/demarc-dev/demarc/internal/prose"
+	"github.com/demarc-dev/demarc/internal/schema"
+	"github.com/demarc-dev/demarc/schemas"
+)
+
+// APIVersion and Kind are what a document declares to be a proposal.
+const (
+	APIVersion = "demarc/v1"
+	Kind       = "Proposal"
+)
+
+// MaxBytes is the default limit of a file's size. A proposal of a hundred pages has about a tenth.
+var MaxBytes = document.DefaultLimits.Bytes
+
+// Options change how a Validator works. The zero value is ready for use.
+type Options struct {
+	// AsOf is the day on which proposals are judged. The zero time means the day on which they are checked,
+	// in local time. Only the date counts.
+	AsOf time.Time
+
+	// Params replace thresholds of the rules by name, such as "min_managed_term": "P3M". An unknown
+	// name is an error.
+	Params map[string]any
+
+	// Words are added to the lists of words that the wording rules look for, by the list's name, such
+	// as "operational": {"night watch"}; or that name the sections of a Markdown proposal, such as
+	// "scope_headings": {"Leistungsumfang"}. An unknown name is an error.
+	Words map[string][]string
+
+	// Rules change single rules, by their ids. An unknown id is an error.
+	Rules map[string]RuleOptions
+
+	// Waivers except findings of the proposals that they name, beside those that a proposal has itself.
+	Waivers []Waiver
+
+	// MaxBytes limits the size of a file in bytes; 0 means the default.
+	MaxBytes int
+}
+
+// RuleOptions change one rule. Rules that others rest on cannot be changed.
+type RuleOptions struct {
+	Off         string   // the reason for which the rule is not applied; "" leaves it on
+	Severity    Severity // that its gravest findings get; "" leaves it
+	NotWaivable bool     // whether a waiver for it has no effect
+}
+
+// Validator checks proposals. It is safe for concurrent use. Validators share the rules and what is remembered of
+// them, so that there may be one for each of many tenants.
+type Validator struct {
+	schema   *schema.Schema
+	engine   *policy.Engine
+	sections func() prose.Sections // only prose needs them
+	rules    []Rule
+	byID     map[string]int // index in rules
+	waivers  []Waiver
+	asOf     time.Time
+	limits   document.Limits
+	digest   string
+}
+
+// New makes a Validator of the built-in schema and rules. It keeps nothing of the options that the caller may change
+// later. The error is a *[PolicyError].
+func New(opts Options) (*Validator, error) {
+	v, err := newValidator(opts)
+	if err != nil {
+		return nil, &PolicyError{err}
+	}
+	return v, nil
+}
+
+func newValidator(opts Options) (*Validator, error) {
+	if err := opts.check(); err != nil {
+		return nil, err
+	}
+	settings := policy.Settings{Params: map[string]any{}, Words: opts.Words, Rules: map[string]policy.Setting{}}
+	for name, value := range opts.Params {
+		settings.Params[name] = cloneList(value)
+	}
+	for id, o := range opts.Rules {
+		settings.Rules[id] = policy.Setting{Off: o.Off, Severity: string(o.Severity), NotWaivable: o.NotWaivable}
+	}
+	v := &Validator{
+		asOf: opts.AsOf, limits: document.Limits{Bytes: opts.MaxBytes}, waivers: slices.Clone(opts.Waivers), byID: map[string]int{},
+	}
+	var loading errgroup.Group // side by side, since a command waits for nothing else
+	loading.Go(func() (err error) {
+		v.schema, err = proposalSchema()
+		return err
+	})
+	loading.Go(func() error {
+		set, err := policy.BuiltIn()
+		if err == nil {
+			v.engine, err = policy.New(set, settings)
+		}
+		return err
+	})
+	if err := loading.Wait(); err != nil {
+		return nil, err
+	}
+	v.digest = digestWith(v.engine.Digest(), v.waivers)
+	v.sections = sync.OnceValue(func() prose.Sections { return prose.New(v.engine.Words) })
+	catalogue := v.engine.Rules()
+	v.rules = make([]Rule, len(catalogue))
+	for i, r := range catalogue {
+		changed := opts.Rules[r.ID]
+		v.byID[r.ID] = i
+		v.rules[i] = Rule{
+			ID: r.ID, Title: r.Title, Severity: Severity(r.Severity), Aspect: r.Aspect, Scope: r.Scope,
+			Description: r.Description, Rationale: r.Rationale, Remediation: r.Remediation,
+			Source: r.Source, YieldsTo: r.YieldsTo, Waivable: !r.Fixed && !changed.NotWaivable, Off: changed.Off,
+		}
+	}
+	return v, nil
+}
+
+// proposalSchema is one for all validators.
+var proposalSchema = sync.OnceValues(func() (*schema.Schema, error) {
+	small, err := fs.ReadFile(schemas.FS, schemas.SmallProposal)
+	if err != nil {
+		return nil, err
+	}
+	return schema.Lazy(small, func() ([]byte, error) { return fs.ReadFile(schemas.FS, schemas.Proposal) })
+})
+
+// Rule describes one rule of the catalogue.
+type Rule struct {
+	ID          string   `json:"id"`
+	Title       string   `json:"title"`
+	Severity    Severity `json:"severity"` // the highest that a finding of it can have
+	Aspect      string   `json:"aspect"`
+	Scope       string   `json:"scope"` // what it judges: shape, evaluation, waiver, proposal, hybrid, leg, managed or professional
+	Description string   `json:"description"`
+	Rationale   string   `json:"rationale"`
+	Remediation string   `json:"remediation"`
+	Source      string   `json:"source"`              // reference, practice or judgement
+	YieldsTo    []string `json:"yields_to,omitempty"` // rules that say the same, and are heard first
+	Waivable    bool     `json:"waivable"`
+	Off         string   `json:"off,omitempty"` // why it is not applied; empty if it is
+}
+
+// Rules returns the catalogue, sorted by id.
+func (v *Validator) Rules() []Rule {
+	rules := slices.Clone(v.rules)
+	for i := range rules {
+		rules[i].YieldsTo = slices.Clone(rules[i].YieldsTo)
+	}
+	return rules
+}
+
+// rule is that of an id; the zero Rule if there is none.
+func (v *Validator) rule(id string) Rule {
+	if i, ok := v.byID[id]; ok {
+		return v.rules[i]
+	}
+	return Rule{}
+}
+
+// Threshold is a number or a list that is judgement. Options.Params change it.
+type Threshold struct {
+	Name        string `json:"name"`
+	Value       any    `json:"value"`
+	Default     any    `json:"default"`
+	Description string `json:"description"` // what it is for
+	Reason      string `json:"reason"`      // why the default is what it is
+}
+
+// Thresholds returns the thresholds in force, sorted by name.
+func (v *Validator) Thresholds() []Threshold {
+	var all []Threshold
+	for _, p := range v.engine.Params() {
+		p.Value, p.Default = cloneList(p.Value), cloneList(p.Default)
+		all = append(all, Threshold(p))
+	}
+	return all
+}
+
+func cloneList(value any) any {
+	switch list := value.(type) {
+	case []any:
+		return slices.Clone(list)
+	case []string:
+		return slices.Clone(list)
+	}
+	return value
+}
+
+// Words returns a list of words that rules look for, by its name, with those that Options.Words adds; it is
+// empty if there is no such list.
+func (v *Validator) Words(list string) []string { return v.engine.Words(list) }
+
+// PolicyDigest identifies all that decides how a proposal is judged on a day: the rules, the schema, thresholds, word
+// lists, settings and waivers. It is "sha256:" and a hex digest.
+func (v *Validator) PolicyDigest() string { return v.digest }
+
+// AsOf returns the day on which a proposal that is checked now is judged, as YYYY-MM-DD.
+func (v *Validator) AsOf() string { return dayOf(v.asOf) }
+
+func dayOf(t time.Time) string {
+	if t.IsZero() {
+		t = time.Now()
+	}
+	return t.Format(time.DateOnly)
+}
+
+// Format is the syntax of an input.
+type Format string
+
+// The formats. JSON is no YAML here: it is read strictly.
+const (
+	YAML     Format = "yaml"
+	JSON     Format = "json"
+	Markdown Format = "markdown" // with the data in YAML front matter
+)
+
+// Input is a file to check.
+type Input struct {
+	Name   string // shown in findings
+	Data   []byte
+	Format Format // "" tells it by the extension of the name: .json, .md or .markdown; anything else is YAML
+
+	// What differs from the Options, for who checks an archive of proposals, each on its own day.
+	AsOf    time.Time // zero leaves it
+	Waivers []Waiver  // beside those of the options
+}
+
+func (in Input) format() (document.Format, error) {
+	switch in.Format {
+	case "":
+		format, _ := document.FormatOf(in.Name)
+		return format, nil
+	case YAML:
+		return document.YAML, nil
+	case JSON:
+		return document.JSON, nil
+	case Markdown:
+		return document.Markdown, nil
+	}
+	return 0, &InputError{File: in.Name, Message: fmt.Sprintf("format is %q, expected %s, %s or %s", in.Format, YAML, JSON, Markdown)}
+}
+
+// Validate checks all proposals in a file's bytes: [Validator.Check] of an input with that name and data.
+func (v *Validator) Validate(ctx context.Context, name string, data []byte) (Report, error) {
+	return v.Check(ctx, Input{Name: name, Data: data})
+}
+
+// Check checks all proposals of an input.
+//
+// Findings are no errors. An error means that something could not be checked: an *[InputError] if
+// the input cannot be read, a *[NoProposalError] if it holds no proposal, a *[PolicyError] if the rules
+// broke or a waiver of the input is none, or the context's error. The report holds what could be checked even so.
+func (v *Validator) Check(ctx context.Context, in Input) (Report, error) {
+	sum := sha256.Sum256(in.Data)
+	report := Report{
+		File: in.Name, Digest: "sha256:" + hex.EncodeToString(sum[:]), Policy: digestWith(v.digest, in.Waivers),
+		Proposals: []Proposal{}, source: string(in.Data),
+	}
+	asOf, waivers := v.AsOf(), v.waivers
+	if !in.AsOf.IsZero() {
+		asOf = dayOf(in.AsOf)
+	}
+	if len(in.Waivers) > 0 {
+		if err := checkWaivers(in.Waivers); err != nil {
+			return report, &PolicyError{err}
+		}
+		waivers = slices.Concat(waivers, in.Waivers)
+	}
+	format, err := in.format()
+	if err != nil {
+		return report, err
+	}
+	docs, err := document.Parse(in.Name, in.Data, format, v.limits)
+	if err != nil {
+		err = inputError(in.Name, err)
+	}
+	for _, doc := range docs {
+		if reason := notProposal(doc.Value); reason != "" {
+			report.Skipped = append(report.Skipped, Skipped{Document: doc.Number, Reason: reason})
+			continue
+		}
+		proposal, judged := v.judge(ctx, asOf, waivers, doc)
+		if judged != nil {
+			return report, errors.Join(err, judged)
+		}
+		report.Proposals = append(report.Proposals, proposal)
+	}
+	if err == nil && len(report.Proposals) == 0 {
+		reason := "the file is empty"
+		switch {
+		case len(report.Skipped) > 0:
+			reason = report.Skipped[0].Reason
+		case format == document.Markdown && len(in.Data) > 0:
+			reason = "it has no front matter: its first line is not ---"
+		}
+		err = &NoProposalError{File: in.Name, Reason: reason}
+	}
+	return report, err
+}
+
+func inputError(name string, err error) error {
+	var syntax *document.SyntaxError
+	if !errors.As(err, &syntax) {
+		return &InputError{File: name, Message: err.Error(), Err: err}
+	}
+	return &InputError{File: name, Pos: Position(syntax.Range.Start), Message: syntax.Message, Err: syntax}
+}
+
+// notProposal says why a document is none; "" if it claims to be one. A document that claims it
+// but half is one, so that a mistyped kind or version is a finding and not a silence.
+func notProposal(value any) string {
+	object, ok := value.(map[string]any)
+	if !ok {
+		return fmt.Sprintf("a proposal is a group of keys that begins with apiVersion: %s and kind: %s", APIVersion, Kind)
+	}
+	version, hasVersion := object["apiVersion"]
+	kind, hasKind := object["kind"]
+	text := fmt.Sprint(version)
+	ours := text == "demarc" || strings.HasPrefix(strings.ToLower(text), "demarc/")
+	switch {
+	case ours && (kind == "Report" || kind == "Config" || kind == "Baseline"):
+		return fmt.Sprintf("kind is %v, expected %s", kind, Kind)
+	case ours, kind == Kind && !hasVersion:
+		return ""
+	case !hasVersion && !hasKind:
+		return fmt.Sprintf("apiVersion: %s and kind: %s are missing", APIVersion, Kind)
+	case !hasVersion:
+		return fmt.Sprintf("apiVersion: %s is missing, and kind is %v, expected %s", APIVersion, kind, Kind)
+	}
+	return fmt.Sprintf("apiVersion is %v, expected %s", version, APIVersion)
+}
