@@ -2,6 +2,7 @@ package plan
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -27,6 +28,7 @@ func Encode(policy *ir.Policy) ([]byte, error) {
 			return nil, fmt.Errorf("%s: %w", f.Name, err)
 		}
 	}
+	targets := e.targets()
 	var out writer
 	out.int(len(e.order))
 	for _, c := range e.order {
@@ -39,7 +41,9 @@ func Encode(policy *ir.Policy) ([]byte, error) {
 	for _, b := range policy.Static.BuiltinFuncs {
 		out.text(b.Name)
 	}
-	return append(out.raw, funcs.raw...), nil
+	out.raw = append(out.raw, funcs.raw...)
+	out.raw = append(out.raw, targets...)
+	return out.raw, nil
 }
 
 type encoder struct {
@@ -48,7 +52,9 @@ type encoder struct {
 	order    []string
 	funcs    map[string]int32
 	builtins map[string]int32
+	lookups  [][]ir.Operand // the paths that functions are called by
 
+	fresh  ir.Local           // the last local that the planner knows nothing of; it is negative
 	locals map[ir.Local]int32 // of the current function, which has few of the plan's many
 	depth  []bool             // the blocks around the current statement; true for that of a scan
 }
@@ -150,6 +156,19 @@ func (e *encoder) statement(out *writer, s ir.Stmt) error {
 			return fmt.Errorf("it calls %s, which is not planned", s.Func)
 		}
 		out.ints(args)
+	case *ir.CallDynamicStmt:
+		// What the planner writes: the innermost of three blocks calls, and beside it stands one that
+		// looks into the data. Where there is a function its result counts even if it is undefined.
+		if len(s.Args) != 2 || len(e.depth) <= leftByUndefined || slices.Contains(e.depth[len(e.depth)-leftByUndefined:], true) {
+			return errors.New("a call by names does not stand where the planner puts it")
+		}
+		e.lookups = append(e.lookups, s.Path)
+		path := []int32{e.local(s.Args[0]), e.local(s.Args[1])}
+		for _, o := range s.Path {
+			path = append(path, e.operand(o))
+		}
+		write(opCallDynamic, e.local(s.Result))
+		out.ints(path)
 	case *ir.DotStmt:
 		write(opDot, e.local(s.Target), e.operand(s.Source), e.operand(s.Key))
 	case *ir.EqualStmt:
@@ -181,7 +200,7 @@ func (e *encoder) statement(out *writer, s ir.Stmt) error {
 	case *ir.MakeSetStmt:
 		write(opMakeSet, e.local(s.Target))
 	case *ir.NotStmt:
-		return nested(opNot, false, s.Block)
+		return nested(opNot, false, e.denied(s.Block))
 	case *ir.ObjectInsertStmt:
 		write(opObjectInsert, e.local(s.Object), e.operand(s.Key), e.operand(s.Value))
 	case *ir.ObjectInsertOnceStmt:
@@ -209,6 +228,120 @@ func (e *encoder) statement(out *writer, s ir.Stmt) error {
 		return fmt.Errorf("a statement of type %s is not understood", strings.TrimPrefix(fmt.Sprintf("%T", s), "*ir."))
 	}
 	return nil
+}
+
+// denied gives the block of a negation. The planner has it that what is denied holds where the end of
+// the block is reached. Where that is the end of blocks or loops within, it is reached whatever happens
+// in them, so that a local has to tell.
+func (e *encoder) denied(b *ir.Block) *ir.Block {
+	if len(ends(b)) == 0 {
+		return b
+	}
+	e.fresh--
+	return &ir.Block{Stmts: []ir.Stmt{
+		&ir.ResetLocalStmt{Target: e.fresh},
+		&ir.BlockStmt{Blocks: []*ir.Block{holding(b, e.fresh)}},
+		&ir.IsDefinedStmt{Source: e.fresh},
+	}}
+}
+
+// holding gives a block that sets a local where its end is reached, or that of what is within it.
+func holding(b *ir.Block, holds ir.Local) *ir.Block {
+	stmts := slices.Clone(b.Stmts)
+	within := ends(b)
+	if len(within) == 0 {
+		stmts = append(stmts, &ir.AssignVarStmt{Source: ir.Operand{Value: ir.Bool(true)}, Target: holds})
+	}
+	for _, i := range within {
+		switch s := stmts[i].(type) {
+		case *ir.BlockStmt:
+			var blocks []*ir.Block
+			for _, b := range s.Blocks {
+				blocks = append(blocks, holding(b, holds))
+			}
+			stmts[i] = &ir.BlockStmt{Blocks: blocks}
+		case *ir.ScanStmt:
+			stmts[i] = &ir.ScanStmt{Source: s.Source, Key: s.Key, Value: s.Value, Block: holding(s.Block, holds)}
+		case *ir.WithStmt:
+			stmts[i] = &ir.WithStmt{Local: s.Local, Path: s.Path, Value: s.Value, Block: holding(s.Block, holds)}
+		}
+	}
+	return &ir.Block{Stmts: stmts}
+}
+
+// ends gives the statements of a block within which its end is: the last, if it has blocks. Where rules
+// are tried one by one, those are in blocks, after which their names are put into a set and a loop
+// tries the data that have others.
+func ends(b *ir.Block) []int {
+	i := len(b.Stmts) - 1
+	if i < 0 {
+		return nil
+	}
+	switch s := b.Stmts[i].(type) {
+	case *ir.WithStmt:
+		return []int{i}
+	case *ir.BlockStmt: // those that are left by a break are alternatives, after which the outer one goes on
+		if slices.ContainsFunc(s.Blocks, endsInBreak) {
+			return nil
+		}
+		return []int{i}
+	case *ir.ScanStmt:
+		found := []int{i}
+		for i--; i >= 0 && isA[*ir.DotStmt](b.Stmts[i]); i-- {
+		}
+		names := i
+		for ; i >= 0 && isA[*ir.SetAddStmt](b.Stmts[i]); i-- {
+		}
+		if i > 0 && i < names && isA[*ir.MakeSetStmt](b.Stmts[i]) && isA[*ir.BlockStmt](b.Stmts[i-1]) {
+			found = append(found, i-1)
+		}
+		return found
+	}
+	return nil
+}
+
+func endsInBreak(b *ir.Block) bool {
+	return len(b.Stmts) > 0 && isA[*ir.BreakStmt](b.Stmts[len(b.Stmts)-1])
+}
+
+func isA[T ir.Stmt](s ir.Stmt) bool {
+	_, ok := s.(T)
+	return ok
+}
+
+// targets are the functions that can be called by names: each with its path, as constants.
+func (e *encoder) targets() []byte {
+	var code writer
+	count := 0
+	for i, f := range e.policy.Funcs.Funcs {
+		called := func(path []ir.Operand) bool { return e.matches(path, f.Path) }
+		if len(f.Params) != 2 || !slices.ContainsFunc(e.lookups, called) {
+			continue // Rego has no names for functions with arguments
+		}
+		count++
+		code.int(i)
+		var path []int32
+		for _, name := range f.Path {
+			path = append(path, e.constant(string([]byte{constString})+name))
+		}
+		code.ints(path)
+	}
+	var out writer
+	out.int(count)
+	return append(out.raw, code.raw...)
+}
+
+// matches tells whether operands can be the names of a path.
+func (e *encoder) matches(operands []ir.Operand, path []string) bool {
+	return slices.EqualFunc(operands, path, func(o ir.Operand, name string) bool {
+		switch v := o.Value.(type) {
+		case ir.StringIndex:
+			return e.policy.Static.Strings[v].Value == name
+		case *ir.StringIndex:
+			return e.policy.Static.Strings[*v].Value == name
+		}
+		return true // what a local holds shows when it runs
+	})
 }
 
 func (e *encoder) local(l ir.Local) int32 {
@@ -324,7 +457,7 @@ func (u *uses) Visit(node any) (ir.Visitor, error) {
 			u.found = u.found || u.isDocument(a.Value) && !passedOn
 		}
 		return u, nil
-	case *ir.WithStmt:
+	case *ir.WithStmt, *ir.CallDynamicStmt:
 		u.found = true
 	case *ir.Block, *ir.BlockStmt, *ir.NotStmt: // their statements follow
 	default:

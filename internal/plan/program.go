@@ -25,6 +25,7 @@ type Program struct {
 	builtins []builtin
 	funcs    []function
 	byName   map[string]int
+	byPath   map[string]int // the functions that are called by names, by pathKey
 	cache    cache
 }
 
@@ -118,6 +119,7 @@ const (
 	opBreak
 	opCall
 	opCallBuiltin
+	opCallDynamic
 	opDot
 	opEqual
 	opIsArray
@@ -189,6 +191,24 @@ func Load(raw []byte) (*Program, error) {
 		f.code = r.bytes()
 		p.byName[f.name] = i
 	}
+	targets := r.count()
+	p.byPath = make(map[string]int, targets)
+	var key []byte
+	for range targets {
+		function := r.int()
+		if r.err == nil && (function < 0 || function >= int64(len(p.funcs))) {
+			r.fail(fmt.Errorf("a path to function %d of %d", function, len(p.funcs)))
+		}
+		key = key[:0]
+		for range r.count() {
+			name, ok := p.constant(r.int()).(ast.String)
+			if !ok {
+				r.fail(errors.New("a path has a name that is no text"))
+			}
+			key = appendName(key, string(name))
+		}
+		p.byPath[string(key)] = int(function)
+	}
 	if r.err == nil && len(r.raw) > 0 {
 		r.fail(fmt.Errorf("%d bytes are left over", len(r.raw)))
 	}
@@ -196,6 +216,19 @@ func Load(raw []byte) (*Program, error) {
 		return nil, fmt.Errorf("the plan of the rules cannot be read: %w", r.err)
 	}
 	return p, nil
+}
+
+// constant gives the value of a constant that an operand stands for; nil if there is none.
+func (p *Program) constant(operand int64) ast.Value {
+	if i := ^operand; i >= 0 && i < int64(len(p.consts)) {
+		return p.consts[i].Value
+	}
+	return nil
+}
+
+// appendName adds a name to the key of a path, so that no two paths have the same.
+func appendName(key []byte, name string) []byte {
+	return append(binary.AppendUvarint(key, uint64(len(name))), name...)
 }
 
 // body gives the statements of a function.
@@ -330,7 +363,8 @@ var shapes = [256]struct {
 }{
 	opArrayAppend: {operands: 2}, opAssignVar: {operands: 2}, opAssignVarOnce: {operands: 2},
 	opBlock: {blocks: true}, opBreak: {operands: 1}, opCall: {operands: 2, args: true}, opCallBuiltin: {operands: 2, args: true},
-	opDot: {operands: 3}, opEqual: {operands: 2}, opIsArray: {operands: 1}, opIsDefined: {operands: 1}, opIsObject: {operands: 1},
+	opCallDynamic: {operands: 1, args: true},
+	opDot:         {operands: 3}, opEqual: {operands: 2}, opIsArray: {operands: 1}, opIsDefined: {operands: 1}, opIsObject: {operands: 1},
 	opIsSet: {operands: 1}, opIsUndefined: {operands: 1}, opLen: {operands: 2}, opMakeArray: {operands: 2}, opMakeObject: {operands: 1},
 	opMakeSet: {operands: 1}, opNot: {blocks: true}, opNotEqual: {operands: 2}, opObjectInsert: {operands: 3},
 	opObjectInsertOnce: {operands: 3}, opObjectMerge: {operands: 3}, opReset: {operands: 1}, opReturn: {operands: 1},

@@ -19,6 +19,7 @@ type Run struct {
 	root    []*ast.Term // input and data
 	memos   []memo
 	stack   []*ast.Term
+	key     []byte // of the path that was looked up last
 	calls   int
 	steps   int
 	err     error
@@ -80,6 +81,9 @@ func (r *Run) Steps() int { return r.steps }
 const (
 	reachedEnd = -1
 	returned   = 1 << 20
+
+	// leftByUndefined is the number of blocks around a call by names that its undefined result leaves
+	leftByUndefined = 3
 )
 
 // maxCalls bounds how deep functions call each other. Rego has no recursion.
@@ -237,6 +241,20 @@ func (r *Run) grow(n int) []*ast.Term {
 	return r.stack[base : base+n : base+n]
 }
 
+// lookup finds the function that a path of names leads to.
+func (r *Run) lookup(locals []*ast.Term, path []int32) (function int, ok bool) {
+	r.key = r.key[:0]
+	for _, o := range path {
+		name, isText := valueOf(r.operand(locals, o)).(ast.String)
+		if !isText {
+			return 0, false
+		}
+		r.key = appendName(r.key, string(name))
+	}
+	function, ok = r.program.byPath[string(r.key)]
+	return function, ok
+}
+
 func (r *Run) operand(locals []*ast.Term, o int32) *ast.Term {
 	if o >= 0 {
 		return locals[o]
@@ -283,6 +301,21 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			r.stack = r.stack[:base]
 			if value == nil || r.err != nil {
 				return r.ending(0)
+			}
+			locals[in.a] = value
+		case opCallDynamic:
+			f, ok := r.lookup(locals, in.args[2:])
+			if !ok {
+				return 0
+			}
+			base := len(r.stack)
+			args := r.grow(2)
+			args[0], args[1] = r.operand(locals, in.args[0]), r.operand(locals, in.args[1])
+			value := r.call(f, args)
+			clear(args)
+			r.stack = r.stack[:base]
+			if value == nil {
+				return r.ending(leftByUndefined)
 			}
 			locals[in.a] = value
 		case opEqual, opNotEqual:
