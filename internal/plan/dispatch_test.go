@@ -12,6 +12,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 
 	"github.com/demarc-dev/demarc/internal/plan"
+	"github.com/demarc-dev/demarc/internal/plan/encode"
 )
 
 // dispatch calls rules by names that the data gives, from within a loop, a comprehension, a negation,
@@ -124,7 +125,7 @@ func samePlanned(t *testing.T, modules map[string]string, rule, input, data stri
 	if check != nil {
 		check(planned)
 	}
-	raw, err := plan.Encode(planned)
+	raw, err := encode.Policy(planned)
 	if err != nil {
 		t.Fatal(err)
 	}

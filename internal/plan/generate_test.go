@@ -21,7 +21,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ir"
 
 	"github.com/demarc-dev/demarc/internal/document"
-	"github.com/demarc-dev/demarc/internal/plan"
+	"github.com/demarc-dev/demarc/internal/plan/encode"
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/policies"
 )
@@ -149,7 +149,7 @@ func generate(t testing.TB, rules fs.FS) map[string][]byte {
 			entrypoints = append(entrypoints, "demarc/rules/"+rule.Scope+"/"+strings.ReplaceAll(rule.ID, "-", "_"))
 		}
 	}
-	planned, err := plan.Encode(planOf(t, rules, entrypoints))
+	planned, err := encode.Policy(planOf(t, rules, entrypoints))
 	if err != nil {
 		t.Fatal(err)
 	}

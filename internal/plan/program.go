@@ -17,6 +17,8 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
+
+	"github.com/demarc-dev/demarc/internal/plan/op"
 )
 
 // Program is a set of planned functions. It is safe for concurrent use.
@@ -110,39 +112,6 @@ type function struct {
 	result atomic.Pointer[ast.Term] // of a pure function without arguments, once it is known
 }
 
-// operations are the kinds of statements. Plans are data that is generated, so the numbers may change.
-const (
-	opArrayAppend = iota
-	opAssignVar
-	opAssignVarOnce
-	opBlock
-	opBreak
-	opCall
-	opCallBuiltin
-	opCallDynamic
-	opDot
-	opEqual
-	opIsArray
-	opIsDefined
-	opIsObject
-	opIsSet
-	opIsUndefined
-	opLen
-	opMakeArray
-	opMakeObject
-	opMakeSet
-	opNot
-	opNotEqual
-	opObjectInsert
-	opObjectInsertOnce
-	opObjectMerge
-	opReset
-	opReturn
-	opScan
-	opSetAdd
-	opWith
-)
-
 // instr is a statement. An operand is a local of the function or, if it is negative, the constant of
 // its complement.
 type instr struct {
@@ -157,20 +126,20 @@ type more struct {
 	blocks [][]instr
 }
 
-// Load reads a program that Encode wrote.
+// Load reads a program that package encode wrote.
 func Load(raw []byte) (*Program, error) {
 	r := reader{raw: raw}
 	p := &Program{byName: map[string]int{}}
 	p.consts = make([]*ast.Term, 0, r.count())
 	for range cap(p.consts) {
 		switch kind := r.byte(); kind {
-		case constString:
+		case op.ConstString:
 			p.consts = append(p.consts, ast.InternedTerm(r.text()))
-		case constNumber:
+		case op.ConstNumber:
 			p.consts = append(p.consts, ast.NewTerm(ast.Number(json.Number(r.text()))))
-		case constFalse, constTrue:
-			p.consts = append(p.consts, ast.InternedTerm(kind == constTrue))
-		case constNull:
+		case op.ConstFalse, op.ConstTrue:
+			p.consts = append(p.consts, ast.InternedTerm(kind == op.ConstTrue))
+		case op.ConstNull:
 			p.consts = append(p.consts, ast.InternedNullTerm)
 		default:
 			r.fail(fmt.Errorf("a constant of kind %d", kind))
@@ -244,15 +213,6 @@ func (f *function) body() ([][]instr, error) {
 	f.blocks.Store(&blocks)
 	return blocks, nil
 }
-
-// The kinds of constants.
-const (
-	constString = iota
-	constNumber
-	constFalse
-	constTrue
-	constNull
-)
 
 // reader reads what a writer wrote. After a fault it gives zeros.
 type reader struct {
@@ -361,12 +321,12 @@ var shapes = [256]struct {
 	operands     int
 	args, blocks bool
 }{
-	opArrayAppend: {operands: 2}, opAssignVar: {operands: 2}, opAssignVarOnce: {operands: 2},
-	opBlock: {blocks: true}, opBreak: {operands: 1}, opCall: {operands: 2, args: true}, opCallBuiltin: {operands: 2, args: true},
-	opCallDynamic: {operands: 1, args: true},
-	opDot:         {operands: 3}, opEqual: {operands: 2}, opIsArray: {operands: 1}, opIsDefined: {operands: 1}, opIsObject: {operands: 1},
-	opIsSet: {operands: 1}, opIsUndefined: {operands: 1}, opLen: {operands: 2}, opMakeArray: {operands: 2}, opMakeObject: {operands: 1},
-	opMakeSet: {operands: 1}, opNot: {blocks: true}, opNotEqual: {operands: 2}, opObjectInsert: {operands: 3},
-	opObjectInsertOnce: {operands: 3}, opObjectMerge: {operands: 3}, opReset: {operands: 1}, opReturn: {operands: 1},
-	opScan: {operands: 3, blocks: true}, opSetAdd: {operands: 2}, opWith: {operands: 2, args: true, blocks: true},
+	op.ArrayAppend: {operands: 2}, op.AssignVar: {operands: 2}, op.AssignVarOnce: {operands: 2},
+	op.Block: {blocks: true}, op.Break: {operands: 1}, op.Call: {operands: 2, args: true}, op.CallBuiltin: {operands: 2, args: true},
+	op.CallDynamic: {operands: 1, args: true},
+	op.Dot:         {operands: 3}, op.Equal: {operands: 2}, op.IsArray: {operands: 1}, op.IsDefined: {operands: 1}, op.IsObject: {operands: 1},
+	op.IsSet: {operands: 1}, op.IsUndefined: {operands: 1}, op.Len: {operands: 2}, op.MakeArray: {operands: 2}, op.MakeObject: {operands: 1},
+	op.MakeSet: {operands: 1}, op.Not: {blocks: true}, op.NotEqual: {operands: 2}, op.ObjectInsert: {operands: 3},
+	op.ObjectInsertOnce: {operands: 3}, op.ObjectMerge: {operands: 3}, op.Reset: {operands: 1}, op.Return: {operands: 1},
+	op.Scan: {operands: 3, blocks: true}, op.SetAdd: {operands: 2}, op.With: {operands: 2, args: true, blocks: true},
 }

@@ -8,6 +8,8 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
+
+	"github.com/demarc-dev/demarc/internal/plan/op"
 )
 
 // Run is one evaluation: rules that were asked for once are known from then on. It belongs to one
@@ -81,9 +83,6 @@ func (r *Run) Steps() int { return r.steps }
 const (
 	reachedEnd = -1
 	returned   = 1 << 20
-
-	// leftByUndefined is the number of blocks around a call by names that its undefined result leaves
-	leftByUndefined = 3
 )
 
 // maxCalls bounds how deep functions call each other. Rego has no recursion.
@@ -271,28 +270,28 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 	for i := range code {
 		in := &code[i]
 		switch in.op {
-		case opDot:
+		case op.Dot:
 			value := dot(r.operand(locals, in.b), r.operand(locals, in.c))
 			if value == nil {
 				return 0
 			}
 			locals[in.a] = value
-		case opAssignVar:
+		case op.AssignVar:
 			locals[in.a] = r.operand(locals, in.b)
-		case opAssignVarOnce:
+		case op.AssignVarOnce:
 			value := r.operand(locals, in.b)
 			if known := locals[in.a]; known != nil && value != known && ast.Compare(known.Value, value.Value) != 0 {
 				return r.fail(errors.New("a complete rule must not have several values"))
 			}
 			locals[in.a] = value
-		case opCall, opCallBuiltin:
+		case op.Call, op.CallBuiltin:
 			base := len(r.stack)
 			args := r.grow(len(in.args))
 			for i, a := range in.args {
 				args[i] = r.operand(locals, a)
 			}
 			var value *ast.Term
-			if in.op == opCall {
+			if in.op == op.Call {
 				value = r.call(int(in.b), args)
 			} else {
 				value = r.callBuiltin(&r.program.builtins[in.b], args)
@@ -303,7 +302,7 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 				return r.ending(0)
 			}
 			locals[in.a] = value
-		case opCallDynamic:
+		case op.CallDynamic:
 			f, ok := r.lookup(locals, in.args[2:])
 			if !ok {
 				return 0
@@ -315,23 +314,23 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			clear(args)
 			r.stack = r.stack[:base]
 			if value == nil {
-				return r.ending(leftByUndefined)
+				return r.ending(op.LeftByUndefined)
 			}
 			locals[in.a] = value
-		case opEqual, opNotEqual:
+		case op.Equal, op.NotEqual:
 			a, b := r.operand(locals, in.a), r.operand(locals, in.b)
-			if equal(a, b) != (in.op == opEqual) {
+			if equal(a, b) != (in.op == op.Equal) {
 				return 0
 			}
-		case opBlock:
+		case op.Block:
 			for _, b := range in.blocks {
 				if end := r.block(b, locals, result); end > 0 {
 					return leave(end)
 				}
 			}
-		case opBreak:
+		case op.Break:
 			return int(in.a)
-		case opNot:
+		case op.Not:
 			end := r.block(in.blocks[0], locals, result)
 			if end == reachedEnd {
 				return r.ending(0)
@@ -339,11 +338,11 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			if end > 0 {
 				return leave(end)
 			}
-		case opScan:
+		case op.Scan:
 			if r.scan(in, locals, result) {
 				return returned
 			}
-		case opWith:
+		case op.With:
 			saved := locals[in.a]
 			locals[in.a] = r.with(saved, in.args, r.operand(locals, in.b))
 			end := r.block(in.blocks[0], locals, result)
@@ -354,62 +353,62 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			if end > 0 {
 				return leave(end)
 			}
-		case opIsDefined:
+		case op.IsDefined:
 			if locals[in.a] == nil {
 				return 0
 			}
-		case opIsUndefined:
+		case op.IsUndefined:
 			if locals[in.a] != nil {
 				return 0
 			}
-		case opReset:
+		case op.Reset:
 			locals[in.a] = nil
-		case opReturn:
+		case op.Return:
 			*result = locals[in.a]
 			return returned
-		case opMakeArray:
+		case op.MakeArray:
 			locals[in.a] = ast.InternedEmptyArray
-		case opArrayAppend:
+		case op.ArrayAppend:
 			array, _ := locals[in.a].Value.(*ast.Array)
 			locals[in.a] = ast.NewTerm(array.Append(r.operand(locals, in.b)))
-		case opMakeObject:
+		case op.MakeObject:
 			locals[in.a] = ast.NewTerm(ast.NewObject())
-		case opObjectInsert:
+		case op.ObjectInsert:
 			locals[in.a].Value.(ast.Object).Insert(r.operand(locals, in.b), r.operand(locals, in.c))
-		case opObjectInsertOnce:
+		case op.ObjectInsertOnce:
 			object := locals[in.a].Value.(ast.Object)
 			key, value := r.operand(locals, in.b), r.operand(locals, in.c)
 			if known := object.Get(key); known != nil && !equal(known, value) {
 				return r.fail(errors.New("an object must not have several values for a key"))
 			}
 			object.Insert(key, value)
-		case opObjectMerge:
+		case op.ObjectMerge:
 			a, okA := locals[in.b].Value.(ast.Object)
 			b, okB := locals[in.c].Value.(ast.Object)
 			if !okA || !okB {
 				return r.fail(errors.New("only objects can be merged"))
 			}
 			locals[in.a] = ast.NewTerm(merge(a, b))
-		case opMakeSet:
+		case op.MakeSet:
 			locals[in.a] = emptySet
-		case opSetAdd:
+		case op.SetAdd:
 			if locals[in.a] == emptySet {
 				locals[in.a] = ast.NewTerm(ast.NewSet())
 			}
 			locals[in.a].Value.(ast.Set).Add(r.operand(locals, in.b))
-		case opIsArray:
+		case op.IsArray:
 			if _, ok := r.operand(locals, in.a).Value.(*ast.Array); !ok {
 				return 0
 			}
-		case opIsObject:
+		case op.IsObject:
 			if _, ok := r.operand(locals, in.a).Value.(ast.Object); !ok {
 				return 0
 			}
-		case opIsSet:
+		case op.IsSet:
 			if _, ok := r.operand(locals, in.a).Value.(ast.Set); !ok {
 				return 0
 			}
-		case opLen:
+		case op.Len:
 			locals[in.a] = ast.InternedTerm(length(r.operand(locals, in.b).Value))
 		default:
 			return r.fail(fmt.Errorf("operation %d is not known", in.op))

@@ -1,4 +1,6 @@
-package plan
+// Package encode writes plans of OPA's compiler in the form that package plan runs. It is used when demarc
+// is built, and stands apart because what OPA describes plans with would add 2.6 MB to the program.
+package encode
 
 import (
 	"encoding/binary"
@@ -9,10 +11,12 @@ import (
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ir"
+
+	"github.com/demarc-dev/demarc/internal/plan/op"
 )
 
-// Encode writes a plan of OPA's compiler in the form that Load reads. It is used when demarc is built.
-func Encode(policy *ir.Policy) ([]byte, error) {
+// Policy writes a plan in the form that plan.Load reads.
+func Policy(policy *ir.Policy) ([]byte, error) {
 	e := encoder{policy: policy, consts: map[string]int32{}, funcs: map[string]int32{}, builtins: map[string]int32{}}
 	for i, f := range policy.Funcs.Funcs {
 		e.funcs[f.Name] = int32(i)
@@ -33,7 +37,7 @@ func Encode(policy *ir.Policy) ([]byte, error) {
 	out.int(len(e.order))
 	for _, c := range e.order {
 		out.raw = append(out.raw, c[0])
-		if c[0] == constString || c[0] == constNumber {
+		if c[0] == op.ConstString || c[0] == op.ConstNumber {
 			out.text(c[1:])
 		}
 	}
@@ -110,28 +114,28 @@ func (e *encoder) block(out *writer, b *ir.Block, scan bool) error {
 }
 
 func (e *encoder) statement(out *writer, s ir.Stmt) error {
-	write := func(op byte, operands ...int32) {
-		out.raw = append(out.raw, op)
+	write := func(kind byte, operands ...int32) {
+		out.raw = append(out.raw, kind)
 		for _, o := range operands {
 			out.int(int(o))
 		}
 	}
-	nested := func(op byte, scan bool, b *ir.Block, operands ...int32) error {
-		write(op, operands...)
+	nested := func(kind byte, scan bool, b *ir.Block, operands ...int32) error {
+		write(kind, operands...)
 		out.int(1)
 		return e.block(out, b, scan)
 	}
 	switch s := s.(type) {
 	case *ir.ArrayAppendStmt:
-		write(opArrayAppend, e.local(s.Array), e.operand(s.Value))
+		write(op.ArrayAppend, e.local(s.Array), e.operand(s.Value))
 	case *ir.AssignIntStmt:
-		write(opAssignVar, e.local(s.Target), e.number(fmt.Sprint(s.Value)))
+		write(op.AssignVar, e.local(s.Target), e.number(fmt.Sprint(s.Value)))
 	case *ir.AssignVarStmt:
-		write(opAssignVar, e.local(s.Target), e.operand(s.Source))
+		write(op.AssignVar, e.local(s.Target), e.operand(s.Source))
 	case *ir.AssignVarOnceStmt:
-		write(opAssignVarOnce, e.local(s.Target), e.operand(s.Source))
+		write(op.AssignVarOnce, e.local(s.Target), e.operand(s.Source))
 	case *ir.BlockStmt:
-		write(opBlock)
+		write(op.Block)
 		return e.blocks(out, s.Blocks)
 	case *ir.BreakStmt:
 		if int(s.Index) >= len(e.depth) {
@@ -142,16 +146,16 @@ func (e *encoder) statement(out *writer, s ir.Stmt) error {
 				return fmt.Errorf("a break leaves a loop, which is not understood")
 			}
 		}
-		write(opBreak, int32(s.Index))
+		write(op.Break, int32(s.Index))
 	case *ir.CallStmt:
 		var args []int32
 		for _, a := range s.Args {
 			args = append(args, e.operand(a))
 		}
 		if f, ok := e.funcs[s.Func]; ok {
-			write(opCall, e.local(s.Result), f)
+			write(op.Call, e.local(s.Result), f)
 		} else if b, ok := e.builtins[s.Func]; ok {
-			write(opCallBuiltin, e.local(s.Result), b)
+			write(op.CallBuiltin, e.local(s.Result), b)
 		} else {
 			return fmt.Errorf("it calls %s, which is not planned", s.Func)
 		}
@@ -159,7 +163,7 @@ func (e *encoder) statement(out *writer, s ir.Stmt) error {
 	case *ir.CallDynamicStmt:
 		// What the planner writes: the innermost of three blocks calls, and beside it stands one that
 		// looks into the data. Where there is a function its result counts even if it is undefined.
-		if len(s.Args) != 2 || len(e.depth) <= leftByUndefined || slices.Contains(e.depth[len(e.depth)-leftByUndefined:], true) {
+		if len(s.Args) != 2 || len(e.depth) <= op.LeftByUndefined || slices.Contains(e.depth[len(e.depth)-op.LeftByUndefined:], true) {
 			return errors.New("a call by names does not stand where the planner puts it")
 		}
 		e.lookups = append(e.lookups, s.Path)
@@ -167,56 +171,56 @@ func (e *encoder) statement(out *writer, s ir.Stmt) error {
 		for _, o := range s.Path {
 			path = append(path, e.operand(o))
 		}
-		write(opCallDynamic, e.local(s.Result))
+		write(op.CallDynamic, e.local(s.Result))
 		out.ints(path)
 	case *ir.DotStmt:
-		write(opDot, e.local(s.Target), e.operand(s.Source), e.operand(s.Key))
+		write(op.Dot, e.local(s.Target), e.operand(s.Source), e.operand(s.Key))
 	case *ir.EqualStmt:
-		write(opEqual, e.operand(s.A), e.operand(s.B))
+		write(op.Equal, e.operand(s.A), e.operand(s.B))
 	case *ir.NotEqualStmt:
-		write(opNotEqual, e.operand(s.A), e.operand(s.B))
+		write(op.NotEqual, e.operand(s.A), e.operand(s.B))
 	case *ir.IsArrayStmt:
-		write(opIsArray, e.operand(s.Source))
+		write(op.IsArray, e.operand(s.Source))
 	case *ir.IsObjectStmt:
-		write(opIsObject, e.operand(s.Source))
+		write(op.IsObject, e.operand(s.Source))
 	case *ir.IsSetStmt:
-		write(opIsSet, e.operand(s.Source))
+		write(op.IsSet, e.operand(s.Source))
 	case *ir.IsDefinedStmt:
-		write(opIsDefined, e.local(s.Source))
+		write(op.IsDefined, e.local(s.Source))
 	case *ir.IsUndefinedStmt:
-		write(opIsUndefined, e.local(s.Source))
+		write(op.IsUndefined, e.local(s.Source))
 	case *ir.LenStmt:
-		write(opLen, e.local(s.Target), e.operand(s.Source))
+		write(op.Len, e.local(s.Target), e.operand(s.Source))
 	case *ir.MakeArrayStmt:
-		write(opMakeArray, e.local(s.Target), s.Capacity)
+		write(op.MakeArray, e.local(s.Target), s.Capacity)
 	case *ir.MakeNullStmt:
-		write(opAssignVar, e.local(s.Target), e.constant(string([]byte{constNull})))
+		write(op.AssignVar, e.local(s.Target), e.constant(string([]byte{op.ConstNull})))
 	case *ir.MakeNumberIntStmt:
-		write(opAssignVar, e.local(s.Target), e.number(fmt.Sprint(s.Value)))
+		write(op.AssignVar, e.local(s.Target), e.number(fmt.Sprint(s.Value)))
 	case *ir.MakeNumberRefStmt:
-		write(opAssignVar, e.local(s.Target), e.number(e.policy.Static.Strings[s.Index].Value))
+		write(op.AssignVar, e.local(s.Target), e.number(e.policy.Static.Strings[s.Index].Value))
 	case *ir.MakeObjectStmt:
-		write(opMakeObject, e.local(s.Target))
+		write(op.MakeObject, e.local(s.Target))
 	case *ir.MakeSetStmt:
-		write(opMakeSet, e.local(s.Target))
+		write(op.MakeSet, e.local(s.Target))
 	case *ir.NotStmt:
-		return nested(opNot, false, e.denied(s.Block))
+		return nested(op.Not, false, e.denied(s.Block))
 	case *ir.ObjectInsertStmt:
-		write(opObjectInsert, e.local(s.Object), e.operand(s.Key), e.operand(s.Value))
+		write(op.ObjectInsert, e.local(s.Object), e.operand(s.Key), e.operand(s.Value))
 	case *ir.ObjectInsertOnceStmt:
-		write(opObjectInsertOnce, e.local(s.Object), e.operand(s.Key), e.operand(s.Value))
+		write(op.ObjectInsertOnce, e.local(s.Object), e.operand(s.Key), e.operand(s.Value))
 	case *ir.ObjectMergeStmt:
-		write(opObjectMerge, e.local(s.Target), e.local(s.A), e.local(s.B))
+		write(op.ObjectMerge, e.local(s.Target), e.local(s.A), e.local(s.B))
 	case *ir.ResetLocalStmt:
-		write(opReset, e.local(s.Target))
+		write(op.Reset, e.local(s.Target))
 	case *ir.ReturnLocalStmt:
-		write(opReturn, e.local(s.Source))
+		write(op.Return, e.local(s.Source))
 	case *ir.ScanStmt:
-		return nested(opScan, true, s.Block, e.local(s.Source), e.local(s.Key), e.local(s.Value))
+		return nested(op.Scan, true, s.Block, e.local(s.Source), e.local(s.Key), e.local(s.Value))
 	case *ir.SetAddStmt:
-		write(opSetAdd, e.local(s.Set), e.operand(s.Value))
+		write(op.SetAdd, e.local(s.Set), e.operand(s.Value))
 	case *ir.WithStmt:
-		write(opWith, e.local(s.Local), e.operand(s.Value))
+		write(op.With, e.local(s.Local), e.operand(s.Value))
 		var path []int32
 		for _, i := range s.Path {
 			path = append(path, e.text(i))
@@ -322,7 +326,7 @@ func (e *encoder) targets() []byte {
 		code.int(i)
 		var path []int32
 		for _, name := range f.Path {
-			path = append(path, e.constant(string([]byte{constString})+name))
+			path = append(path, e.constant(string([]byte{op.ConstString})+name))
 		}
 		code.ints(path)
 	}
@@ -372,17 +376,17 @@ func (e *encoder) operand(o ir.Operand) int32 {
 }
 
 func (e *encoder) text(i int) int32 {
-	return e.constant(string([]byte{constString}) + e.policy.Static.Strings[i].Value)
+	return e.constant(string([]byte{op.ConstString}) + e.policy.Static.Strings[i].Value)
 }
 
 func (e *encoder) bool(b bool) int32 {
 	if b {
-		return e.constant(string([]byte{constTrue}))
+		return e.constant(string([]byte{op.ConstTrue}))
 	}
-	return e.constant(string([]byte{constFalse}))
+	return e.constant(string([]byte{op.ConstFalse}))
 }
 
-func (e *encoder) number(text string) int32 { return e.constant(string([]byte{constNumber}) + text) }
+func (e *encoder) number(text string) int32 { return e.constant(string([]byte{op.ConstNumber}) + text) }
 
 // constant gives the operand for a constant, which is its kind and text.
 func (e *encoder) constant(c string) int32 {
