@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -96,7 +97,9 @@ func find(calls []known, args []*ast.Term) (*ast.Term, bool) {
 type builtin struct {
 	name       string
 	native     native // if there is one
+	cost       cost
 	general    topdown.BuiltinFunc
+	isLong     bool // it has to be told when the context ends
 	isRelation bool // it has several results for the same arguments
 }
 
@@ -148,6 +151,7 @@ func Load(raw []byte) (*Program, error) {
 	for range r.count() {
 		b := builtin{name: r.text()}
 		b.native, b.general, b.isRelation = natives[b.name], topdown.GetBuiltin(b.name), b.name == "walk"
+		b.cost, b.isLong = costOf(b.name), strings.HasPrefix(b.name, "numbers.range")
 		if b.general == nil && r.err == nil {
 			r.fail(fmt.Errorf("the built-in function %s is not known", b.name))
 		}

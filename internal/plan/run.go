@@ -23,8 +23,13 @@ type Run struct {
 	stack   []*ast.Term
 	key     []byte // of the path that was looked up last
 	calls   int
-	steps   int
 	err     error
+
+	steps, stop    int // stop is when to look at the context and the limit again
+	limit          int // of what is running now
+	total, perCall int // of what is called by names
+	exceeded       []string
+	broken         []Broken
 }
 
 // memo holds the results of the functions that have no arguments of their own, for one input and data.
@@ -32,6 +37,7 @@ type memo struct {
 	input, data *ast.Term
 	results     []*ast.Term // undefined if it is undefinedTerm
 	calls       map[callKey][]known
+	givenUp     []int // the functions called by names that failed or took too long
 }
 
 // callKey tells calls of functions with arguments apart, nearly: known has the arguments.
@@ -51,6 +57,7 @@ var undefinedTerm = &ast.Term{}
 func (p *Program) NewRun(ctx context.Context, input, data ast.Value) *Run {
 	r := &Run{program: p, ctx: ctx, root: []*ast.Term{ast.NewTerm(input), ast.NewTerm(data)}, stack: make([]*ast.Term, 0, 1024)}
 	r.builtin = topdown.BuiltinContext{Context: ctx}
+	r.limit, r.total, r.perCall, r.stop = withoutLimit, withoutLimit, withoutLimit, -1
 	r.memo(r.root[0], r.root[1])
 	return r
 }
@@ -73,10 +80,6 @@ func (r *Run) Value(function int) (ast.Value, error) {
 	}
 	return term.Value, nil
 }
-
-// Steps is how much work the run was so far: the number of statements in the blocks that it entered.
-// It is the same on every machine, so that a test can tell when rules begin to take more.
-func (r *Run) Steps() int { return r.steps }
 
 // How a block ends, beside the number of further blocks to leave: 0 is what it says, and also how a
 // block ends in which a statement is undefined.
@@ -104,6 +107,9 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 		key = callKey{i, 17}
 		for _, a := range args[2:] {
 			key.hash = key.hash*31 + a.Value.Hash()
+			if text, ok := a.Value.(ast.String); ok {
+				r.steps += size(text)
+			}
 		}
 		if result, ok := find(r.memos[m].calls[key], args[2:]); ok {
 			return defined(result)
@@ -114,8 +120,8 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 			}
 		}
 	}
-	if r.err == nil && r.ctx.Err() != nil {
-		r.err = r.ctx.Err()
+	if !r.spend(0) {
+		return nil
 	}
 	blocks, err := f.body()
 	if err != nil && r.err == nil {
@@ -165,7 +171,8 @@ func (r *Run) memo(input, data *ast.Term) int {
 			return j
 		}
 	}
-	r.memos = append(r.memos, memo{input, data, make([]*ast.Term, len(r.program.funcs)), map[callKey][]known{}})
+	r.steps += (len(r.memos) + len(r.program.funcs)) / bytesPerStep
+	r.memos = append(r.memos, memo{input: input, data: data, results: make([]*ast.Term, len(r.program.funcs)), calls: map[callKey][]known{}})
 	return len(r.memos) - 1
 }
 
@@ -266,7 +273,9 @@ var emptySet = ast.NewTerm(ast.NewSet())
 
 // block runs the statements of a block, and tells how it ends.
 func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
-	r.steps += len(code)
+	if !r.spend(len(code)) {
+		return returned
+	}
 	for i := range code {
 		in := &code[i]
 		switch in.op {
@@ -310,7 +319,7 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			base := len(r.stack)
 			args := r.grow(2)
 			args[0], args[1] = r.operand(locals, in.args[0]), r.operand(locals, in.args[1])
-			value := r.call(f, args)
+			value := r.callByName(f, args)
 			clear(args)
 			r.stack = r.stack[:base]
 			if value == nil {
@@ -447,6 +456,7 @@ func (r *Run) scan(in *instr, locals []*ast.Term, result **ast.Term) bool {
 		return false
 	}
 	each := func(key, value *ast.Term) bool {
+		r.steps++
 		locals[in.b], locals[in.c] = key, value
 		return r.block(in.blocks[0], locals, result) == returned
 	}
@@ -531,6 +541,7 @@ func (r *Run) with(document *ast.Term, path []int32, value *ast.Term) *ast.Term 
 	changed := ast.NewObject()
 	var below *ast.Term
 	if object, ok := valueOf(document).(ast.Object); ok {
+		r.steps += object.Len()
 		object.Foreach(func(k, v *ast.Term) {
 			if equal(k, key) {
 				below = v
@@ -553,34 +564,54 @@ func valueOf(t *ast.Term) ast.Value {
 // callBuiltin calls a built-in function; nil if its result is undefined. One that is a relation gives
 // all its results as an array.
 func (r *Run) callBuiltin(b *builtin, args []*ast.Term) *ast.Term {
+	if b.cost != nil && !r.spendOn(b.cost(args)) {
+		return nil
+	}
 	if b.native != nil {
 		if result, ok := b.native(args); ok {
 			return result
 		}
 	}
 	if b.isRelation && len(args) == 1 {
-		return ast.ArrayTerm(walk(nil, nil, args[0])...)
+		results := walk(nil, nil, args[0])
+		r.steps += len(results)
+		return ast.ArrayTerm(results...)
 	}
 	operands := slices.Clone(args) // the function may keep them
 	forASCII(b.name, operands)
 	var result *ast.Term
 	var results []*ast.Term
-	err := b.general(r.builtin, operands, func(t *ast.Term) error {
+	call := r.builtin
+	if b.isLong {
+		var stop func() bool
+		call.Cancel, stop = r.cancel()
+		defer stop()
+	}
+	err := b.general(call, operands, func(t *ast.Term) error {
 		if result = t; b.isRelation {
 			results = append(results, t)
 		}
 		return nil
 	})
 	if err != nil {
-		if r.err == nil {
+		if r.err = r.ctx.Err(); r.err == nil {
 			r.err = fmt.Errorf("%s: %w", b.name, err)
 		}
 		return nil
 	}
 	if b.isRelation {
-		return ast.ArrayTerm(results...)
+		result = ast.ArrayTerm(results...)
+	}
+	if result != nil {
+		r.steps += size(result.Value)
 	}
 	return result
+}
+
+// cancel gives what ends a long call of a built-in function when the context ends.
+func (r *Run) cancel() (topdown.Cancel, func() bool) {
+	cancel := topdown.NewCancel()
+	return cancel, context.AfterFunc(r.ctx, cancel.Cancel)
 }
 
 // walk gives what the relation walk(value) holds for: a value with its path, and all that is in it.
