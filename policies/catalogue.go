@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:c4723d0130c67aea3d767ac1ab03218948805749cf29869d69e57f8cfe9177ae"
+const Digest = "sha256:d6b21aa7abaca3909194cab9b953a4ce7bd51392e2b4b5f19b52bb041c2e0b37"
 
 var catalogue = [...]Rule{
 	{

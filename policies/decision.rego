@@ -195,10 +195,11 @@ _found contains finding if {
 
 _found contains _not_evaluated(fault, "", "Ask with {\"proposal\": …, \"as_of\": \"2026-03-01\"}.") if some fault in _faults
 
-_found contains _not_evaluated(message, _places[i].name, judge.rules["not-evaluated"].remediation) if {
+_found contains object.union(finding, {"about": id}) if {
 	some i, result in _judged
 	some id, fault in result.outcome.broken
 	message := _said(_places[i], $"rule {id} was not evaluated: {fault}")
+	finding := _not_evaluated(message, _places[i].name, judge.rules["not-evaluated"].remediation)
 }
 
 _not_evaluated(message, leg, remediation) := {

@@ -24,7 +24,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ir"
 
 	"github.com/demarc-dev/demarc/internal/document"
-	"github.com/demarc-dev/demarc/internal/plan"
+	"github.com/demarc-dev/demarc/internal/plan/encode"
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/policies"
 	"github.com/demarc-dev/demarc/schemas"
@@ -79,7 +79,7 @@ func BenchmarkMoreRules(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		set, err := policy.Planned(planOf(b, sources), sources.Rules, words, "")
+		set, err := policy.Planned(planDecision(b, sources), sources.Rules, words, "")
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -147,7 +147,7 @@ func generate(t testing.TB, rules fs.FS) map[string][]byte {
 	if told, err = format.SourceWithOpts("catalogue.rego", told, format.Opts{RegoVersion: ast.RegoV1}); err != nil {
 		t.Fatal(err)
 	}
-	planned := planOf(t, sources)
+	planned := planDecision(t, sources)
 	data, err := fs.ReadFile(rules, "data.json")
 	if err != nil {
 		t.Fatal(err)
@@ -223,8 +223,8 @@ func readBy(t testing.TB, sources *policy.Sources) {
 	}
 }
 
-// planOf plans the decision with OPA's compiler.
-func planOf(t testing.TB, sources *policy.Sources) []byte {
+// planDecision plans the decision with OPA's compiler.
+func planDecision(t testing.TB, sources *policy.Sources) []byte {
 	t.Helper()
 	b := &bundle.Bundle{Data: map[string]any{}}
 	for path, module := range sources.Modules {
@@ -239,7 +239,7 @@ func planOf(t testing.TB, sources *policy.Sources) []byte {
 	if err := json.Unmarshal(c.Bundle().PlanModules[0].Raw, &ir); err != nil {
 		t.Fatal(err)
 	}
-	planned, err := plan.Encode(&ir)
+	planned, err := encode.Policy(&ir)
 	if err != nil {
 		t.Fatal(err)
 	}

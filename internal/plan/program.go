@@ -12,11 +12,14 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
+
+	"github.com/demarc-dev/demarc/internal/plan/op"
 )
 
 // Program is a set of planned functions. It is safe for concurrent use.
@@ -25,6 +28,7 @@ type Program struct {
 	builtins []builtin
 	funcs    []function
 	byName   map[string]int
+	byPath   map[string]int // the functions that are called by names, by pathKey
 	cache    cache
 }
 
@@ -103,7 +107,9 @@ func find(calls []known, args []*ast.Term) (*ast.Term, bool) {
 type builtin struct {
 	name       string
 	native     native // if there is one
+	cost       cost
 	general    topdown.BuiltinFunc
+	isLong     bool // it has to be told when the context ends
 	isRelation bool // it has several results for the same arguments
 }
 
@@ -119,39 +125,6 @@ type function struct {
 	result atomic.Pointer[ast.Term] // of a pure function without arguments, once it is known
 }
 
-// operations are the kinds of statements. Plans are data that is generated, so the numbers may change.
-const (
-	opArrayAppend = iota
-	opAssignVar
-	opAssignVarOnce
-	opBlock
-	opBreak
-	opCall
-	opCallBuiltin
-	opCallDynamic
-	opDot
-	opEqual
-	opIsArray
-	opIsDefined
-	opIsObject
-	opIsSet
-	opIsUndefined
-	opLen
-	opMakeArray
-	opMakeObject
-	opMakeSet
-	opNot
-	opNotEqual
-	opObjectInsert
-	opObjectInsertOnce
-	opObjectMerge
-	opReset
-	opReturn
-	opScan
-	opSetAdd
-	opWith
-)
-
 // instr is a statement. An operand is a local of the function or, if it is negative, the constant of
 // its complement.
 type instr struct {
@@ -166,20 +139,20 @@ type more struct {
 	blocks [][]instr
 }
 
-// Load reads a program that Encode wrote.
+// Load reads a program that package encode wrote.
 func Load(raw []byte) (*Program, error) {
 	r := reader{raw: raw}
 	p := &Program{byName: map[string]int{}}
 	p.consts = make([]*ast.Term, 0, r.count())
 	for range cap(p.consts) {
 		switch kind := r.byte(); kind {
-		case constString:
+		case op.ConstString:
 			p.consts = append(p.consts, ast.InternedTerm(r.text()))
-		case constNumber:
+		case op.ConstNumber:
 			p.consts = append(p.consts, ast.NewTerm(ast.Number(json.Number(r.text()))))
-		case constFalse, constTrue:
-			p.consts = append(p.consts, ast.InternedTerm(kind == constTrue))
-		case constNull:
+		case op.ConstFalse, op.ConstTrue:
+			p.consts = append(p.consts, ast.InternedTerm(kind == op.ConstTrue))
+		case op.ConstNull:
 			p.consts = append(p.consts, ast.InternedNullTerm)
 		default:
 			r.fail(fmt.Errorf("a constant of kind %d", kind))
@@ -188,6 +161,7 @@ func Load(raw []byte) (*Program, error) {
 	for range r.count() {
 		b := builtin{name: r.text()}
 		b.native, b.general, b.isRelation = natives[b.name], topdown.GetBuiltin(b.name), b.name == "walk"
+		b.cost, b.isLong = costOf(b.name), strings.HasPrefix(b.name, "numbers.range")
 		if b.general == nil && r.err == nil {
 			r.fail(fmt.Errorf("the built-in function %s is not known", b.name))
 		}
@@ -200,6 +174,24 @@ func Load(raw []byte) (*Program, error) {
 		f.code = r.bytes()
 		p.byName[f.name] = i
 	}
+	targets := r.count()
+	p.byPath = make(map[string]int, targets)
+	var key []byte
+	for range targets {
+		function := r.int()
+		if r.err == nil && (function < 0 || function >= int64(len(p.funcs))) {
+			r.fail(fmt.Errorf("a path to function %d of %d", function, len(p.funcs)))
+		}
+		key = key[:0]
+		for range r.count() {
+			name, ok := p.constant(r.int()).(ast.String)
+			if !ok {
+				r.fail(errors.New("a path has a name that is no text"))
+			}
+			key = appendName(key, string(name))
+		}
+		p.byPath[string(key)] = int(function)
+	}
 	if r.err == nil && len(r.raw) > 0 {
 		r.fail(fmt.Errorf("%d bytes are left over", len(r.raw)))
 	}
@@ -207,6 +199,19 @@ func Load(raw []byte) (*Program, error) {
 		return nil, fmt.Errorf("the plan of the rules cannot be read: %w", r.err)
 	}
 	return p, nil
+}
+
+// constant gives the value of a constant that an operand stands for; nil if there is none.
+func (p *Program) constant(operand int64) ast.Value {
+	if i := ^operand; i >= 0 && i < int64(len(p.consts)) {
+		return p.consts[i].Value
+	}
+	return nil
+}
+
+// appendName adds a name to the key of a path, so that no two paths have the same.
+func appendName(key []byte, name string) []byte {
+	return append(binary.AppendUvarint(key, uint64(len(name))), name...)
 }
 
 // body gives the statements of a function.
@@ -222,15 +227,6 @@ func (f *function) body() ([][]instr, error) {
 	f.blocks.Store(&blocks)
 	return blocks, nil
 }
-
-// The kinds of constants.
-const (
-	constString = iota
-	constNumber
-	constFalse
-	constTrue
-	constNull
-)
 
 // reader reads what a writer wrote. After a fault it gives zeros.
 type reader struct {
@@ -339,12 +335,12 @@ var shapes = [256]struct {
 	operands     int
 	args, blocks bool
 }{
-	opArrayAppend: {operands: 2}, opAssignVar: {operands: 2}, opAssignVarOnce: {operands: 2},
-	opBlock: {blocks: true}, opBreak: {operands: 1}, opCall: {operands: 2, args: true}, opCallBuiltin: {operands: 2, args: true},
-	opCallDynamic: {operands: 1, args: true},
-	opDot:         {operands: 3}, opEqual: {operands: 2}, opIsArray: {operands: 1}, opIsDefined: {operands: 1}, opIsObject: {operands: 1},
-	opIsSet: {operands: 1}, opIsUndefined: {operands: 1}, opLen: {operands: 2}, opMakeArray: {operands: 2}, opMakeObject: {operands: 1},
-	opMakeSet: {operands: 1}, opNot: {blocks: true}, opNotEqual: {operands: 2}, opObjectInsert: {operands: 3},
-	opObjectInsertOnce: {operands: 3}, opObjectMerge: {operands: 3}, opReset: {operands: 1}, opReturn: {operands: 1},
-	opScan: {operands: 3, blocks: true}, opSetAdd: {operands: 2}, opWith: {operands: 2, args: true, blocks: true},
+	op.ArrayAppend: {operands: 2}, op.AssignVar: {operands: 2}, op.AssignVarOnce: {operands: 2},
+	op.Block: {blocks: true}, op.Break: {operands: 1}, op.Call: {operands: 2, args: true}, op.CallBuiltin: {operands: 2, args: true},
+	op.CallDynamic: {operands: 1, args: true},
+	op.Dot:         {operands: 3}, op.Equal: {operands: 2}, op.IsArray: {operands: 1}, op.IsDefined: {operands: 1}, op.IsObject: {operands: 1},
+	op.IsSet: {operands: 1}, op.IsUndefined: {operands: 1}, op.Len: {operands: 2}, op.MakeArray: {operands: 2}, op.MakeObject: {operands: 1},
+	op.MakeSet: {operands: 1}, op.Not: {blocks: true}, op.NotEqual: {operands: 2}, op.ObjectInsert: {operands: 3},
+	op.ObjectInsertOnce: {operands: 3}, op.ObjectMerge: {operands: 3}, op.Reset: {operands: 1}, op.Return: {operands: 1},
+	op.Scan: {operands: 3, blocks: true}, op.SetAdd: {operands: 2}, op.With: {operands: 2, args: true, blocks: true},
 }

@@ -8,6 +8,8 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
+
+	"github.com/demarc-dev/demarc/internal/plan/op"
 )
 
 // Run is one evaluation: rules that were asked for once are known from then on. It belongs to one
@@ -19,10 +21,15 @@ type Run struct {
 	root    []*ast.Term // input and data
 	memos   []memo
 	stack   []*ast.Term
+	key     []byte // of the path that was looked up last
 	calls   int
-	steps   int
 	err     error
-	key     []byte // of the last call of a function that data names
+
+	steps, stop    int // stop is when to look at the context and the limit again
+	limit          int // of what is running now
+	total, perCall int // of what is called by names
+	exceeded       []string
+	broken         []Broken
 }
 
 // memo holds the results of the functions that have no arguments of their own, for one input and data.
@@ -30,6 +37,7 @@ type memo struct {
 	input, data *ast.Term
 	results     []*ast.Term // undefined if it is undefinedTerm
 	calls       map[callKey][]known
+	givenUp     []int // the functions called by names that failed or took too long
 }
 
 // callKey tells calls of functions with arguments apart, nearly: known has the arguments.
@@ -49,6 +57,7 @@ var undefinedTerm = &ast.Term{}
 func (p *Program) NewRun(ctx context.Context, input, data ast.Value) *Run {
 	r := &Run{program: p, ctx: ctx, root: []*ast.Term{ast.NewTerm(input), ast.NewTerm(data)}, stack: make([]*ast.Term, 0, 1024)}
 	r.builtin = topdown.BuiltinContext{Context: ctx, Capabilities: noNetwork}
+	r.limit, r.total, r.perCall, r.stop = withoutLimit, withoutLimit, withoutLimit, -1
 	r.memo(r.root[0], r.root[1])
 	return r
 }
@@ -75,20 +84,12 @@ func (r *Run) Value(function int) (ast.Value, error) {
 	return term.Value, nil
 }
 
-// Steps is how much work the run was so far: the number of statements in the blocks that it entered.
-// It is the same on every machine, so that a test can tell when rules begin to take more.
-func (r *Run) Steps() int { return r.steps }
-
 // How a block ends, beside the number of further blocks to leave: 0 is what it says, and also how a
 // block ends in which a statement is undefined.
 const (
 	reachedEnd = -1
 	returned   = 1 << 20
 )
-
-// undefinedCall is how the blocks around a call end whose function is known by data, and is undefined: the planner
-// puts it into three blocks, of which the others look for data in place of a rule, and the rule counts.
-const undefinedCall = 3
 
 // maxCalls bounds how deep functions call each other. Rego has no recursion.
 const maxCalls = 1000
@@ -109,6 +110,9 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 		key = callKey{i, 17}
 		for _, a := range args[2:] {
 			key.hash = key.hash*31 + a.Value.Hash()
+			if text, ok := a.Value.(ast.String); ok {
+				r.steps += size(text)
+			}
 		}
 		if result, ok := find(r.memos[m].calls[key], args[2:]); ok {
 			return defined(result)
@@ -119,8 +123,8 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 			}
 		}
 	}
-	if r.err == nil && r.ctx.Err() != nil {
-		r.err = r.ctx.Err()
+	if !r.spend(0) {
+		return nil
 	}
 	blocks, err := f.body()
 	if err != nil && r.err == nil {
@@ -163,26 +167,6 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 	return result
 }
 
-// dynamic finds the function of a path that data gives.
-func (r *Run) dynamic(locals []*ast.Term, path []int32) (int, bool) {
-	key := r.key[:0]
-	for i, step := range path {
-		name, ok := valueOf(r.operand(locals, step)).(ast.String)
-		if !ok {
-			return 0, false
-		}
-		switch i { // a function of path g0, demarc, … is called g0.data.demarc.…
-		case 0:
-			key = append(append(key, name...), ".data"...)
-		default:
-			key = append(append(key, '.'), name...)
-		}
-	}
-	r.key = key
-	function, ok := r.program.byName[string(key)]
-	return function, ok
-}
-
 // memo gives the index of the memo for an input and data.
 func (r *Run) memo(input, data *ast.Term) int {
 	for j := range r.memos {
@@ -190,7 +174,8 @@ func (r *Run) memo(input, data *ast.Term) int {
 			return j
 		}
 	}
-	r.memos = append(r.memos, memo{input, data, make([]*ast.Term, len(r.program.funcs)), map[callKey][]known{}})
+	r.steps += (len(r.memos) + len(r.program.funcs)) / bytesPerStep
+	r.memos = append(r.memos, memo{input: input, data: data, results: make([]*ast.Term, len(r.program.funcs)), calls: map[callKey][]known{}})
 	return len(r.memos) - 1
 }
 
@@ -265,6 +250,20 @@ func (r *Run) grow(n int) []*ast.Term {
 	return r.stack[base : base+n : base+n]
 }
 
+// lookup finds the function that a path of names leads to.
+func (r *Run) lookup(locals []*ast.Term, path []int32) (function int, ok bool) {
+	r.key = r.key[:0]
+	for _, o := range path {
+		name, isText := valueOf(r.operand(locals, o)).(ast.String)
+		if !isText {
+			return 0, false
+		}
+		r.key = appendName(r.key, string(name))
+	}
+	function, ok = r.program.byPath[string(r.key)]
+	return function, ok
+}
+
 func (r *Run) operand(locals []*ast.Term, o int32) *ast.Term {
 	if o >= 0 {
 		return locals[o]
@@ -277,32 +276,34 @@ var emptySet = ast.NewTerm(ast.NewSet())
 
 // block runs the statements of a block, and tells how it ends.
 func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
-	r.steps += len(code)
+	if !r.spend(len(code)) {
+		return returned
+	}
 	for i := range code {
 		in := &code[i]
 		switch in.op {
-		case opDot:
+		case op.Dot:
 			value := dot(r.operand(locals, in.b), r.operand(locals, in.c))
 			if value == nil {
 				return 0
 			}
 			locals[in.a] = value
-		case opAssignVar:
+		case op.AssignVar:
 			locals[in.a] = r.operand(locals, in.b)
-		case opAssignVarOnce:
+		case op.AssignVarOnce:
 			value := r.operand(locals, in.b)
 			if known := locals[in.a]; known != nil && value != known && ast.Compare(known.Value, value.Value) != 0 {
 				return r.fail(errors.New("a complete rule must not have several values"))
 			}
 			locals[in.a] = value
-		case opCall, opCallBuiltin:
+		case op.Call, op.CallBuiltin:
 			base := len(r.stack)
 			args := r.grow(len(in.args))
 			for i, a := range in.args {
 				args[i] = r.operand(locals, a)
 			}
 			var value *ast.Term
-			if in.op == opCall {
+			if in.op == op.Call {
 				value = r.call(int(in.b), args)
 			} else {
 				value = r.callBuiltin(&r.program.builtins[in.b], args)
@@ -313,33 +314,35 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 				return r.ending(0)
 			}
 			locals[in.a] = value
-		case opCallDynamic:
-			function, ok := r.dynamic(locals, in.args[2:])
+		case op.CallDynamic:
+			f, ok := r.lookup(locals, in.args[2:])
 			if !ok {
-				return 0 // no rule, but perhaps data
-			}
-			value := r.call(function, []*ast.Term{r.operand(locals, in.args[0]), r.operand(locals, in.args[1])})
-			if r.err != nil {
-				return returned
-			}
-			if value == nil {
-				return undefinedCall
-			}
-			locals[in.a] = value
-		case opEqual, opNotEqual:
-			a, b := r.operand(locals, in.a), r.operand(locals, in.b)
-			if equal(a, b) != (in.op == opEqual) {
 				return 0
 			}
-		case opBlock:
+			base := len(r.stack)
+			args := r.grow(2)
+			args[0], args[1] = r.operand(locals, in.args[0]), r.operand(locals, in.args[1])
+			value := r.callByName(f, args)
+			clear(args)
+			r.stack = r.stack[:base]
+			if value == nil {
+				return r.ending(op.LeftByUndefined)
+			}
+			locals[in.a] = value
+		case op.Equal, op.NotEqual:
+			a, b := r.operand(locals, in.a), r.operand(locals, in.b)
+			if equal(a, b) != (in.op == op.Equal) {
+				return 0
+			}
+		case op.Block:
 			for _, b := range in.blocks {
 				if end := r.block(b, locals, result); end > 0 {
 					return leave(end)
 				}
 			}
-		case opBreak:
+		case op.Break:
 			return int(in.a)
-		case opNot:
+		case op.Not:
 			end := r.block(in.blocks[0], locals, result)
 			if end == reachedEnd {
 				return r.ending(0)
@@ -347,11 +350,11 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			if end > 0 {
 				return leave(end)
 			}
-		case opScan:
+		case op.Scan:
 			if r.scan(in, locals, result) {
 				return returned
 			}
-		case opWith:
+		case op.With:
 			saved := locals[in.a]
 			locals[in.a] = r.with(saved, in.args, r.operand(locals, in.b))
 			end := r.block(in.blocks[0], locals, result)
@@ -362,62 +365,62 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			if end > 0 {
 				return leave(end)
 			}
-		case opIsDefined:
+		case op.IsDefined:
 			if locals[in.a] == nil {
 				return 0
 			}
-		case opIsUndefined:
+		case op.IsUndefined:
 			if locals[in.a] != nil {
 				return 0
 			}
-		case opReset:
+		case op.Reset:
 			locals[in.a] = nil
-		case opReturn:
+		case op.Return:
 			*result = locals[in.a]
 			return returned
-		case opMakeArray:
+		case op.MakeArray:
 			locals[in.a] = ast.InternedEmptyArray
-		case opArrayAppend:
+		case op.ArrayAppend:
 			array, _ := locals[in.a].Value.(*ast.Array)
 			locals[in.a] = ast.NewTerm(array.Append(r.operand(locals, in.b)))
-		case opMakeObject:
+		case op.MakeObject:
 			locals[in.a] = ast.NewTerm(ast.NewObject())
-		case opObjectInsert:
+		case op.ObjectInsert:
 			locals[in.a].Value.(ast.Object).Insert(r.operand(locals, in.b), r.operand(locals, in.c))
-		case opObjectInsertOnce:
+		case op.ObjectInsertOnce:
 			object := locals[in.a].Value.(ast.Object)
 			key, value := r.operand(locals, in.b), r.operand(locals, in.c)
 			if known := object.Get(key); known != nil && !equal(known, value) {
 				return r.fail(errors.New("an object must not have several values for a key"))
 			}
 			object.Insert(key, value)
-		case opObjectMerge:
+		case op.ObjectMerge:
 			a, okA := locals[in.b].Value.(ast.Object)
 			b, okB := locals[in.c].Value.(ast.Object)
 			if !okA || !okB {
 				return r.fail(errors.New("only objects can be merged"))
 			}
 			locals[in.a] = ast.NewTerm(merge(a, b))
-		case opMakeSet:
+		case op.MakeSet:
 			locals[in.a] = emptySet
-		case opSetAdd:
+		case op.SetAdd:
 			if locals[in.a] == emptySet {
 				locals[in.a] = ast.NewTerm(ast.NewSet())
 			}
 			locals[in.a].Value.(ast.Set).Add(r.operand(locals, in.b))
-		case opIsArray:
+		case op.IsArray:
 			if _, ok := r.operand(locals, in.a).Value.(*ast.Array); !ok {
 				return 0
 			}
-		case opIsObject:
+		case op.IsObject:
 			if _, ok := r.operand(locals, in.a).Value.(ast.Object); !ok {
 				return 0
 			}
-		case opIsSet:
+		case op.IsSet:
 			if _, ok := r.operand(locals, in.a).Value.(ast.Set); !ok {
 				return 0
 			}
-		case opLen:
+		case op.Len:
 			locals[in.a] = ast.InternedTerm(length(r.operand(locals, in.b).Value))
 		default:
 			return r.fail(fmt.Errorf("operation %d is not known", in.op))
@@ -456,6 +459,7 @@ func (r *Run) scan(in *instr, locals []*ast.Term, result **ast.Term) bool {
 		return false
 	}
 	each := func(key, value *ast.Term) bool {
+		r.steps++
 		locals[in.b], locals[in.c] = key, value
 		return r.block(in.blocks[0], locals, result) == returned
 	}
@@ -540,6 +544,7 @@ func (r *Run) with(document *ast.Term, path []int32, value *ast.Term) *ast.Term 
 	changed := ast.NewObject()
 	var below *ast.Term
 	if object, ok := valueOf(document).(ast.Object); ok {
+		r.steps += object.Len()
 		object.Foreach(func(k, v *ast.Term) {
 			if equal(k, key) {
 				below = v
@@ -562,34 +567,54 @@ func valueOf(t *ast.Term) ast.Value {
 // callBuiltin calls a built-in function; nil if its result is undefined. One that is a relation gives
 // all its results as an array.
 func (r *Run) callBuiltin(b *builtin, args []*ast.Term) *ast.Term {
+	if b.cost != nil && !r.spendOn(b.cost(args)) {
+		return nil
+	}
 	if b.native != nil {
 		if result, ok := b.native(args); ok {
 			return result
 		}
 	}
 	if b.isRelation && len(args) == 1 {
-		return ast.ArrayTerm(walk(nil, nil, args[0])...)
+		results := walk(nil, nil, args[0])
+		r.steps += len(results)
+		return ast.ArrayTerm(results...)
 	}
 	operands := slices.Clone(args) // the function may keep them
 	forASCII(b.name, operands)
 	var result *ast.Term
 	var results []*ast.Term
-	err := b.general(r.builtin, operands, func(t *ast.Term) error {
+	call := r.builtin
+	if b.isLong {
+		var stop func() bool
+		call.Cancel, stop = r.cancel()
+		defer stop()
+	}
+	err := b.general(call, operands, func(t *ast.Term) error {
 		if result = t; b.isRelation {
 			results = append(results, t)
 		}
 		return nil
 	})
 	if err != nil {
-		if r.err == nil {
+		if r.err = r.ctx.Err(); r.err == nil {
 			r.err = fmt.Errorf("%s: %w", b.name, err)
 		}
 		return nil
 	}
 	if b.isRelation {
-		return ast.ArrayTerm(results...)
+		result = ast.ArrayTerm(results...)
+	}
+	if result != nil {
+		r.steps += size(result.Value)
 	}
 	return result
+}
+
+// cancel gives what ends a long call of a built-in function when the context ends.
+func (r *Run) cancel() (topdown.Cancel, func() bool) {
+	cancel := topdown.NewCancel()
+	return cancel, context.AfterFunc(r.ctx, cancel.Cancel)
 }
 
 // walk gives what the relation walk(value) holds for: a value with its path, and all that is in it.

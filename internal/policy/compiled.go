@@ -124,22 +124,22 @@ func (c *compiled) storeOf(data ast.Value) (storage.Store, error) {
 	return c.store, nil
 }
 
-func (c *compiled) decide(ctx context.Context, input, data ast.Value) (ast.Value, error) {
+func (c *compiled) decide(ctx context.Context, input, data ast.Value) (ast.Value, notes, error) {
 	store, err := c.storeOf(data)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	body, err := ast.ParseBody("value = data.demarc.decision")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	queries := c.compiler.QueryCompiler()
 	if body, err = queries.Compile(body); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	txn, err := store.NewTransaction(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer store.Abort(ctx, txn)
 	cancel := topdown.NewCancel()
@@ -154,9 +154,9 @@ func (c *compiled) decide(ctx context.Context, input, data ast.Value) (ast.Value
 		WithStrictBuiltinErrors(true).
 		Run(ctx)
 	if err != nil || len(results) == 0 {
-		return nil, err
+		return nil, nil, err
 	}
-	return results[0]["value"].Value, nil
+	return results[0]["value"].Value, nil, nil
 }
 
 // bodyKey is no key that a proposal can have: what is written there is unknown, and no rule sees it.

@@ -2,6 +2,8 @@ package policy
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -33,6 +35,7 @@ type Finding struct {
 	Remediation string
 	Quotes      []string // phrases of the text at Path that it is about
 	Shape       int      // its index in Question.Shape; -1 if it is not from there
+	About       string   // the id of the rule that was not evaluated, if it says that
 }
 
 // Because is another place that a finding follows from.
@@ -119,6 +122,41 @@ func decisionOf(value ast.Value) (Decision, error) {
 		})
 	})
 	return d, err
+}
+
+// note puts into words why rules gave nothing.
+func (d *Decision) note(noted notes) {
+	if len(noted) == 0 {
+		return
+	}
+	failed := map[string]bool{}
+	for i := range d.Findings {
+		f := &d.Findings[i]
+		if n, ok := noted[f.About]; ok && f.About != "" {
+			said, _, _ := strings.Cut(f.Message, "rule "+f.About)
+			d.NotEvaluated[f.About] = n.why
+			f.Message = fmt.Sprintf("%srule %s was not evaluated: %s", said, f.About, n.why)
+			if n.tooComplex {
+				f.Rule, f.Message = "too-complex", fmt.Sprintf("%srule %s was given up: %s", said, f.About, n.why)
+			}
+		}
+		failed[f.Rule] = true
+	}
+	for _, w := range d.Waived {
+		failed[w.Finding.Rule] = true
+	}
+	// Which of the two rules on evaluation failed was not known before.
+	for _, id := range []string{"not-evaluated", "too-complex"} {
+		is := func(other string) bool { return other == id }
+		d.Failed, d.Passed = slices.DeleteFunc(d.Failed, is), slices.DeleteFunc(d.Passed, is)
+		if failed[id] {
+			d.Failed = append(d.Failed, id)
+		} else {
+			d.Passed = append(d.Passed, id)
+		}
+	}
+	slices.Sort(d.Failed)
+	slices.Sort(d.Passed)
 }
 
 // reader reads a value, and remembers the first thing that is not as expected.
@@ -245,6 +283,7 @@ func (r reader) finding() Finding {
 	f := Finding{
 		Rule: r.at("rule").text(), Severity: r.at("severity").text(), Leg: r.at("leg").text(), Message: r.at("message").text(),
 		Path: r.at("path").path(), Remediation: r.at("remediation").text(), Quotes: r.maybe("quotes").texts(), Shape: -1,
+		About: r.maybe("about").text(),
 	}
 	if shape := r.maybe("shape"); shape.term != nil {
 		f.Shape = shape.count()

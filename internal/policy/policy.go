@@ -61,8 +61,16 @@ type Set struct {
 // source asks the rules. There are two: rules that were compiled at start, and rules that were planned before.
 // They mean the same.
 type source interface {
-	// decide gives the value of data.demarc.decision.
-	decide(ctx context.Context, input, data ast.Value) (ast.Value, error)
+	// decide gives the value of data.demarc.decision, and what there is to say of rules that were not evaluated.
+	decide(ctx context.Context, input, data ast.Value) (ast.Value, notes, error)
+}
+
+// notes say why rules were not evaluated, by their ids, where the decision only sees that they gave nothing.
+type notes map[string]note
+
+type note struct {
+	tooComplex bool
+	why        string
 }
 
 // Engine is a set of rules with the settings of an organisation. It is safe for concurrent use.
@@ -127,7 +135,7 @@ func (e *Engine) Decide(ctx context.Context, q Question) (Decision, error) {
 	if err != nil {
 		return Decision{}, err
 	}
-	value, err := e.set.source.decide(ctx, input, e.data)
+	value, noted, err := e.set.source.decide(ctx, input, e.data)
 	switch {
 	case ctx.Err() != nil:
 		return Decision{}, ctx.Err()
@@ -136,7 +144,9 @@ func (e *Engine) Decide(ctx context.Context, q Question) (Decision, error) {
 	case value == nil:
 		return Decision{}, fmt.Errorf("data.demarc.decision is undefined")
 	}
-	return decisionOf(value)
+	d, err := decisionOf(value)
+	d.note(noted)
+	return d, err
 }
 
 // override replaces thresholds by name; an unknown name is an error that lists the known ones. It gives all of

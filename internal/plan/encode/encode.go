@@ -1,0 +1,496 @@
+// Package encode writes plans of OPA's compiler in the form that package plan runs. It is used when demarc
+// is built, and stands apart because what OPA describes plans with would add 2.6 MB to the program.
+package encode
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ir"
+
+	"github.com/demarc-dev/demarc/internal/plan/op"
+)
+
+// Policy writes a plan in the form that plan.Load reads.
+func Policy(policy *ir.Policy) ([]byte, error) {
+	e := encoder{policy: policy, consts: map[string]int32{}, funcs: map[string]int32{}, builtins: map[string]int32{}}
+	for i, f := range policy.Funcs.Funcs {
+		e.funcs[f.Name] = int32(i)
+	}
+	for i, b := range policy.Static.BuiltinFuncs {
+		e.builtins[b.Name] = int32(i)
+	}
+	pure := pureOf(policy)
+	var funcs writer
+	funcs.int(len(policy.Funcs.Funcs))
+	for _, f := range policy.Funcs.Funcs {
+		if err := e.function(&funcs, f, pure[f.Name]); err != nil {
+			return nil, fmt.Errorf("%s: %w", f.Name, err)
+		}
+	}
+	targets := e.targets()
+	var out writer
+	out.int(len(e.order))
+	for _, c := range e.order {
+		out.raw = append(out.raw, c[0])
+		if c[0] == op.ConstString || c[0] == op.ConstNumber {
+			out.text(c[1:])
+		}
+	}
+	out.int(len(policy.Static.BuiltinFuncs))
+	for _, b := range policy.Static.BuiltinFuncs {
+		out.text(b.Name)
+	}
+	out.raw = append(out.raw, funcs.raw...)
+	out.raw = append(out.raw, targets...)
+	return out.raw, nil
+}
+
+type encoder struct {
+	policy   *ir.Policy
+	consts   map[string]int32 // by kind and text
+	order    []string
+	funcs    map[string]int32
+	builtins map[string]int32
+	lookups  [][]ir.Operand // the paths that functions are called by
+
+	fresh  ir.Local           // the last local that the planner knows nothing of; it is negative
+	locals map[ir.Local]int32 // of the current function, which has few of the plan's many
+	depth  []bool             // the blocks around the current statement; true for that of a scan
+}
+
+func (e *encoder) function(out *writer, f *ir.Func, pure bool) error {
+	e.locals, e.depth = map[ir.Local]int32{}, nil
+	for _, p := range f.Params {
+		e.local(p)
+	}
+	var code writer
+	if err := e.blocks(&code, f.Blocks); err != nil {
+		return err
+	}
+	out.text(f.Name)
+	out.int(len(f.Params))
+	out.int(len(e.locals))
+	if pure {
+		out.int(1)
+	} else {
+		out.int(0)
+	}
+	out.text(string(code.raw))
+	return nil
+}
+
+func (e *encoder) blocks(out *writer, blocks []*ir.Block) error {
+	out.int(len(blocks))
+	for _, b := range blocks {
+		if err := e.block(out, b, false); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e *encoder) block(out *writer, b *ir.Block, scan bool) error {
+	e.depth = append(e.depth, scan)
+	defer func() { e.depth = e.depth[:len(e.depth)-1] }()
+	count := 0
+	var code writer
+	for _, s := range b.Stmts {
+		if _, ok := s.(*ir.NopStmt); ok {
+			continue
+		}
+		count++
+		if err := e.statement(&code, s); err != nil {
+			return err
+		}
+	}
+	out.int(count)
+	out.raw = append(out.raw, code.raw...)
+	return nil
+}
+
+func (e *encoder) statement(out *writer, s ir.Stmt) error {
+	write := func(kind byte, operands ...int32) {
+		out.raw = append(out.raw, kind)
+		for _, o := range operands {
+			out.int(int(o))
+		}
+	}
+	nested := func(kind byte, scan bool, b *ir.Block, operands ...int32) error {
+		write(kind, operands...)
+		out.int(1)
+		return e.block(out, b, scan)
+	}
+	switch s := s.(type) {
+	case *ir.ArrayAppendStmt:
+		write(op.ArrayAppend, e.local(s.Array), e.operand(s.Value))
+	case *ir.AssignIntStmt:
+		write(op.AssignVar, e.local(s.Target), e.number(fmt.Sprint(s.Value)))
+	case *ir.AssignVarStmt:
+		write(op.AssignVar, e.local(s.Target), e.operand(s.Source))
+	case *ir.AssignVarOnceStmt:
+		write(op.AssignVarOnce, e.local(s.Target), e.operand(s.Source))
+	case *ir.BlockStmt:
+		write(op.Block)
+		return e.blocks(out, s.Blocks)
+	case *ir.BreakStmt:
+		if int(s.Index) >= len(e.depth) {
+			return fmt.Errorf("a break leaves %d blocks, of %d", s.Index+1, len(e.depth))
+		}
+		for _, scan := range e.depth[len(e.depth)-int(s.Index):] {
+			if scan {
+				return fmt.Errorf("a break leaves a loop, which is not understood")
+			}
+		}
+		write(op.Break, int32(s.Index))
+	case *ir.CallStmt:
+		var args []int32
+		for _, a := range s.Args {
+			args = append(args, e.operand(a))
+		}
+		if f, ok := e.funcs[s.Func]; ok {
+			write(op.Call, e.local(s.Result), f)
+		} else if b, ok := e.builtins[s.Func]; ok {
+			write(op.CallBuiltin, e.local(s.Result), b)
+		} else {
+			return fmt.Errorf("it calls %s, which is not planned", s.Func)
+		}
+		out.ints(args)
+	case *ir.CallDynamicStmt:
+		// What the planner writes: the innermost of three blocks calls, and beside it stands one that
+		// looks into the data. Where there is a function its result counts even if it is undefined.
+		if len(s.Args) != 2 || len(e.depth) <= op.LeftByUndefined || slices.Contains(e.depth[len(e.depth)-op.LeftByUndefined:], true) {
+			return errors.New("a call by names does not stand where the planner puts it")
+		}
+		e.lookups = append(e.lookups, s.Path)
+		path := []int32{e.local(s.Args[0]), e.local(s.Args[1])}
+		for _, o := range s.Path {
+			path = append(path, e.operand(o))
+		}
+		write(op.CallDynamic, e.local(s.Result))
+		out.ints(path)
+	case *ir.DotStmt:
+		write(op.Dot, e.local(s.Target), e.operand(s.Source), e.operand(s.Key))
+	case *ir.EqualStmt:
+		write(op.Equal, e.operand(s.A), e.operand(s.B))
+	case *ir.NotEqualStmt:
+		write(op.NotEqual, e.operand(s.A), e.operand(s.B))
+	case *ir.IsArrayStmt:
+		write(op.IsArray, e.operand(s.Source))
+	case *ir.IsObjectStmt:
+		write(op.IsObject, e.operand(s.Source))
+	case *ir.IsSetStmt:
+		write(op.IsSet, e.operand(s.Source))
+	case *ir.IsDefinedStmt:
+		write(op.IsDefined, e.local(s.Source))
+	case *ir.IsUndefinedStmt:
+		write(op.IsUndefined, e.local(s.Source))
+	case *ir.LenStmt:
+		write(op.Len, e.local(s.Target), e.operand(s.Source))
+	case *ir.MakeArrayStmt:
+		write(op.MakeArray, e.local(s.Target), s.Capacity)
+	case *ir.MakeNullStmt:
+		write(op.AssignVar, e.local(s.Target), e.constant(string([]byte{op.ConstNull})))
+	case *ir.MakeNumberIntStmt:
+		write(op.AssignVar, e.local(s.Target), e.number(fmt.Sprint(s.Value)))
+	case *ir.MakeNumberRefStmt:
+		write(op.AssignVar, e.local(s.Target), e.number(e.policy.Static.Strings[s.Index].Value))
+	case *ir.MakeObjectStmt:
+		write(op.MakeObject, e.local(s.Target))
+	case *ir.MakeSetStmt:
+		write(op.MakeSet, e.local(s.Target))
+	case *ir.NotStmt:
+		return nested(op.Not, false, e.denied(s.Block))
+	case *ir.ObjectInsertStmt:
+		write(op.ObjectInsert, e.local(s.Object), e.operand(s.Key), e.operand(s.Value))
+	case *ir.ObjectInsertOnceStmt:
+		write(op.ObjectInsertOnce, e.local(s.Object), e.operand(s.Key), e.operand(s.Value))
+	case *ir.ObjectMergeStmt:
+		write(op.ObjectMerge, e.local(s.Target), e.local(s.A), e.local(s.B))
+	case *ir.ResetLocalStmt:
+		write(op.Reset, e.local(s.Target))
+	case *ir.ReturnLocalStmt:
+		write(op.Return, e.local(s.Source))
+	case *ir.ScanStmt:
+		return nested(op.Scan, true, s.Block, e.local(s.Source), e.local(s.Key), e.local(s.Value))
+	case *ir.SetAddStmt:
+		write(op.SetAdd, e.local(s.Set), e.operand(s.Value))
+	case *ir.WithStmt:
+		write(op.With, e.local(s.Local), e.operand(s.Value))
+		var path []int32
+		for _, i := range s.Path {
+			path = append(path, e.text(i))
+		}
+		out.ints(path)
+		out.int(1)
+		return e.block(out, s.Block, false)
+	default:
+		return fmt.Errorf("a statement of type %s is not understood", strings.TrimPrefix(fmt.Sprintf("%T", s), "*ir."))
+	}
+	return nil
+}
+
+// denied gives the block of a negation. The planner has it that what is denied holds where the end of
+// the block is reached. Where that is the end of blocks or loops within, it is reached whatever happens
+// in them, so that a local has to tell.
+func (e *encoder) denied(b *ir.Block) *ir.Block {
+	if len(ends(b)) == 0 {
+		return b
+	}
+	e.fresh--
+	return &ir.Block{Stmts: []ir.Stmt{
+		&ir.ResetLocalStmt{Target: e.fresh},
+		&ir.BlockStmt{Blocks: []*ir.Block{holding(b, e.fresh)}},
+		&ir.IsDefinedStmt{Source: e.fresh},
+	}}
+}
+
+// holding gives a block that sets a local where its end is reached, or that of what is within it.
+func holding(b *ir.Block, holds ir.Local) *ir.Block {
+	stmts := slices.Clone(b.Stmts)
+	within := ends(b)
+	if len(within) == 0 {
+		stmts = append(stmts, &ir.AssignVarStmt{Source: ir.Operand{Value: ir.Bool(true)}, Target: holds})
+	}
+	for _, i := range within {
+		switch s := stmts[i].(type) {
+		case *ir.BlockStmt:
+			var blocks []*ir.Block
+			for _, b := range s.Blocks {
+				blocks = append(blocks, holding(b, holds))
+			}
+			stmts[i] = &ir.BlockStmt{Blocks: blocks}
+		case *ir.ScanStmt:
+			stmts[i] = &ir.ScanStmt{Source: s.Source, Key: s.Key, Value: s.Value, Block: holding(s.Block, holds)}
+		case *ir.WithStmt:
+			stmts[i] = &ir.WithStmt{Local: s.Local, Path: s.Path, Value: s.Value, Block: holding(s.Block, holds)}
+		}
+	}
+	return &ir.Block{Stmts: stmts}
+}
+
+// ends gives the statements of a block within which its end is: the last, if it has blocks. Where rules
+// are tried one by one, those are in blocks, after which their names are put into a set and a loop
+// tries the data that have others.
+func ends(b *ir.Block) []int {
+	i := len(b.Stmts) - 1
+	if i < 0 {
+		return nil
+	}
+	switch s := b.Stmts[i].(type) {
+	case *ir.WithStmt:
+		return []int{i}
+	case *ir.BlockStmt: // those that are left by a break are alternatives, after which the outer one goes on
+		if slices.ContainsFunc(s.Blocks, endsInBreak) {
+			return nil
+		}
+		return []int{i}
+	case *ir.ScanStmt:
+		found := []int{i}
+		for i--; i >= 0 && isA[*ir.DotStmt](b.Stmts[i]); i-- {
+		}
+		names := i
+		for ; i >= 0 && isA[*ir.SetAddStmt](b.Stmts[i]); i-- {
+		}
+		if i > 0 && i < names && isA[*ir.MakeSetStmt](b.Stmts[i]) && isA[*ir.BlockStmt](b.Stmts[i-1]) {
+			found = append(found, i-1)
+		}
+		return found
+	}
+	return nil
+}
+
+func endsInBreak(b *ir.Block) bool {
+	return len(b.Stmts) > 0 && isA[*ir.BreakStmt](b.Stmts[len(b.Stmts)-1])
+}
+
+func isA[T ir.Stmt](s ir.Stmt) bool {
+	_, ok := s.(T)
+	return ok
+}
+
+// targets are the functions that can be called by names: each with its path, as constants.
+func (e *encoder) targets() []byte {
+	var code writer
+	count := 0
+	for i, f := range e.policy.Funcs.Funcs {
+		called := func(path []ir.Operand) bool { return e.matches(path, f.Path) }
+		if len(f.Params) != 2 || !slices.ContainsFunc(e.lookups, called) {
+			continue // Rego has no names for functions with arguments
+		}
+		count++
+		code.int(i)
+		var path []int32
+		for _, name := range f.Path {
+			path = append(path, e.constant(string([]byte{op.ConstString})+name))
+		}
+		code.ints(path)
+	}
+	var out writer
+	out.int(count)
+	return append(out.raw, code.raw...)
+}
+
+// matches tells whether operands can be the names of a path.
+func (e *encoder) matches(operands []ir.Operand, path []string) bool {
+	return slices.EqualFunc(operands, path, func(o ir.Operand, name string) bool {
+		switch v := o.Value.(type) {
+		case ir.StringIndex:
+			return e.policy.Static.Strings[v].Value == name
+		case *ir.StringIndex:
+			return e.policy.Static.Strings[*v].Value == name
+		}
+		return true // what a local holds shows when it runs
+	})
+}
+
+func (e *encoder) local(l ir.Local) int32 {
+	i, ok := e.locals[l]
+	if !ok {
+		i = int32(len(e.locals))
+		e.locals[l] = i
+	}
+	return i
+}
+
+func (e *encoder) operand(o ir.Operand) int32 {
+	switch v := o.Value.(type) {
+	case ir.Local:
+		return e.local(v)
+	case *ir.Local:
+		return e.local(*v)
+	case ir.StringIndex:
+		return e.text(int(v))
+	case *ir.StringIndex:
+		return e.text(int(*v))
+	case ir.Bool:
+		return e.bool(bool(v))
+	case *ir.Bool:
+		return e.bool(bool(*v))
+	}
+	panic(fmt.Sprintf("an operand of type %T", o.Value)) // there are no others
+}
+
+func (e *encoder) text(i int) int32 {
+	return e.constant(string([]byte{op.ConstString}) + e.policy.Static.Strings[i].Value)
+}
+
+func (e *encoder) bool(b bool) int32 {
+	if b {
+		return e.constant(string([]byte{op.ConstTrue}))
+	}
+	return e.constant(string([]byte{op.ConstFalse}))
+}
+
+func (e *encoder) number(text string) int32 { return e.constant(string([]byte{op.ConstNumber}) + text) }
+
+// constant gives the operand for a constant, which is its kind and text.
+func (e *encoder) constant(c string) int32 {
+	i, ok := e.consts[c]
+	if !ok {
+		i = int32(len(e.order))
+		e.consts[c] = i
+		e.order = append(e.order, c)
+	}
+	return ^i
+}
+
+type writer struct{ raw []byte }
+
+func (w *writer) int(n int) { w.raw = binary.AppendVarint(w.raw, int64(n)) }
+
+func (w *writer) ints(list []int32) {
+	w.int(len(list))
+	for _, n := range list {
+		w.int(int(n))
+	}
+}
+
+func (w *writer) text(s string) {
+	w.int(len(s))
+	w.raw = append(w.raw, s...)
+}
+
+// pureOf tells which functions depend on their arguments alone. All are given the input and the data;
+// a pure one does no more with them than to give them to others that are pure.
+func pureOf(policy *ir.Policy) map[string]bool {
+	pure := map[string]bool{}
+	for _, f := range policy.Funcs.Funcs {
+		pure[f.Name] = true
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, f := range policy.Funcs.Funcs {
+			if !pure[f.Name] {
+				continue
+			}
+			u := &uses{documents: f.Params[:2], pure: pure}
+			for _, b := range f.Blocks {
+				if err := ir.Walk(u, b); err != nil {
+					panic(err)
+				}
+			}
+			if u.found {
+				pure[f.Name], changed = false, true
+			}
+		}
+	}
+	return pure
+}
+
+// uses finds out whether statements use the input or the data.
+type uses struct {
+	documents []ir.Local
+	pure      map[string]bool
+	found     bool
+}
+
+func (*uses) Before(any) {}
+func (*uses) After(any)  {}
+
+func (u *uses) Visit(node any) (ir.Visitor, error) {
+	switch s := node.(type) {
+	case *ir.CallStmt:
+		isPure, planned := u.pure[s.Func]
+		for i, a := range s.Args {
+			passedOn := planned && isPure && i < 2
+			u.found = u.found || u.isDocument(a.Value) && !passedOn
+		}
+		return u, nil
+	case *ir.WithStmt, *ir.CallDynamicStmt:
+		u.found = true
+	case *ir.Block, *ir.BlockStmt, *ir.NotStmt: // their statements follow
+	default:
+		u.fields(reflect.ValueOf(node))
+	}
+	return u, nil
+}
+
+// fields looks at all operands and locals of a statement.
+func (u *uses) fields(v reflect.Value) {
+	for v.Kind() == reflect.Pointer {
+		v = v.Elem()
+	}
+	for i := range v.NumField() {
+		switch f := v.Field(i).Interface().(type) {
+		case ir.Local:
+			u.found = u.found || u.isDocument(f)
+		case ir.Operand:
+			u.found = u.found || u.isDocument(f.Value)
+		}
+	}
+}
+
+func (u *uses) isDocument(v ir.Val) bool {
+	switch l := v.(type) {
+	case ir.Local:
+		return slices.Contains(u.documents, l)
+	case *ir.Local:
+		return slices.Contains(u.documents, *l)
+	}
+	return false
+}

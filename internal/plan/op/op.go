@@ -1,0 +1,48 @@
+// Package op has the numbers that plans are written in: what package encode writes and package plan
+// runs. Plans are data that is generated, so the numbers may change.
+package op
+
+// The kinds of statements.
+const (
+	ArrayAppend = iota
+	AssignVar
+	AssignVarOnce
+	Block
+	Break
+	Call
+	CallBuiltin
+	CallDynamic
+	Dot
+	Equal
+	IsArray
+	IsDefined
+	IsObject
+	IsSet
+	IsUndefined
+	Len
+	MakeArray
+	MakeObject
+	MakeSet
+	Not
+	NotEqual
+	ObjectInsert
+	ObjectInsertOnce
+	ObjectMerge
+	Reset
+	Return
+	Scan
+	SetAdd
+	With
+)
+
+// The kinds of constants.
+const (
+	ConstString = iota
+	ConstNumber
+	ConstFalse
+	ConstTrue
+	ConstNull
+)
+
+// LeftByUndefined is the number of blocks around a call by names that its undefined result leaves.
+const LeftByUndefined = 3
