@@ -16,8 +16,8 @@ import (
 	"github.com/demarc-dev/demarc/internal/cli"
 	"github.com/demarc-dev/demarc/internal/document"
 	"github.com/demarc-dev/demarc/internal/policy"
-	"github.com/demarc-dev/demarc/internal/report"
 	"github.com/demarc-dev/demarc/internal/schema"
+	"github.com/demarc-dev/demarc/report"
 	"github.com/demarc-dev/demarc/schemas"
 )
 

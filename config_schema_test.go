@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/demarc-dev/demarc/internal/report"
 	"github.com/demarc-dev/demarc/policies"
+	"github.com/demarc-dev/demarc/report"
 	"github.com/demarc-dev/demarc/schemas"
 )
 

@@ -16,7 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/demarc-dev/demarc"
-	"github.com/demarc-dev/demarc/internal/report"
+	"github.com/demarc-dev/demarc/report"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens")

@@ -13,7 +13,7 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/demarc-dev/demarc/internal/report"
+	"github.com/demarc-dev/demarc/report"
 )
 
 // consoleBlock is a fenced block of a page with commands ("$ …", which may go on in lines "> …") and

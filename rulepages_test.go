@@ -21,7 +21,7 @@ import (
 	"github.com/demarc-dev/demarc"
 	"github.com/demarc-dev/demarc/internal/explain"
 	"github.com/demarc-dev/demarc/internal/policy"
-	"github.com/demarc-dev/demarc/internal/report"
+	"github.com/demarc-dev/demarc/internal/show"
 )
 
 const (
@@ -202,7 +202,7 @@ func (p *blocks) wrapped(first, next, text string) { p.block(wrap(first, next, t
 
 // wrap breaks a text into lines with what they begin with.
 func wrap(first, next, text string) []string {
-	lines := report.Wrap(text, pageColumns-len(first))
+	lines := show.Wrap(text, pageColumns-len(first))
 	for i := range lines {
 		lines[i] = first + lines[i]
 		first = next

@@ -17,7 +17,9 @@ import (
 
 	"github.com/demarc-dev/demarc"
 	"github.com/demarc-dev/demarc/internal/document"
-	"github.com/demarc-dev/demarc/internal/report"
+	"github.com/demarc-dev/demarc/internal/fingerprint"
+	"github.com/demarc-dev/demarc/internal/show"
+	"github.com/demarc-dev/demarc/report"
 )
 
 const baselineName = "demarc-baseline.json"
@@ -70,7 +72,7 @@ func parseBaseline(path, name string, data []byte) (*baseline, error) {
 }
 
 // key tells proposals apart, as the entries of the baseline do.
-func (b *baseline) key(id, file string) string { return report.ProposalKey(id, b.relative(file)) }
+func (b *baseline) key(id, file string) string { return fingerprint.Proposal(id, b.relative(file)) }
 
 // relative gives the path of a file as entries have it.
 func (b *baseline) relative(file string) string {
@@ -256,6 +258,6 @@ func writeBaseline(c *cli.Context, streams IO) error {
 	if err := writeFile(name, data.Bytes()); err != nil {
 		return &exit{code: ExitUnchecked, err: fmt.Errorf("writing the baseline: %w", err)}
 	}
-	_, err = fmt.Fprintf(streams.Stdout, "%s knows %d findings of %d proposals\n", report.Escape(name), len(out.Findings), proposals)
+	_, err = fmt.Fprintf(streams.Stdout, "%s knows %d findings of %d proposals\n", show.Escape(name), len(out.Findings), proposals)
 	return err
 }

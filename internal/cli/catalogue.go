@@ -12,7 +12,7 @@ import (
 
 	"github.com/demarc-dev/demarc"
 	"github.com/demarc-dev/demarc/internal/explain"
-	"github.com/demarc-dev/demarc/internal/report"
+	"github.com/demarc-dev/demarc/internal/show"
 	"github.com/demarc-dev/demarc/internal/words"
 	"github.com/demarc-dev/demarc/schemas"
 )
@@ -61,7 +61,7 @@ func validatorHere(c *cli.Context) (*demarc.Validator, error) {
 // writeRules lists rules.
 func writeRules(w io.Writer, asJSON bool, rules []demarc.Rule) error {
 	if asJSON {
-		return report.WriteValue(w, rules)
+		return show.JSON(w, rules)
 	}
 	width := 0
 	for _, rule := range rules {

@@ -15,8 +15,8 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/demarc-dev/demarc"
-	"github.com/demarc-dev/demarc/internal/report"
 	"github.com/demarc-dev/demarc/internal/words"
+	"github.com/demarc-dev/demarc/report"
 )
 
 var thresholds = []string{"error", "warning", "info", "never"}

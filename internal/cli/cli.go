@@ -15,7 +15,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/demarc-dev/demarc"
-	"github.com/demarc-dev/demarc/internal/report"
+	"github.com/demarc-dev/demarc/internal/show"
 	"github.com/demarc-dev/demarc/internal/words"
 )
 
@@ -77,7 +77,7 @@ func Run(ctx context.Context, args []string, streams IO) int {
 func complain(w io.Writer, err error) {
 	if message := err.Error(); message != "" {
 		for line := range strings.SplitSeq(message, "\n") {
-			fmt.Fprintf(w, "demarc: %s\n", report.Escape(line))
+			fmt.Fprintf(w, "demarc: %s\n", show.Escape(line))
 		}
 	}
 }

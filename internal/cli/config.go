@@ -13,7 +13,7 @@ import (
 
 	"github.com/demarc-dev/demarc"
 	"github.com/demarc-dev/demarc/internal/explain"
-	"github.com/demarc-dev/demarc/internal/report"
+	"github.com/demarc-dev/demarc/internal/show"
 )
 
 func configCommand(streams IO) *cli.Command {
@@ -81,7 +81,7 @@ func showConfig(c *cli.Context, streams IO) error {
 	}
 	groups := groupsOf(scope.config, v)
 	if asJSON {
-		return report.WriteValue(streams.Stdout, struct {
+		return show.JSON(streams.Stdout, struct {
 			Path   string  `json:"path"`
 			Config string  `json:"config"` // empty if there is none
 			Groups []group `json:"groups"`
@@ -90,9 +90,9 @@ func showConfig(c *cli.Context, streams IO) error {
 	var out strings.Builder
 	width := columns(streams.Stdout)
 	if scope.config.File == "" {
-		fmt.Fprintf(&out, "%s has no %s, in its folder or above: all is as it comes\n", report.Escape(path), demarc.ConfigName)
+		fmt.Fprintf(&out, "%s has no %s, in its folder or above: all is as it comes\n", show.Escape(path), demarc.ConfigName)
 	} else {
-		fmt.Fprintf(&out, "%s is governed by %s\n", report.Escape(path), report.Escape(scope.config.File))
+		fmt.Fprintf(&out, "%s is governed by %s\n", show.Escape(path), show.Escape(scope.config.File))
 	}
 	for _, g := range groups {
 		fmt.Fprintf(&out, "\n%s\n", g.Name)
@@ -107,7 +107,7 @@ func showConfig(c *cli.Context, streams IO) error {
 func listSettings(out *strings.Builder, settings []setting, width int) {
 	var names, places int
 	for _, s := range settings {
-		names, places = max(names, len(s.Name)), max(places, uniseg.StringWidth(report.Escape(s.From)))
+		names, places = max(names, len(s.Name)), max(places, uniseg.StringWidth(show.Escape(s.From)))
 	}
 	for _, s := range settings {
 		value := explain.InWords(s.Value)
@@ -117,10 +117,10 @@ func listSettings(out *strings.Builder, settings []setting, width int) {
 		if s.Default != nil && s.From != byDefault {
 			value += fmt.Sprintf(" (default %s)", explain.InWords(s.Default))
 		}
-		from := report.Escape(s.From)
+		from := show.Escape(s.From)
 		from += strings.Repeat(" ", places-uniseg.StringWidth(from))
 		margin := names + places + 6
-		lines := report.Wrap(report.Escape(value), max(width-margin, 20))
+		lines := show.Wrap(show.Escape(value), max(width-margin, 20))
 		fmt.Fprintf(out, "  %-*s  %s  %s\n", names, s.Name, from, strings.Join(lines, "\n"+strings.Repeat(" ", margin)))
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/demarc-dev/demarc/internal/report"
+	"github.com/demarc-dev/demarc/internal/show"
 )
 
 var (
@@ -54,7 +54,7 @@ func (d *dialogue) ask(question, preset string, check func(string) error) (strin
 		if err == nil {
 			return answer, nil
 		}
-		d.say("  %s\n", report.Escape(err.Error()))
+		d.say("  %s\n", show.Escape(err.Error()))
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 
 	"github.com/demarc-dev/demarc"
 	"github.com/demarc-dev/demarc/internal/explain"
-	"github.com/demarc-dev/demarc/internal/report"
+	"github.com/demarc-dev/demarc/internal/show"
 	"github.com/demarc-dev/demarc/internal/words"
 )
 
@@ -69,7 +69,7 @@ func explainRule(c *cli.Context, streams IO) error {
 		return usagef("unknown rule %q%s; demarc rules lists them", name, words.DidYouMean(name, known))
 	}
 	if asJSON {
-		return report.WriteValue(streams.Stdout, explained[i])
+		return show.JSON(streams.Stdout, explained[i])
 	}
 	t := explanation{width: columns(streams.Stdout), color: useColor}
 	t.write(explained[i])
@@ -109,12 +109,12 @@ type explanation struct {
 const margin = 11
 
 func (t *explanation) write(e explain.Explanation) {
-	fmt.Fprintf(&t.out, "%s\n%s · aspect %s\n\n", t.paint(report.Bold, e.ID), t.paint(report.Colours[e.Severity], string(e.Severity)), e.Aspect)
-	fmt.Fprintln(&t.out, strings.Join(report.Wrap(e.Title, t.width), "\n"))
+	fmt.Fprintf(&t.out, "%s\n%s · aspect %s\n\n", t.paint(show.Bold, e.ID), t.paint(show.Colours[string(e.Severity)], string(e.Severity)), e.Aspect)
+	fmt.Fprintln(&t.out, strings.Join(show.Wrap(e.Title, t.width), "\n"))
 	t.paragraph("asks", e.Description)
 	t.paragraph("because", e.Rationale)
-	t.extract("fails", e.Example.Fails, e.Example.Passes, report.Bad)
-	t.extract("passes", e.Example.Passes, e.Example.Fails, report.Good)
+	t.extract("fails", e.Example.Fails, e.Example.Passes, show.Bad)
+	t.extract("passes", e.Example.Passes, e.Example.Fails, show.Good)
 	t.paragraph("write", strings.TrimPrefix(e.Remediation, "Write "))
 	t.paragraph("judges", e.Judges)
 	if len(e.YieldsTo) > 0 {
@@ -125,7 +125,7 @@ func (t *explanation) write(e explain.Explanation) {
 	}
 	t.paragraph("from", e.From)
 	if e.Off != "" {
-		t.paragraph("off", "here it is not applied: "+report.Escape(e.Off))
+		t.paragraph("off", "here it is not applied: "+show.Escape(e.Off))
 	} else {
 		t.paragraph("except", e.Exception)
 		if e.Waivable {
@@ -139,7 +139,7 @@ func (t *explanation) write(e explain.Explanation) {
 }
 
 func (t *explanation) paragraph(label, text string) {
-	lines := report.Wrap(text, t.width-margin)
+	lines := show.Wrap(text, t.width-margin)
 	fmt.Fprintf(&t.out, "\n  %s%s\n", t.label(label), strings.Join(lines, "\n"+strings.Repeat(" ", margin)))
 }
 
@@ -151,11 +151,11 @@ func (t *explanation) settings(e explain.Explanation) {
 		if by := explain.InWords(threshold.Default); by != value {
 			value += " (default " + by + ")"
 		}
-		t.paragraph(label, report.Escape(threshold.Name+": "+value)+". "+threshold.Description)
+		t.paragraph(label, show.Escape(threshold.Name+": "+value)+". "+threshold.Description)
 		label = ""
 	}
 	for _, list := range e.Words {
-		t.paragraph(label, report.Escape("word list "+list.Name+": "+strings.Join(list.Words, ", ")))
+		t.paragraph(label, show.Escape("word list "+list.Name+": "+strings.Join(list.Words, ", ")))
 		label = ""
 	}
 }
@@ -183,7 +183,7 @@ func (t *explanation) lines(text, before string, colourOf func(line string) stri
 		indent := line[:len(line)-len(said)]
 		pieces := []string{said}
 		if width := t.width - margin - len(indent); uniseg.StringWidth(said) > width {
-			pieces = report.Wrap(said, width-len(further))
+			pieces = show.Wrap(said, width-len(further))
 		}
 		for i, piece := range pieces {
 			if i > 0 {
@@ -196,7 +196,7 @@ func (t *explanation) lines(text, before string, colourOf func(line string) stri
 }
 
 func (t *explanation) label(label string) string {
-	return t.paint(report.Dim, fmt.Sprintf("%-*s", margin-2, label))
+	return t.paint(show.Dim, fmt.Sprintf("%-*s", margin-2, label))
 }
 
 // paint colours a text, where colour is wanted.
@@ -204,5 +204,5 @@ func (t *explanation) paint(colour, text string) string {
 	if !t.color {
 		return text
 	}
-	return report.Paint(colour, text)
+	return show.Paint(colour, text)
 }

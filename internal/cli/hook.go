@@ -19,7 +19,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/demarc-dev/demarc/internal/git"
-	"github.com/demarc-dev/demarc/internal/report"
+	"github.com/demarc-dev/demarc/internal/show"
 	"github.com/demarc-dev/demarc/internal/words"
 )
 
@@ -184,7 +184,7 @@ func kindOfFile(mode fs.FileMode) string {
 }
 
 func (h hook) say(format string, args ...any) error {
-	_, err := fmt.Fprintln(h.out, report.Escape(fmt.Sprintf(format, args...)))
+	_, err := fmt.Fprintln(h.out, show.Escape(fmt.Sprintf(format, args...)))
 	return err
 }
 

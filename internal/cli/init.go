@@ -17,7 +17,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/demarc-dev/demarc/internal/draft"
-	"github.com/demarc-dev/demarc/internal/report"
+	"github.com/demarc-dev/demarc/internal/show"
 	"github.com/demarc-dev/demarc/internal/words"
 )
 
@@ -235,7 +235,7 @@ func (in *initializer) write(ctx context.Context, stdout io.Writer) error {
 Fill them in, and run
 
    demarc check %s
-`, report.Escape(in.file), draft.Places(text), shellWord(in.file))
+`, show.Escape(in.file), draft.Places(text), shellWord(in.file))
 	return err
 }
 
@@ -297,5 +297,5 @@ func shellWord(name string) string {
 	if plainWord.MatchString(name) {
 		return name
 	}
-	return "'" + strings.ReplaceAll(report.Escape(name), "'", `'\''`) + "'"
+	return "'" + strings.ReplaceAll(show.Escape(name), "'", `'\''`) + "'"
 }

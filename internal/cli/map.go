@@ -8,7 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/demarc-dev/demarc"
-	"github.com/demarc-dev/demarc/internal/report"
+	"github.com/demarc-dev/demarc/report"
 )
 
 func mapCommand(streams IO) *cli.Command {

@@ -11,7 +11,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/demarc-dev/demarc/internal/report"
+	"github.com/demarc-dev/demarc/report"
 )
 
 // standardOutput stands for it in the place of a file.

@@ -15,7 +15,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/demarc-dev/demarc"
-	"github.com/demarc-dev/demarc/internal/report"
+	"github.com/demarc-dev/demarc/report"
 )
 
 // configFlags are those of every command that judges proposals.

@@ -14,7 +14,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 
 	"github.com/demarc-dev/demarc"
-	"github.com/demarc-dev/demarc/internal/report"
+	"github.com/demarc-dev/demarc/internal/show"
 )
 
 // settled is how long nothing must have changed before a check: an editor that saves a file touches
@@ -115,7 +115,7 @@ func (k *check) addWatches(watcher *fsnotify.Watcher) error {
 	var errs []error
 	add := func(dir string) {
 		if err := watcher.Add(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			errs = append(errs, fmt.Errorf("%s: %w", report.Escape(dir), err))
+			errs = append(errs, fmt.Errorf("%s: %w", show.Escape(dir), err))
 		}
 	}
 	for _, path := range k.watched() {

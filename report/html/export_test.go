@@ -1,0 +1,4 @@
+package html
+
+// PicturesUpTo is a limit of what is shown.
+const PicturesUpTo = picturesUpTo
