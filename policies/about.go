@@ -3,6 +3,8 @@ package policies
 import (
 	"encoding/json"
 	"fmt"
+	"io/fs"
+	"maps"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -18,8 +20,19 @@ type Example struct {
 // Examples gives the example of every rule, by its id. Checking does without them, so they are parsed
 // at each call.
 func Examples() (map[string]Example, error) {
-	var examples map[string]Example
-	return examples, parse("examples.yaml", &examples, func(text []byte, into any) error { return yaml.Load(text, into) })
+	files, err := fs.Glob(FS, "rules/*/*_examples.yaml")
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]Example{}
+	for _, file := range files {
+		var examples map[string]Example
+		if err := parse(file, &examples, func(text []byte, into any) error { return yaml.Load(text, into) }); err != nil {
+			return nil, err
+		}
+		maps.Copy(all, examples)
+	}
+	return all, nil
 }
 
 // Reads names what a rule goes by: thresholds, and lists of words, both of data.json.

@@ -7,11 +7,9 @@ package policies
 
 import "embed"
 
-//go:generate go test ../internal/plan -run TestGenerated -update
-
-// FS holds every .rego file, tests included, data.json, and what is made of them when demarc is
-// built: plan.bin, the rules in the form in which demarc runs them, catalogue.json, their METADATA, and
-// reads.json, what they read of data.json. In examples.yaml each rule has an [Example].
+// FS holds every .rego file, tests included, data.json, and what go generate makes of them: plan.bin,
+// the rules in the form in which demarc runs them, catalogue.json, their METADATA, and reads.json, what
+// they read of data.json. In the files *_examples.yaml beside the rules each has an [Example].
 //
-//go:embed *.rego data.json */*.rego rules/*/*.rego plan.bin catalogue.json reads.json examples.yaml
+//go:embed *.rego data.json */*.rego rules/*/*.rego rules/*/*_examples.yaml plan.bin catalogue.json reads.json
 var FS embed.FS
