@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -21,25 +22,12 @@ func TestExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	known := map[string]bool{}
-	for _, rule := range theRules(t) {
-		known[rule.ID] = true
-		t.Run(rule.ID, func(t *testing.T) {
-			e, ok := examples[rule.ID]
-			if !ok {
-				t.Fatalf("no file %s has an example of it", exampleFiles)
-			}
-			whole, err := e.document(repository)
-			if err != nil {
-				t.Fatalf("%s: %v", e.file, err)
-			}
-			checkExtracts(t, rule.ID, e, whole)
-		})
+	documents, err := repository.invalid()
+	if err != nil {
+		t.Fatal(err)
 	}
 	for id, e := range examples {
-		if !known[id] {
-			t.Errorf("%s has an example of %s, which is no rule", e.file, id)
-		}
+		t.Run(id, func(t *testing.T) { checkExtracts(t, id, e, documents[id]) })
 	}
 }
 
@@ -119,4 +107,51 @@ func isPart(part, whole *yaml.Node) bool {
 		rest = rest[i+1:]
 	}
 	return true
+}
+
+// TestDocument asks that an example changes its base where it says, and says what it cannot change.
+func TestDocument(t *testing.T) {
+	base := fstest.MapFS{"testdata/valid/base.yaml": {Data: []byte(`# The base.
+model: managed
+term: {start: 2026-01-01, duration: P24M}
+drivers: [one, two]
+sla:
+  targets:
+    - id: a
+      hours: 24x7
+    - id: b
+`)}}
+	for _, test := range []struct{ change, want string }{
+		{"", "model: managed\nterm: {start: 2026-01-01, duration: P24M}\ndrivers: [one, two]\nsla:\n  targets:\n    - id: a\n      hours: 24x7\n    - id: b\n"},
+		{"/drivers:\n/sla:", "model: managed\nterm: {start: 2026-01-01, duration: P24M}\n"},
+		{"/drivers/0:\n/drivers/0:\n/sla: null", "model: managed\nterm: {start: 2026-01-01, duration: P24M}\ndrivers: []\n"},
+		{"/drivers/-: \"three\"\n/sla:\n/term/kind: fixed", "model: managed\nterm: {start: 2026-01-01, duration: P24M, kind: fixed}\ndrivers: [one, two, \"three\"]\n"},
+		{"/drivers:\n/sla/targets/0/hours:\n  days: [MO]\n/sla/targets/1: {id: c}",
+			"model: managed\nterm: {start: 2026-01-01, duration: P24M}\nsla:\n  targets:\n    - id: a\n      hours:\n        days: [MO]\n    - {id: c}\n"},
+		{"/sla:\n/drivers:\n/term:\n  start: !a 1\n  start: 2", "model: managed\nterm:\n  start: !a 1\n  start: 2\n"},
+		{"/sla:\n/drivers:\n/term/24: x\n/term/a~1b: y", "model: managed\nterm: {start: 2026-01-01, duration: P24M, 24: x, a/b: y}\n"},
+	} {
+		e := example{About: "It is wrong.", Base: "base", Change: test.change, file: "a_examples.yaml"}
+		got, err := e.document(base)
+		want := "# It is wrong. Made by go generate from a_examples.yaml.\n" + test.want
+		if err != nil || string(got) != want {
+			t.Errorf("%s\ngot %v\n%s\nwant\n%s", test.change, err, got, want)
+		}
+	}
+	for _, test := range []struct{ about, base, change, want string }{
+		{"", "base", "", "about: expected a sentence"},
+		{"Two\nlines.", "base", "", "about: expected a sentence"},
+		{"Wrong.", "good", "", "base: open testdata/valid/good.yaml"},
+		{"Wrong.", "base", "term: 1", "change: term: expected a JSON Pointer"},
+		{"Wrong.", "base", "/trem:", `change: /trem: the base has no "trem" to take away`},
+		{"Wrong.", "base", "/trem/start: 1", `change: /trem/start: the base has no "trem"`},
+		{"Wrong.", "base", "/drivers/2: x", `change: /drivers/2: "2" is no item of the list, which has 2`},
+		{"Wrong.", "base", "/model/x: y", `change: /model/x: "x" stands below what is neither a group nor a list`},
+		{"Wrong.", "base", "/a: [", "change: "},
+	} {
+		e := example{About: test.about, Base: test.base, Change: test.change}
+		if _, err := e.document(base); err == nil || !strings.HasPrefix(err.Error(), test.want) {
+			t.Errorf("%s: got %v, want %s…", test.change, err, test.want)
+		}
+	}
 }

@@ -27,7 +27,7 @@ import (
 type Kind struct {
 	Name    string
 	BuiltIn bool   // it becomes part of demarc, which has to be built anew for the kinds after it
-	Slow    bool   // it takes minutes
+	Slow    bool   // it judges some thousand documents
 	Only    string // a pattern of files of which all are of this kind; "" if there are others beside them
 
 	make func(*Repository) (files, error)

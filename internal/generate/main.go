@@ -15,24 +15,20 @@ import (
 )
 
 func main() {
-	quick := flag.Bool("quick", false, "leave out what takes minutes: testdata/mutations")
 	rebuilt := flag.Bool("rebuilt", false, "what is built in was written before this program was built")
 	flag.Parse()
-	if err := run(*quick, *rebuilt); err != nil {
+	if err := run(*rebuilt); err != nil {
 		fmt.Fprintln(os.Stderr, "generate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(quick, rebuilt bool) error {
+func run(rebuilt bool) error {
 	repository := generate.Open("../..")
 	stale := false
 	for _, kind := range generate.Kinds() {
-		if kind.Slow && quick {
-			continue
-		}
 		if stale && !kind.BuiltIn {
-			return again(quick, rebuilt)
+			return again(rebuilt)
 		}
 		changes, err := repository.Changes(kind)
 		if err != nil {
@@ -54,11 +50,11 @@ func run(quick, rebuilt bool) error {
 }
 
 // again runs this program with what is built in as it is now.
-func again(quick, rebuilt bool) error {
+func again(rebuilt bool) error {
 	if rebuilt {
 		return errors.New("what is built in came out differently twice")
 	}
-	cmd := exec.Command("go", "run", "main.go", "-rebuilt", fmt.Sprintf("-quick=%t", quick))
+	cmd := exec.Command("go", "run", "main.go", "-rebuilt")
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	return cmd.Run()
 }

@@ -24,8 +24,8 @@ type Rule struct {
 	YieldsTo    []string // ids of rules that, where they fail, already say what this one would
 	Fixed       bool     // it can neither be changed nor waived: something else rests on it
 	Off         bool     // switched off by a setting: its findings are dropped
-	File        string   // the Rego file, relative to the policy root
-	Line        int      // 1-based line of the rule in File
+	File        string   `json:"-"` // the Rego file, relative to the policy root; unknown to a plan
+	Line        int      `json:"-"` // 1-based line of the rule in File; unknown to a plan
 
 	conditions []condition // When, parsed
 	declared   string      // the severity of its METADATA, whatever the settings say
