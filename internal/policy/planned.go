@@ -14,8 +14,8 @@ import (
 	"github.com/demarc-dev/demarc/internal/plan"
 )
 
-// The files that hold what was found out about the rules when demarc was built; the test of package
-// plan writes them.
+// The files that hold what was found out about the rules when demarc was built; package generate makes
+// them.
 const (
 	planFile      = "plan.bin"
 	catalogueFile = "catalogue.json"
