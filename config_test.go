@@ -109,7 +109,7 @@ func TestParseConfigErrors(t *testing.T) {
 		"rules:\n  contacts-missing: {waivable: true}\n":     ".demarc.yaml:2:32: rules.contacts-missing.waivable is true, expected false",
 		"rules:\n  contacts-missing: {severity: fatal}\n":    `.demarc.yaml:2:32: rules.contacts-missing.severity is "fatal", allowed error, warning, info`,
 		"waivers:\n  - {proposal: P, rule: contact-missing, path: parties, reason: r, approver: a, ticket: t, granted: soon}\n": `.demarc.yaml:2:5: waivers[0] has no expires
-.demarc.yaml:2:25: waivers[0].rule is "contact-missing", which is none of the 181 known; did you mean "contacts-missing"?
+.demarc.yaml:2:25: waivers[0].rule is "contact-missing", which is none of the 183 known; did you mean "contacts-missing"?
 .demarc.yaml:2:48: waivers[0].path is "parties", expected a text such as "/scope/assets"
 .demarc.yaml:2:101: waivers[0].granted is "soon", expected a date such as 2026-03-01, or a month such as 2026-03`,
 	} {

@@ -3,11 +3,15 @@ package demarc_test
 import (
 	"context"
 	"encoding/json"
+	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+
+	"github.com/demarc-dev/demarc/schemas"
 )
 
 // generator makes proposals that have the right shape and say anything at all: rules must have an
@@ -109,6 +113,23 @@ func (g *generator) object(schema map[string]any, depth int) any {
 }
 
 func pick[T any](g *generator, from []T) T { return from[g.rand.IntN(len(from))] }
+
+var decodedSchema = sync.OnceValues(func() (schema map[string]any, err error) {
+	raw, err := fs.ReadFile(schemas.FS, schemas.Proposal)
+	if err != nil {
+		return nil, err
+	}
+	return schema, json.Unmarshal(raw, &schema)
+})
+
+func proposalSchema(t testing.TB) map[string]any {
+	t.Helper()
+	schema, err := decodedSchema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
 
 // anyProposal makes the proposal of a seed.
 func anyProposal(t testing.TB, seed uint64) []byte {

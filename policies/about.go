@@ -2,6 +2,8 @@ package policies
 
 import (
 	"fmt"
+	"io/fs"
+	"maps"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -14,16 +16,24 @@ type Example struct {
 	Passes string `json:"passes" yaml:"passes"`
 }
 
-// Examples gives the example of every rule, by its id. Checking does without them, so they are parsed
-// at each call.
+// Examples gives the example of every rule that a document can break, by its id. Checking does without them, so they
+// are parsed at each call.
 func Examples() (map[string]Example, error) {
-	text, err := FS.ReadFile("examples.yaml")
+	files, err := fs.Glob(FS, "rules/*/*_examples.yaml")
 	if err != nil {
 		return nil, err
 	}
-	var examples map[string]Example
-	if err := yaml.Load(text, &examples); err != nil {
-		return nil, fmt.Errorf("examples.yaml: %w", err)
+	all := map[string]Example{}
+	for _, file := range files {
+		text, err := FS.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		var examples map[string]Example
+		if err := yaml.Load(text, &examples); err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		maps.Copy(all, examples)
 	}
-	return examples, nil
+	return all, nil
 }

@@ -8,9 +8,8 @@ package policies
 
 import "embed"
 
-//go:generate go test ../internal/plan -run TestGenerated -update
-
-// FS holds every .rego file, tests included, and data.json. In examples.yaml each rule has an [Example].
+// FS holds every .rego file, tests included, and data.json. In the files *_examples.yaml beside the rules each has an
+// [Example].
 //
-//go:embed *.rego data.json */*.rego rules/*/*.rego examples.yaml
+//go:embed *.rego data.json */*.rego rules/*/*.rego rules/*/*_examples.yaml
 var FS embed.FS

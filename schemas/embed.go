@@ -11,8 +11,6 @@ package schemas
 
 import "embed"
 
-//go:generate go test . -run TestSmall -update
-
 // FS holds every schema.
 //
 //go:embed *.json

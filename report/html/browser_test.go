@@ -6,6 +6,7 @@ import (
 	"context"
 	_ "embed"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -36,6 +37,8 @@ import (
 //
 //go:embed testdata/probe.js
 var probe string
+
+var draw = flag.Bool("draw", false, "draw the picture in docs anew")
 
 // slow is how long anything may take in a browser on a busy machine.
 const slow = 2 * time.Minute
@@ -327,8 +330,8 @@ func TestBrowser(t *testing.T) {
 		}
 	})
 	t.Run("picture", func(t *testing.T) {
-		if !*sample.Update {
-			t.Skip("the picture in docs is only drawn with -update")
+		if !*draw {
+			t.Skip("the picture in docs is only drawn with -draw: each browser draws another")
 		}
 		v := open(browser, t, "picture.html", examples(t, "cases/misdeclared-hotapp-dss-as-managed.yaml"))
 		v.picture(filepath.Join("..", "..", "docs", "report.png"))

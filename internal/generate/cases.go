@@ -1,0 +1,242 @@
+package generate
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/demarc-dev/demarc"
+)
+
+const casesFolder = "testdata/cases/"
+
+// expectation is what a careful reading of a case's source expects; see testdata/cases/expected.yaml.
+type expectation struct {
+	Verdict     string            `yaml:"verdict"`
+	Errors      []string          `yaml:"errors"`
+	Warnings    []string          `yaml:"warnings"`
+	MustNotFire []string          `yaml:"must_not_fire"`
+	Doubtful    map[string]string `yaml:"doubtful"`
+}
+
+// caseFiles is the page that holds what is found in real documents against what a careful reading of
+// them expects.
+func caseFiles(r *Repository) (files, error) {
+	cases, err := r.cases()
+	if err != nil {
+		return nil, err
+	}
+	return files{"docs/cases.md": casesPage(cases)}, nil
+}
+
+// cases compares each case with what expected.yaml says about it.
+func (r *Repository) cases() ([]*comparison, error) {
+	raw, err := fs.ReadFile(r, casesFolder+"expected.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var expected struct {
+		Cases map[string]expectation `yaml:"cases"`
+	}
+	if err := yaml.Load(raw, &expected, yaml.WithKnownFields()); err != nil {
+		return nil, err
+	}
+	paths, err := fs.Glob(r, casesFolder+"*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var cases []*comparison
+	for _, file := range paths {
+		name := path.Base(file)
+		if name == "expected.yaml" {
+			continue
+		}
+		want, ok := expected.Cases[name]
+		if !ok {
+			return nil, fmt.Errorf("expected.yaml says nothing about %s", name)
+		}
+		delete(expected.Cases, name)
+		text, err := fs.ReadFile(r, file)
+		if err != nil {
+			return nil, err
+		}
+		found, err := r.check(file, text)
+		if err != nil {
+			return nil, err
+		}
+		c := compare(found, want)
+		c.source = sourceOf(text)
+		cases = append(cases, c)
+	}
+	for name := range expected.Cases {
+		return nil, fmt.Errorf("expected.yaml speaks of %s, which is no case", name)
+	}
+	return cases, nil
+}
+
+// comparison holds a case against what is expected of it.
+type comparison struct {
+	file     string
+	source   string // where the facts come from
+	proposal demarc.Proposal
+	want     expectation
+
+	judged   string   // the model that the content reads like
+	found    []string // expected rules that fire with the expected severity
+	missing  []string // expected rules that do not
+	unwanted []string // rules that must not fire, but do
+	besides  []string // other rules that fire
+	differs  []string // all of these that the reading says otherwise, and "verdict" if that does
+}
+
+func compare(report demarc.Report, want expectation) *comparison {
+	c := &comparison{file: path.Base(report.File), proposal: report.Proposals[0], want: want}
+	c.judged = c.proposal.Likely.Model
+	worst := map[string]demarc.Severity{}
+	for _, f := range c.proposal.Findings {
+		if worst[f.Rule] == "" || f.Severity.AtLeast(worst[f.Rule]) {
+			worst[f.Rule] = f.Severity
+		}
+	}
+	named := map[string]bool{}
+	expect := func(rules []string, severity demarc.Severity) {
+		for _, rule := range rules {
+			named[rule] = true
+			if worst[rule] == severity {
+				c.found = append(c.found, rule)
+			} else {
+				c.missing = append(c.missing, rule)
+			}
+		}
+	}
+	expect(want.Errors, demarc.Error)
+	expect(want.Warnings, demarc.Warning)
+	for _, rule := range want.MustNotFire {
+		named[rule] = true
+		if worst[rule] != "" {
+			c.unwanted = append(c.unwanted, rule)
+		}
+	}
+	for _, rule := range slices.Sorted(maps.Keys(want.Doubtful)) {
+		if !named[rule] && rule != "verdict" && worst[rule] == "" {
+			c.missing = append(c.missing, rule)
+		}
+		named[rule] = true
+	}
+	for _, rule := range slices.Sorted(maps.Keys(worst)) {
+		if !named[rule] {
+			c.besides = append(c.besides, rule)
+		}
+	}
+	c.differs = slices.Concat(c.missing, c.unwanted)
+	if c.judged != want.Verdict {
+		c.differs = append(c.differs, "verdict")
+	}
+	return c
+}
+
+// sourceOf is the comment at the head of a case.
+func sourceOf(text []byte) string {
+	var lines []string
+	for line := range strings.Lines(string(text)) {
+		comment, ok := strings.CutPrefix(line, "# ")
+		if !ok {
+			break
+		}
+		lines = append(lines, strings.TrimSpace(comment))
+	}
+	return strings.Join(lines, " ")
+}
+
+func casesPage(cases []*comparison) []byte {
+	var b bytes.Buffer
+	b.WriteString(`# Real documents, case by case
+
+<!-- Made by go generate. -->
+
+The files in [testdata/cases](../testdata/cases) hold the facts of public contracts and service descriptions, under
+invented names. [expected.yaml](../testdata/cases/expected.yaml) says what a careful reading of each source
+expects: the model that it judges the content to be, the rules that must fire, and those that would
+misread the source. This page holds it against what demarc finds. Where the two differ, the reason is
+given; a difference without a reason fails the test.
+
+| case | declared | judged | reads like | expected and found | differences |
+|---|---|---|---|---|---|
+`)
+	for _, c := range cases {
+		name := strings.TrimSuffix(c.file, ".yaml")
+		fmt.Fprintf(&b, "| [%s](#%s) | %s | %s | %s | %d of %d | %s |\n", name, name, c.proposal.Model, c.want.Verdict, c.judged,
+			len(c.found), len(c.want.Errors)+len(c.want.Warnings), count(len(c.differs)))
+	}
+	for _, c := range cases {
+		fmt.Fprintf(&b, "\n## %s\n\n%s.\n\n%s\n\n", strings.TrimSuffix(c.file, ".yaml"), markdown(c.proposal.Title), markdown(c.source))
+		for _, leg := range c.proposal.Legs {
+			r := leg.Reading
+			fmt.Fprintf(&b, "- the %s reads like %s: %d aspects stated, of which %d managed, %d professional, %d both\n",
+				leg.Name, r.Model, r.Stated, r.Managed, r.Professional, r.Both)
+		}
+		fmt.Fprintf(&b, "- expected and found: %s\n", ruleList(c.found))
+		fmt.Fprintf(&b, "- found besides: %s\n", ruleList(c.besides))
+		if silent := without(c.want.MustNotFire, c.unwanted); len(silent) > 0 {
+			fmt.Fprintf(&b, "- rightly silent: %s\n", ruleList(silent))
+		}
+		if len(c.differs) == 0 {
+			continue
+		}
+		b.WriteString("\n| difference | reading | found | why |\n|---|---|---|---|\n")
+		for _, what := range c.differs {
+			reading, found := "fires", c.severity(what)
+			switch {
+			case what == "verdict":
+				reading, found = c.want.Verdict, c.judged
+			case slices.Contains(c.unwanted, what):
+				reading = "silent"
+			case slices.Contains(c.want.Errors, what):
+				reading = "error"
+			case slices.Contains(c.want.Warnings, what):
+				reading = "warning"
+			}
+			fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", what, reading, found, markdown(c.want.Doubtful[what]))
+		}
+	}
+	return b.Bytes()
+}
+
+// severity is the worst with which a rule fires.
+func (c *comparison) severity(rule string) string {
+	for _, f := range c.proposal.Findings { // worst first
+		if f.Rule == rule {
+			return string(f.Severity)
+		}
+	}
+	return "silent"
+}
+
+func without(all, some []string) []string {
+	return slices.DeleteFunc(slices.Clone(all), func(s string) bool { return slices.Contains(some, s) })
+}
+
+func count(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return fmt.Sprint(n)
+}
+
+func ruleList(rules []string) string {
+	if len(rules) == 0 {
+		return "none"
+	}
+	return strings.Join(rules, ", ")
+}
+
+// markdown escapes what would be read as markup.
+func markdown(text string) string {
+	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "<", `\<`, "[", `\[`, "`", "\\`").Replace(text)
+}

@@ -1,0 +1,122 @@
+package generate
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/demarc-dev/demarc/internal/schema"
+	"github.com/demarc-dev/demarc/report"
+	"github.com/demarc-dev/demarc/schemas"
+)
+
+type object = map[string]any
+
+// schemaFiles are the proposal's schema without what only people read, and the schema of configurations
+// with every threshold, word list and rule that there is, so that an editor completes them.
+func schemaFiles(r *Repository) (files, error) {
+	proposal, err := r.decode("schemas/" + schemas.Proposal)
+	if err != nil {
+		return nil, err
+	}
+	config, err := r.configSchema(proposal)
+	if err != nil {
+		return nil, err
+	}
+	small, err := r.smallSchema()
+	if err != nil {
+		return nil, err
+	}
+	return files{"schemas/" + schemas.SmallProposal: small, "schemas/" + schemas.Config: config}, nil
+}
+
+func (r *Repository) smallSchema() ([]byte, error) {
+	proposal, err := r.decode("schemas/" + schemas.Proposal)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(schema.Small(proposal))
+}
+
+// decode reads JSON with its numbers as they are written.
+func (r *Repository) decode(path string) (object, error) {
+	raw, err := fs.ReadFile(r, path)
+	if err != nil {
+		return nil, err
+	}
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	dec.UseNumber()
+	var value object
+	return value, dec.Decode(&value)
+}
+
+// configSchema keeps of the schema of configurations what is not about what there is.
+func (r *Repository) configSchema(proposal object) ([]byte, error) {
+	config, err := r.decode("schemas/" + schemas.Config)
+	if err != nil {
+		return nil, err
+	}
+	data, err := r.decode("policies/data.json")
+	if err != nil {
+		return nil, err
+	}
+	sources, _, err := r.sources()
+	if err != nil {
+		return nil, err
+	}
+	of := data["demarc"].(object)
+	properties := config["properties"].(object)
+
+	thresholds := object{}
+	for name, p := range of["params"].(object) {
+		p := p.(object)
+		t := typeOfThreshold(p["value"])
+		t["description"], t["default"] = p["description"].(string)+" "+p["reason"].(string), p["value"]
+		thresholds[name] = t
+	}
+	properties["thresholds"].(object)["properties"] = thresholds
+
+	lists := object{}
+	for name := range of["words"].(object) {
+		lists[name] = object{"type": "array", "items": object{"type": "string", "minLength": 1}}
+	}
+	properties["words"].(object)["properties"] = lists
+
+	rules, ids := object{}, []any{}
+	for _, rule := range sources.Rules {
+		rules[rule.ID] = object{"$ref": "#/$defs/rule", "description": rule.Severity + ": " + rule.Title + "."}
+		ids = append(ids, rule.ID)
+	}
+	properties["rules"].(object)["properties"] = rules
+	properties["format"].(object)["enum"] = report.Formats()
+
+	// a waiver here is one of a proposal that says of which
+	defs := config["$defs"].(object)
+	for _, name := range []string{"waiver", "date"} {
+		defs[name] = proposal["$defs"].(object)[name]
+	}
+	waiver := defs["waiver"].(object)
+	delete(waiver, "examples")
+	fields := waiver["properties"].(object)
+	waiver["required"] = append([]string{"proposal"}, slices.Sorted(maps.Keys(fields))...)
+	fields["proposal"] = object{"type": "string", "minLength": 1, "description": "The id of the proposal.", "examples": []string{"P-2026-014"}}
+	fields["rule"].(object)["enum"] = ids
+	return indented(config, "  ")
+}
+
+// typeOfThreshold tells from a default what may stand in its place.
+func typeOfThreshold(value any) object {
+	switch v := value.(type) {
+	case json.Number:
+		return object{"type": "number", "minimum": 0}
+	case []any:
+		return object{"type": "array", "items": typeOfThreshold(v[0])}
+	}
+	if text := value.(string); strings.HasPrefix(text, "P") {
+		return object{"type": "string", "format": "iso-duration"}
+	}
+	return object{"type": "string", "minLength": 1}
+}
