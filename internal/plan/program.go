@@ -30,6 +30,8 @@ type Program struct {
 	byName   map[string]int
 	byPath   map[string]int // the functions that are called by names, by pathKey
 	cache    cache
+	odd      bool // a constant is
+	spelling atomic.Pointer[spelling]
 }
 
 // cache holds the results of pure functions over all runs: what a duration or a phrase of a word list
@@ -51,10 +53,10 @@ const (
 
 func (c *cache) get(key callKey, args []*ast.Term) (*ast.Term, bool) {
 	c.mu.RLock()
-	result, ok := find(c.recent[key], args)
+	result, ok := find(c.recent[key], args, identical)
 	var old bool
 	if !ok {
-		result, old = find(c.before[key], args)
+		result, old = find(c.before[key], args, identical)
 	}
 	c.mu.RUnlock()
 	if old {
@@ -84,9 +86,10 @@ func (c *cache) put(key callKey, args []*ast.Term, result *ast.Term) bool {
 	return true
 }
 
-func find(calls []known, args []*ast.Term) (*ast.Term, bool) {
+// find looks for a call whose arguments are the same: identical or at least equal.
+func find(calls []known, args []*ast.Term, same func(a, b *ast.Term) bool) (*ast.Term, bool) {
 	for _, k := range calls {
-		if same(k.args, args) {
+		if slices.EqualFunc(k.args, args, same) {
 			return k.result, true
 		}
 	}
@@ -139,7 +142,9 @@ func Load(raw []byte) (*Program, error) {
 		case op.ConstString:
 			p.consts = append(p.consts, ast.InternedTerm(r.text()))
 		case op.ConstNumber:
-			p.consts = append(p.consts, ast.NewTerm(ast.Number(json.Number(r.text()))))
+			number := ast.Number(json.Number(r.text()))
+			p.odd = p.odd || odd(number)
+			p.consts = append(p.consts, ast.NewTerm(number))
 		case op.ConstFalse, op.ConstTrue:
 			p.consts = append(p.consts, ast.InternedTerm(kind == op.ConstTrue))
 		case op.ConstNull:
