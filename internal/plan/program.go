@@ -30,8 +30,7 @@ type Program struct {
 	byName   map[string]int
 	byPath   map[string]int // the functions that are called by names, by pathKey
 	cache    cache
-	odd      bool // a constant is
-	spelling atomic.Pointer[spelling]
+	shared   atomic.Pointer[shared]
 }
 
 // cache holds the results of pure functions over all runs: what a duration or a phrase of a word list
@@ -142,9 +141,7 @@ func Load(raw []byte) (*Program, error) {
 		case op.ConstString:
 			p.consts = append(p.consts, ast.InternedTerm(r.text()))
 		case op.ConstNumber:
-			number := ast.Number(json.Number(r.text()))
-			p.odd = p.odd || odd(number)
-			p.consts = append(p.consts, ast.NewTerm(number))
+			p.consts = append(p.consts, ast.NewTerm(ast.Number(json.Number(r.text()))))
 		case op.ConstFalse, op.ConstTrue:
 			p.consts = append(p.consts, ast.InternedTerm(kind == op.ConstTrue))
 		case op.ConstNull:
