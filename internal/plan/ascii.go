@@ -53,41 +53,88 @@ func asciiTerm(expression string) *ast.Term {
 // classes are what is left in ASCII of the classes that the rules use.
 var classes = map[string]string{`\p{L}`: `A-Za-z`, `\p{N}`: `0-9`, `\p{Lu}`: `A-Z`}
 
-// asciiClasses rewrites an expression. One that has any other class is left as it is.
+// asciiClasses rewrites an expression. One with anything that is not understood here is left as it is.
 func asciiClasses(expression string) string {
 	var out strings.Builder
-	inBrackets := false
-	for i := 0; i < len(expression); i++ {
-		switch c := expression[i]; {
-		case c == '\\' && strings.HasPrefix(expression[i:], `\p{`):
-			end := strings.IndexByte(expression[i:], '}')
-			class, ok := "", false
-			if end > 0 {
-				class, ok = classes[expression[i:i+end+1]]
-			}
-			if !ok {
+	for rest := expression; rest != ""; {
+		switch {
+		case rest[0] == '[':
+			n := bracket(&out, rest)
+			if n == 0 {
 				return expression
 			}
-			if !inBrackets {
-				class = "[" + class + "]"
-			}
-			out.WriteString(class)
-			i += end
-		case c == '\\' && i+1 < len(expression):
-			if expression[i+1] == 'P' || expression[i+1] == 'p' || expression[i+1] == 'Q' {
-				return expression
-			}
-			out.WriteString(expression[i : i+2])
-			i++
-		default:
+			rest = rest[n:]
+		case rest[0] == '\\':
+			class, n := escape(rest)
 			switch {
-			case c == '[' && !inBrackets:
-				inBrackets = true
-			case c == ']':
-				inBrackets = false
+			case n == 0:
+				return expression
+			case class != "":
+				out.WriteString("[" + class + "]")
+			default:
+				out.WriteString(rest[:n])
 			}
-			out.WriteByte(c)
+			rest = rest[n:]
+		default:
+			out.WriteByte(rest[0])
+			rest = rest[1:]
 		}
 	}
 	return out.String()
+}
+
+// bracket rewrites the class in brackets that an expression begins with, and gives its length; 0 if it
+// is not understood.
+func bracket(out *strings.Builder, expression string) int {
+	i := 1
+	if strings.HasPrefix(expression[i:], "^") {
+		i++
+	}
+	if strings.HasPrefix(expression[i:], "]") { // it stands for itself
+		i++
+	}
+	out.WriteString(expression[:i])
+	for i < len(expression) {
+		rest, n := expression[i:], 1
+		switch {
+		case rest[0] == ']':
+			out.WriteByte(']')
+			return i + 1
+		case strings.HasPrefix(rest, "[:"): // such as [:alpha:]
+			if n = strings.Index(rest, ":]") + len(":]"); n < len("[::]") {
+				return 0
+			}
+			out.WriteString(rest[:n])
+		case rest[0] == '\\':
+			var class string
+			if class, n = escape(rest); n == 0 || class != "" && expression[i-1] == '-' {
+				return 0 // a range cannot end in a class
+			}
+			if class == "" {
+				class = rest[:n]
+			}
+			out.WriteString(class)
+		default:
+			out.WriteByte(rest[0])
+		}
+		i += n
+	}
+	return 0
+}
+
+// escape gives the length of the escape that an expression begins with, 0 if it is not understood, and
+// what is to replace it, if it is a class of Unicode.
+func escape(expression string) (class string, n int) {
+	if len(expression) < 2 || strings.IndexByte("PQ", expression[1]) >= 0 {
+		return "", 0
+	}
+	if expression[1] != 'p' {
+		return "", 2
+	}
+	n = strings.IndexByte(expression, '}') + 1
+	class, ok := classes[expression[:n]]
+	if !ok {
+		return "", 0
+	}
+	return class, n
 }

@@ -30,6 +30,7 @@ type Program struct {
 	byName   map[string]int
 	byPath   map[string]int // the functions that are called by names, by pathKey
 	cache    cache
+	shared   atomic.Pointer[shared]
 }
 
 // cache holds the results of pure functions over all runs: what a duration or a phrase of a word list
@@ -53,10 +54,10 @@ const (
 
 func (c *cache) get(key callKey, args []*ast.Term) (*ast.Term, bool) {
 	c.mu.RLock()
-	result, ok := find(c.recent[key], args)
+	result, ok := find(c.recent[key], args, identical)
 	var old bool
 	if !ok {
-		result, old = find(c.before[key], args)
+		result, old = find(c.before[key], args, identical)
 	}
 	c.mu.RUnlock()
 	if old {
@@ -94,9 +95,10 @@ func (c *cache) put(key callKey, args []*ast.Term, result *ast.Term) bool {
 	return true
 }
 
-func find(calls []known, args []*ast.Term) (*ast.Term, bool) {
+// find looks for a call whose arguments are the same: identical or at least equal.
+func find(calls []known, args []*ast.Term, same func(a, b *ast.Term) bool) (*ast.Term, bool) {
 	for _, k := range calls {
-		if same(k.args, args) {
+		if slices.EqualFunc(k.args, args, same) {
 			return k.result, true
 		}
 	}

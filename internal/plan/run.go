@@ -20,6 +20,7 @@ type Run struct {
 	builtin topdown.BuiltinContext
 	root    []*ast.Term // input and data
 	memos   []memo
+	equals  bool // calls are the same if their arguments are equal, rather than identical
 	stack   []*ast.Term
 	key     []byte // of the path that was looked up last
 	calls   int
@@ -58,6 +59,7 @@ func (p *Program) NewRun(ctx context.Context, input, data ast.Value) *Run {
 	r := &Run{program: p, ctx: ctx, root: []*ast.Term{ast.NewTerm(input), ast.NewTerm(data)}, stack: make([]*ast.Term, 0, 1024)}
 	r.builtin = topdown.BuiltinContext{Context: ctx, Capabilities: noNetwork}
 	r.limit, r.total, r.perCall, r.stop = withoutLimit, withoutLimit, withoutLimit, -1
+	r.equals = p.writtenTwice(input, data)
 	r.memo(r.root[0], r.root[1])
 	return r
 }
@@ -114,10 +116,14 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 				r.steps += size(text)
 			}
 		}
-		if result, ok := find(r.memos[m].calls[key], args[2:]); ok {
+		same := identical
+		if r.equals {
+			same = equal
+		}
+		if result, ok := find(r.memos[m].calls[key], args[2:], same); ok {
 			return defined(result)
 		}
-		if f.pure {
+		if f.pure && !r.equals {
 			if result, ok := r.program.cache.get(key, args[2:]); ok {
 				return defined(result)
 			}
@@ -159,7 +165,7 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 		f.result.Store(stored)
 	case f.params == 2:
 		r.memos[m].results[i] = stored
-	case f.pure && r.program.cache.put(key, args[2:], stored):
+	case f.pure && !r.equals && r.program.cache.put(key, args[2:], stored):
 	default:
 		calls := r.memos[m].calls
 		calls[key] = append(calls[key], known{slices.Clone(args[2:]), stored})
@@ -186,17 +192,8 @@ func defined(result *ast.Term) *ast.Term {
 	return result
 }
 
-// same tells whether arguments are the same to the letter: 99 and 99.0 are equal, but a message may
+// identical tells whether values are the same to the letter: 99 and 99.0 are equal, but a message may
 // show them. Where it is not sure, they are not.
-func same(a, b []*ast.Term) bool {
-	for i := range a {
-		if !identical(a[i], b[i]) {
-			return false
-		}
-	}
-	return true
-}
-
 func identical(a, b *ast.Term) bool {
 	if a == b {
 		return true
@@ -291,11 +288,13 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 		case op.AssignVar:
 			locals[in.a] = r.operand(locals, in.b)
 		case op.AssignVarOnce:
-			value := r.operand(locals, in.b)
-			if known := locals[in.a]; known != nil && value != known && ast.Compare(known.Value, value.Value) != 0 {
+			known, value := locals[in.a], r.operand(locals, in.b)
+			switch {
+			case known == nil:
+				locals[in.a] = value
+			case !equal(known, value):
 				return r.fail(errors.New("a complete rule must not have several values"))
 			}
-			locals[in.a] = value
 		case op.Call, op.CallBuiltin:
 			base := len(r.stack)
 			args := r.grow(len(in.args))

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/ir"
 
 	"github.com/demarc-dev/demarc/internal/plan/op"
@@ -25,9 +26,13 @@ func Policy(policy *ir.Policy) ([]byte, error) {
 		e.builtins[b.Name] = int32(i)
 	}
 	pure := pureOf(policy)
+	entries, err := e.entries()
+	if err != nil {
+		return nil, err
+	}
 	var funcs writer
-	funcs.int(len(policy.Funcs.Funcs))
-	for _, f := range policy.Funcs.Funcs {
+	funcs.int(len(policy.Funcs.Funcs) + len(entries))
+	for _, f := range slices.Concat(policy.Funcs.Funcs, entries) {
 		if err := e.function(&funcs, f, pure[f.Name]); err != nil {
 			return nil, fmt.Errorf("%s: %w", f.Name, err)
 		}
@@ -61,6 +66,25 @@ type encoder struct {
 	fresh  ir.Local           // the last local that the planner knows nothing of; it is negative
 	locals map[ir.Local]int32 // of the current function, which has few of the plan's many
 	depth  []bool             // the blocks around the current statement; true for that of a scan
+}
+
+// entries gives a function for each entry point that is not one rule but all that is below a name.
+func (e *encoder) entries() ([]*ir.Func, error) {
+	var entries []*ir.Func
+	if e.policy.Plans == nil {
+		return nil, nil
+	}
+	for _, p := range e.policy.Plans.Plans {
+		ref, err := ast.PtrRef(ast.DefaultRootDocument, p.Name)
+		if err != nil {
+			return nil, fmt.Errorf("the entry point %s is no path: %w", p.Name, err)
+		}
+		name := "g0." + ref.String()
+		if _, ok := e.funcs[name]; !ok {
+			entries = append(entries, &ir.Func{Name: name, Params: []ir.Local{ir.Input, ir.Data}, Blocks: p.Blocks})
+		}
+	}
+	return entries, nil
 }
 
 func (e *encoder) function(out *writer, f *ir.Func, pure bool) error {
@@ -99,9 +123,21 @@ func (e *encoder) block(out *writer, b *ir.Block, scan bool) error {
 	defer func() { e.depth = e.depth[:len(e.depth)-1] }()
 	count := 0
 	var code writer
-	for _, s := range b.Stmts {
-		if _, ok := s.(*ir.NopStmt); ok {
+	for i, s := range b.Stmts {
+		switch result := s.(type) {
+		case *ir.NopStmt:
 			continue
+		case *ir.ResultSetAddStmt: // an object of what was put into it just before
+			insert, ok := b.Stmts[max(i-1, 0)].(*ir.ObjectInsertStmt)
+			if !ok || insert.Object != result.Value {
+				return errors.New("a result is not made where it is given")
+			}
+			e.fresh--
+			if err := e.statement(&code, &ir.AssignVarStmt{Source: insert.Value, Target: e.fresh}); err != nil {
+				return err
+			}
+			s = &ir.ReturnLocalStmt{Source: e.fresh}
+			count++
 		}
 		count++
 		if err := e.statement(&code, s); err != nil {

@@ -1,0 +1,86 @@
+package plan
+
+import (
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// OPA takes calls of a function whose arguments are equal for the same call, so that f(1.0) after f(1)
+// gives the result of f(1), which may show how its argument was written. A run does the same where
+// numbers can be equal and yet written in two ways. All others, which is nearly all, share their results
+// with other runs, in which nothing may be left of how this one wrote a number.
+
+// spellings is how the numbers of values are written, by what they are as floating-point numbers.
+type spellings struct {
+	texts map[float64]ast.Number
+	odd   bool // one is not written in the shortest way
+	twice bool // one is written in two ways
+}
+
+// shared is what was found out about data that many runs share.
+type shared struct {
+	data ast.Object
+	spellings
+}
+
+// writtenTwice tells whether the input, the data and the constants have a number that is written in two
+// ways.
+func (p *Program) writtenTwice(input, data ast.Value) bool {
+	object, _ := data.(ast.Object)
+	known := p.shared.Load()
+	if known == nil || known.data != object || object == nil {
+		known = &shared{object, spellings{texts: map[float64]ast.Number{}}}
+		for _, c := range p.consts {
+			known.collect(c.Value, nil)
+		}
+		known.collect(data, nil)
+		p.shared.Store(known)
+	}
+	if known.twice || !known.odd && !odd(input) {
+		return known.twice
+	}
+	own := spellings{texts: map[float64]ast.Number{}}
+	own.collect(input, known.texts)
+	return own.twice
+}
+
+// collect adds the numbers of a value, beside others that are known; true if one is written in two ways.
+func (s *spellings) collect(value ast.Value, others map[float64]ast.Number) bool {
+	number, ok := value.(ast.Number)
+	if !ok {
+		return within(value, func(v ast.Value) bool { return s.collect(v, others) })
+	}
+	s.odd = s.odd || odd(number)
+	key, _ := number.Float64()
+	for _, known := range []map[float64]ast.Number{others, s.texts} {
+		text, ok := known[key]
+		s.twice = s.twice || ok && text != number
+	}
+	s.texts[key] = number
+	return s.twice
+}
+
+// odd tells whether a value has a number that is not written in the shortest way, such as 1.0, 1e3 or -0.
+func odd(value ast.Value) bool {
+	number, ok := value.(ast.Number)
+	if !ok {
+		return within(value, odd)
+	}
+	text := string(number)
+	return strings.ContainsAny(text, "eE") || strings.Contains(text, ".") && strings.HasSuffix(text, "0") || strings.HasPrefix(text, "-0")
+}
+
+// within tells whether something holds for a part of a value.
+func within(value ast.Value, holds func(ast.Value) bool) bool {
+	of := func(t *ast.Term) bool { return holds(t.Value) }
+	switch v := value.(type) {
+	case *ast.Array:
+		return v.Until(of)
+	case ast.Object:
+		return v.Until(func(key, value *ast.Term) bool { return of(key) || of(value) })
+	case ast.Set:
+		return v.Until(of)
+	}
+	return false
+}
