@@ -15,6 +15,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/cover"
 	"github.com/open-policy-agent/opa/v1/format"
+	"github.com/open-policy-agent/opa/v1/loader"
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 	"github.com/open-policy-agent/opa/v1/tester"
 
@@ -105,6 +106,17 @@ func TestRego(t *testing.T) {
 	t.Logf("%d Rego tests reach %.1f %% of the lines", count, report.Coverage)
 	if report.Coverage < minCoverage {
 		t.Errorf("Rego tests reach %.1f %% of the lines, expected %d %%", report.Coverage, minCoverage)
+	}
+}
+
+// TestLoads asks that OPA can load the folder as it is, with the examples and what is generated as data.
+func TestLoads(t *testing.T) {
+	loaded, err := loader.NewFileLoader().All([]string{"."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(loaded.Modules) != len(files(t)) {
+		t.Errorf("%d modules are loaded, of %d", len(loaded.Modules), len(files(t)))
 	}
 }
 

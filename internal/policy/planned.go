@@ -24,7 +24,7 @@ const (
 // Catalogue is what a plan needs to know of its rules.
 type Catalogue struct {
 	Digest string `json:"digest"` // of the sources of the plan
-	Rules  []Rule `json:"rules"`
+	Rules  []Rule `json:"catalogue"`
 }
 
 // planned evaluates rules that were planned when demarc was built.
