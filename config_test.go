@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -89,6 +90,8 @@ x-note: mine
 	}
 }
 
+var ruleCount = regexp.MustCompile(`the \d+ known`)
+
 func TestParseConfigErrors(t *testing.T) {
 	for text, want := range map[string]string{
 		"- a\n":                          ".demarc.yaml:1:1: the document is a list, expected a group of keys with $schema, apiVersion, baseline, exclude, fail_on, format, include, kind, …",
@@ -109,7 +112,7 @@ func TestParseConfigErrors(t *testing.T) {
 		"rules:\n  contacts-missing: {waivable: true}\n":     ".demarc.yaml:2:32: rules.contacts-missing.waivable is true, expected false",
 		"rules:\n  contacts-missing: {severity: fatal}\n":    `.demarc.yaml:2:32: rules.contacts-missing.severity is "fatal", allowed error, warning, info`,
 		"waivers:\n  - {proposal: P, rule: contact-missing, path: parties, reason: r, approver: a, ticket: t, granted: soon}\n": `.demarc.yaml:2:5: waivers[0] has no expires
-.demarc.yaml:2:25: waivers[0].rule is "contact-missing", which is none of the 183 known; did you mean "contacts-missing"?
+.demarc.yaml:2:25: waivers[0].rule is "contact-missing", which is none of the rules known; did you mean "contacts-missing"?
 .demarc.yaml:2:48: waivers[0].path is "parties", expected a text such as "/scope/assets"
 .demarc.yaml:2:101: waivers[0].granted is "soon", expected a date such as 2026-03-01, or a month such as 2026-03`,
 	} {
@@ -119,7 +122,8 @@ func TestParseConfigErrors(t *testing.T) {
 			t.Errorf("%q: %v, want a *ConfigError", text, err)
 			continue
 		}
-		if diff := cmp.Diff(want, err.Error()); diff != "" {
+		got := ruleCount.ReplaceAllString(err.Error(), "the rules known") // which every new rule changes
+		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", text, diff)
 		}
 	}

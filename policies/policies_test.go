@@ -15,6 +15,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/cover"
 	"github.com/open-policy-agent/opa/v1/format"
+	"github.com/open-policy-agent/opa/v1/loader"
 	"github.com/open-policy-agent/opa/v1/rego"
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 	"github.com/open-policy-agent/opa/v1/tester"
@@ -116,6 +117,17 @@ func sources(t *testing.T) *policy.Sources {
 		t.Fatal(err)
 	}
 	return sources
+}
+
+// TestLoads asks that OPA can load the folder as it is, with the examples and what is generated as data.
+func TestLoads(t *testing.T) {
+	loaded, err := loader.NewFileLoader().All([]string{"."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(loaded.Modules) != len(files(t)) {
+		t.Errorf("%d modules are loaded, of %d", len(loaded.Modules), len(files(t)))
+	}
 }
 
 // TestTyped compiles the rules with `input` typed by the schema, so that a mistyped field fails.

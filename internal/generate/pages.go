@@ -16,7 +16,7 @@ const (
 	rulePages   = "docs/rules"
 	pageColumns = 120
 
-	made = "<!-- Made by go generate from the METADATA of the rules and their examples. -->"
+	notice = "<!-- Made by go generate from the METADATA of the rules and their examples. -->"
 )
 
 // pageFiles are a page for each rule, and an index of them.
@@ -53,7 +53,7 @@ func pageFiles(r *Repository) (files, error) {
 func ruleIndex(explained []explain.Explanation) []byte {
 	var p blocks
 	p.block("# The rules")
-	p.block(made)
+	p.block(notice)
 	p.paragraph("%d rules, by the aspect that they are about. A finding shows the id of its rule; the page of the rule tells "+
 		"what it asks and why, shows a part of a proposal that breaks it and one that keeps it, and says when an exception is "+
 		"sensible. `demarc explain` with the id tells the same on a terminal, with the settings of your organisation.", len(explained))
@@ -85,7 +85,7 @@ func ruleIndex(explained []explain.Explanation) []byte {
 func rulePage(e explain.Explanation, found demarc.Finding, known map[string]bool) []byte {
 	var p blocks
 	p.block("# " + prose(e.Title))
-	p.block(made)
+	p.block(notice)
 	p.paragraph("`%s` · %s · aspect [%s](README.md#%[3]s) · judges %s", e.ID, e.Severity, e.Aspect, e.Judges)
 	p.paragraph("%s", linked(e.Description, known))
 
