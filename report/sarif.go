@@ -162,7 +162,7 @@ func writeSARIF(w io.Writer, run Run, _ Options) error {
 			sourceRoot: {Description: &sarifMessage{Text: "The root of the repository, or the folder in which demarc was run."}},
 		},
 		Artifacts: []sarifArtifact{}, ColumnKind: "unicodeCodePoints", Results: []sarifResult{},
-		Properties: map[string]any{"asOf": run.AsOf, "failOn": run.FailOn, "policy": run.Policy},
+		Properties: map[string]any{"asOf": run.AsOf, "failOn": run.threshold(), "policy": run.Policy},
 	}
 	// All rules, and not only those of the results: who reads the report is to know what was asked.
 	for i, rule := range run.Rules {
