@@ -26,14 +26,14 @@ var allocations = map[string]float64{
 	"new":             1362,
 	"cold":            50896,
 	"command":         19724,
-	"report-text":     180,
-	"report-json":     37,
-	"report-sarif":    12877,
-	"report-junit":    1870,
-	"report-github":   165,
-	"report-gitlab":   29,
-	"report-markdown": 316,
-	"report-html":     6012,
+	"report-text":     209,
+	"report-json":     10,
+	"report-sarif":    4866,
+	"report-junit":    1295,
+	"report-github":   125,
+	"report-gitlab":   13,
+	"report-markdown": 225,
+	"report-html":     6144,
 }
 
 // TestBudget notices a stage that allocates half as much again as what is on record, or a third less.

@@ -6,11 +6,11 @@
 //
 //	v, err := demarc.New(demarc.Options{})
 //	…
-//	report, err := v.Validate(ctx, "bid.yaml", data)
+//	found, err := v.Validate(ctx, "bid.yaml", data)
 //
 // The error tells that something could not be checked. What was found is no error: it is in the
-// report, as [Finding] values with a rule, a message for a person, a path and a position. See the
-// examples for a whole program.
+// report, as [Finding] values with a rule, a message for a person, a path and a position. Package report
+// writes it in every format of the command. See the examples for a whole program.
 //
 // # What is checked
 //

@@ -22,6 +22,8 @@ var (
 	URI     = Run.uri
 	Command = command
 	Prose   = prose
+
+	VersionIn = versionIn
 )
 
 // Fingerprints are those of all findings of a run, each with its number.

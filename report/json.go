@@ -39,7 +39,7 @@ type policy struct {
 func writeJSON(w io.Writer, run Run, _ Options) error {
 	return show.JSON(w, document{
 		APIVersion: demarc.APIVersion, Kind: "Report", Tool: tool{"demarc", run.Version},
-		AsOf: run.AsOf, FailOn: run.FailOn, Policy: policy{run.Policy, len(run.Rules), full(run.Off)},
+		AsOf: run.AsOf, FailOn: run.threshold(), Policy: policy{run.Policy, len(run.Rules), full(run.Off)},
 		Summary: run.Summary(), Files: withLists(run.Files), Skipped: full(run.Skipped), Failures: full(run.Failed),
 		Baseline: run.Baseline,
 	})

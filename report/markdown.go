@@ -295,6 +295,25 @@ func row(cells ...string) string { return "| " + strings.Join(cells, " | ") + " 
 // is done: @name, #1, !1, :smile:, an address, a commit; and $ begins a formula.
 var live = regexp.MustCompile(`[@#$]|[!&%~^]\w|://|:[\w+-]+:|(?i:www\.|mailto:|xmpp:|gh-\d)|^\W*[0-9a-f]{7,40}\W*$`)
 
+// isDead tells of nearly all words at a glance that they are not live: those without the marks that live
+// ones have, but for www., gh-1 and what may be the number of a commit, which has no letter after f.
+func isDead(word string) bool {
+	beyondF, dash, digit := false, false, false
+	for i := range len(word) {
+		switch c := word[i]; {
+		case c >= 'A' && c <= 'Z', c >= 'g' && c <= 'z', c == '_':
+			beyondF = true
+		case c >= '0' && c <= '9':
+			digit = true
+		case c == '-':
+			dash = true
+		case strings.IndexByte("@#$!&%~^:", c) >= 0, c == '.' && i >= 3 && strings.EqualFold(word[i-3:i], "www"):
+			return false
+		}
+	}
+	return (beyondF || len(word) < 7) && !(dash && digit)
+}
+
 // prose writes a text in a line of Markdown, or in a cell of a table, so that it is read as it stands.
 // What is in backticks stays code.
 func prose(s string) string {
@@ -334,15 +353,19 @@ var marks = strings.NewReplacer(
 
 // inert escapes the marks of Markdown, and makes code of the words that would come alive even so.
 func inert(s string) string {
-	words := strings.Split(s, " ")
-	for i, word := range words {
-		if live.MatchString(word) {
-			words[i] = code(word)
-		} else {
-			words[i] = marks.Replace(word)
+	var out strings.Builder
+	from, at := 0, 0 // of what is not written yet, and of the word
+	for word := range strings.SplitSeq(s, " ") {
+		end := at + len(word)
+		if !isDead(word) && live.MatchString(word) {
+			out.WriteString(marks.Replace(s[from:at]))
+			out.WriteString(code(word))
+			from = end
 		}
+		at = end + len(" ")
 	}
-	return strings.Join(words, " ")
+	out.WriteString(marks.Replace(s[from:]))
+	return out.String()
 }
 
 // named writes a name as code, shortened.

@@ -78,7 +78,7 @@ func version() string {
 }
 
 func versionIn(info *debug.BuildInfo) string {
-	for _, m := range append(info.Deps, &info.Main) {
+	for _, m := range append([]*debug.Module{&info.Main}, info.Deps...) {
 		if m.Path == module && m.Version != "" {
 			return m.Version
 		}

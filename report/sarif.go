@@ -46,7 +46,16 @@ type (
 		FullDescription      sarifMessage       `json:"fullDescription"`
 		Help                 sarifMessage       `json:"help"`
 		DefaultConfiguration sarifConfiguration `json:"defaultConfiguration"`
-		Properties           map[string]any     `json:"properties"`
+		Properties           sarifRuleBag       `json:"properties"`
+	}
+	sarifRuleBag struct {
+		Aspect          string   `json:"aspect"`
+		Precision       string   `json:"precision,omitempty"`
+		ProblemSeverity string   `json:"problem.severity"`
+		Scope           string   `json:"scope"`
+		Source          string   `json:"source"`
+		Tags            []string `json:"tags"`
+		Waivable        bool     `json:"waivable"`
 	}
 	sarifConfiguration struct {
 		Level string `json:"level"`
@@ -91,7 +100,15 @@ type (
 		PartialFingerprints map[string]string  `json:"partialFingerprints"`
 		BaselineState       string             `json:"baselineState,omitempty"`
 		Suppressions        []sarifSuppression `json:"suppressions"`
-		Properties          map[string]any     `json:"properties"`
+		Properties          sarifResultBag     `json:"properties"`
+	}
+	sarifResultBag struct {
+		Aspect      string `json:"aspect"`
+		Document    int    `json:"document"`
+		Leg         string `json:"leg"`
+		Path        string `json:"path"`
+		Proposal    string `json:"proposal"`
+		Remediation string `json:"remediation"`
 	}
 	sarifSuppression struct {
 		Kind          string         `json:"kind"`
@@ -139,14 +156,15 @@ func writeSARIF(w io.Writer, run Run, _ Options) error {
 	out := sarifRun{
 		Tool: sarifTool{sarifDriver{
 			Name: "demarc", Version: run.Version, SemanticVersion: semantic(run.Version),
-			InformationURI: "https://github.com/demarc-dev/demarc", Rules: []sarifRule{},
+			InformationURI: "https://github.com/demarc-dev/demarc", Rules: make([]sarifRule, 0, len(run.Rules)),
 		}},
 		OriginalURIBaseIDs: map[string]sarifArtifactLocation{
 			sourceRoot: {Description: &sarifMessage{Text: "The root of the repository, or the folder in which demarc was run."}},
 		},
 		Artifacts: []sarifArtifact{}, ColumnKind: "unicodeCodePoints", Results: []sarifResult{},
-		Properties: map[string]any{"asOf": run.AsOf, "failOn": run.FailOn, "policy": run.Policy},
+		Properties: map[string]any{"asOf": run.AsOf, "failOn": run.threshold(), "policy": run.Policy},
 	}
+	// All rules, and not only those of the results: who reads the report is to know what was asked.
 	for i, rule := range run.Rules {
 		s.rules[rule.ID] = i
 		out.Tool.Driver.Rules = append(out.Tool.Driver.Rules, ruleOf(rule))
@@ -188,14 +206,6 @@ var (
 )
 
 func ruleOf(rule demarc.Rule) sarifRule {
-	tags := []string{rule.Aspect, rule.Scope}
-	properties := map[string]any{
-		"aspect": rule.Aspect, "scope": rule.Scope, "source": rule.Source, "waivable": rule.Waivable,
-		"tags": slices.Compact(tags), "problem.severity": problemSeverities[rule.Severity],
-	}
-	if precision := precisions[rule.Source]; precision != "" {
-		properties["precision"] = precision
-	}
 	return sarifRule{
 		ID: rule.ID, Name: pascal(rule.ID),
 		ShortDescription: sarifMessage{Text: sentence(rule.Title)}, FullDescription: sarifMessage{Text: sentence(rule.Description)},
@@ -204,7 +214,11 @@ func ruleOf(rule demarc.Rule) sarifRule {
 			Markdown: fmt.Sprintf("%s\n\n**Because:** %s\n\n`demarc explain %s` tells more.",
 				prose(rule.Remediation), prose(rule.Rationale), rule.ID),
 		},
-		DefaultConfiguration: sarifConfiguration{sarifLevels[rule.Severity]}, Properties: properties,
+		DefaultConfiguration: sarifConfiguration{sarifLevels[rule.Severity]},
+		Properties: sarifRuleBag{
+			Aspect: rule.Aspect, Scope: rule.Scope, Source: rule.Source, Waivable: rule.Waivable, Tags: slices.Compact([]string{rule.Aspect, rule.Scope}),
+			ProblemSeverity: problemSeverities[rule.Severity], Precision: precisions[rule.Source],
+		},
 	}
 }
 
@@ -274,8 +288,8 @@ func (s *sarif) result(e entry) sarifResult {
 		// GitHub knows findings again by the first of them alone, and would make one by the line.
 		PartialFingerprints: map[string]string{"primaryLocationLineHash": id, "demarcProposalRulePath/v1": id},
 		Suppressions:        []sarifSuppression{},
-		Properties: map[string]any{
-			"proposal": e.proposal, "document": e.Document, "leg": e.Leg, "aspect": e.Aspect, "path": e.Path, "remediation": e.Remediation,
+		Properties: sarifResultBag{
+			Proposal: e.proposal, Document: e.Document, Leg: e.Leg, Aspect: e.Aspect, Path: e.Path, Remediation: e.Remediation,
 		},
 	}
 	text := plain(sentence(e.Message))

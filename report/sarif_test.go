@@ -85,12 +85,11 @@ func TestSARIF(t *testing.T) {
 				t.Errorf("%d rules, expected all %d", len(rules), len(r.Rules))
 			}
 			for _, rule := range out.Tool.Driver.Rules {
-				tags, _ := rule.Properties["tags"].([]any)
 				if rule.ID == "" || rule.Name == "" || strings.EqualFold(rule.Name, rule.ID) || utf8.RuneCountInString(rule.Name) > 255 || rule.Help.Text == "" ||
-					!within(rule.ShortDescription.Text, 1024) || !within(rule.FullDescription.Text, 1024) || len(tags) > 10 ||
+					!within(rule.ShortDescription.Text, 1024) || !within(rule.FullDescription.Text, 1024) || len(rule.Properties.Tags) > 10 ||
 					!slices.Contains([]string{"error", "warning", "note"}, rule.DefaultConfiguration.Level) ||
-					!slices.Contains([]any{"error", "warning", "recommendation"}, rule.Properties["problem.severity"]) ||
-					!slices.Contains([]any{"very-high", "high", "medium", "low"}, rule.Properties["precision"]) {
+					!slices.Contains([]string{"error", "warning", "recommendation"}, rule.Properties.ProblemSeverity) ||
+					!slices.Contains([]string{"very-high", "high", "medium", "low"}, rule.Properties.Precision) {
 					t.Errorf("code scanning does not take %+v", rule)
 				}
 			}

@@ -61,9 +61,12 @@ func (r Run) Fails() bool {
 	})
 }
 
+// threshold is that of the run, where a file has none of its own.
+func (r Run) threshold() string { return cmp.Or(r.FailOn, "error") }
+
 // fails tells whether a finding of a file is at or above its threshold.
 func (r Run) fails(file File, f demarc.Finding) bool {
-	failOn := cmp.Or(file.FailOn, r.FailOn, "error")
+	failOn := cmp.Or(file.FailOn, r.threshold())
 	known := slices.Contains(wording.Severities[:], demarc.Severity(failOn))
 	return failOn != "never" && (!known || f.Severity.AtLeast(demarc.Severity(failOn)))
 }

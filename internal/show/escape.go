@@ -33,7 +33,8 @@ func Escape(s string) string {
 // no of others.
 func isPlain(s string) bool {
 	for i := range len(s) {
-		if c := s[i]; c < ' ' || c >= 0x7F || c == ':' || c == '#' {
+		c := s[i]
+		if c < ' ' || c >= 0x7F || (c == ':' || c == '#') && i+1 < len(s) && s[i+1] == c {
 			return false
 		}
 	}
@@ -83,10 +84,11 @@ func startsCommand(s string, i int) bool {
 	return false
 }
 
-// Replace writes UTF-8 with something else in the place of each hidden character and of each byte that is
-// none. Line breaks stay, and so does what is outside of ASCII if it can be seen.
+// Replace gives UTF-8 with something else in the place of each hidden character and of each byte that is
+// none. Line breaks stay, and so does what is outside of ASCII if it can be seen. A text without any
+// is given back as it is.
 func Replace(text []byte, instead func(hidden []byte) string) []byte {
-	out := make([]byte, 0, len(text)+len(text)/64)
+	var out []byte
 	from := 0
 	for i := 0; i < len(text); {
 		if c := text[i]; c >= ' ' && c < 0x7F || c == '\n' {
@@ -95,10 +97,16 @@ func Replace(text []byte, instead func(hidden []byte) string) []byte {
 		}
 		r, size := utf8.DecodeRune(text[i:])
 		if r == utf8.RuneError && size == 1 || Hidden(r) {
+			if out == nil {
+				out = make([]byte, 0, len(text)+len(text)/8)
+			}
 			out = append(append(out, text[from:i]...), instead(text[i:i+size])...)
 			from = i + size
 		}
 		i += size
+	}
+	if from == 0 {
+		return text
 	}
 	return append(out, text[from:]...)
 }

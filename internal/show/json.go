@@ -9,17 +9,65 @@ import (
 	"unicode/utf8"
 )
 
-// JSON writes a value as JSON that a terminal can show, indented, with a line break at its end.
+// JSON writes a value as JSON that a terminal can show, indented, with a line break at its end. The error
+// is that of w, or tells of a value that JSON has no form for.
 func JSON(w io.Writer, value any) error {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
 	if err := enc.Encode(value); err != nil {
 		return err
 	}
-	_, err := w.Write(visible(out.Bytes()))
+	_, err := w.Write(visible(indented(out.Bytes())))
 	return err
+}
+
+// indented lays out JSON as json.Indent does with two spaces. It is to be what an encoder has written,
+// which nobody has to check again: that takes longer than to encode it.
+func indented(compact []byte) []byte {
+	out := make([]byte, 0, len(compact)+len(compact)/2)
+	depth := 0
+	line := func() {
+		out = append(out, '\n')
+		for range depth {
+			out = append(out, "  "...)
+		}
+	}
+	for i := 0; i < len(compact); i++ {
+		switch c := compact[i]; c {
+		case '"':
+			end := i + 1
+			for compact[end] != '"' {
+				if compact[end] == '\\' {
+					end++
+				}
+				end++
+			}
+			out = append(out, compact[i:end+1]...)
+			i = end
+		case '{', '[':
+			out = append(out, c)
+			if next := compact[i+1]; next == '}' || next == ']' {
+				out = append(out, next)
+				i++
+				continue
+			}
+			depth++
+			line()
+		case '}', ']':
+			depth--
+			line()
+			out = append(out, c)
+		case ',':
+			out = append(out, c)
+			line()
+		case ':':
+			out = append(out, ": "...)
+		default:
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // visible escapes the characters that JSON may have as they are but a terminal should not get.
