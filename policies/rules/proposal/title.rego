@@ -51,12 +51,11 @@ _offered(item) if not item.optional
 _promises := [part |
 	some clause in regex.split(`\s*[,;:()–—]\s*|\s+-\s+`, input.title)
 	parts := regex.split(`(?i)(?:^|\s+)(?:and|with|plus|including|&|\+)\s+`, clause)
+	until := array.concat([k | some k, part in parts; _changes_an_object(part)], [count(parts)])[0]
 	some i, part in parts
+	i <= until
 	_offers_operation(part)
 	not _changes(part)
-	every earlier in array.slice(parts, 0, i) {
-		not _changes_an_object(earlier)
-	}
 ]
 
 _offers_operation(part) if {
