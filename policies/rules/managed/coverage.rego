@@ -161,7 +161,7 @@ _most_struck := 10
 
 _excludes_maintenance(group) if {
 	some exclusion in group.exclusions
-	some word in data.demarc.words.maintenance
+	some word in text.stated(data.demarc.words.maintenance)
 	contains(lower(exclusion), word)
 }
 

@@ -140,6 +140,6 @@ _empty_cap := ["basis", "no liability is accepted at all"] if {
 }
 
 _is_money(remedy) if {
-	some word in {"credit", "refund", "compensation", "reduction"}
+	some word in text.stated(data.demarc.words.money_remedies)
 	contains(lower(remedy), word)
 }
