@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:d6b21aa7abaca3909194cab9b953a4ce7bd51392e2b4b5f19b52bb041c2e0b37"
+const Digest = "sha256:cda0d4cbc2ae3235e34f5fea35f5681092798cbf8c9f414e9572b3fa44a619c8"
 
 var catalogue = [...]Rule{
 	{
@@ -1079,6 +1079,7 @@ var catalogue = [...]Rule{
 		Remediation: "State a cap that is worth something, such as `cap: {basis: annual-fees, multiplier: 1, per: year}`, and do not limit the customer to repair or exchange.",
 		Source:      "practice",
 		When:        []string{"liability"},
+		Words:       []string{"money_remedies"},
 		File:        "rules/managed/risk.rego",
 	},
 	{
@@ -1209,7 +1210,7 @@ var catalogue = [...]Rule{
 		Remediation: "Move the work to a project of its own, or to the `project:` leg of a hybrid; if it belongs to taking the service over, mark the item `onboarding: true`, or in Markdown write it under a heading such as `### Onboarding`.",
 		Source:      "practice",
 		When:        []string{"scope.included or body"},
-		Words:       []string{"papers", "project", "recurring", "taking_over", "tools"},
+		Words:       []string{"ends_of_projects", "others", "others_own", "papers", "project", "recurring", "taking_over", "times_of_projects", "tools"},
 		File:        "rules/managed/wording.rego",
 	},
 	{
@@ -2080,7 +2081,7 @@ var catalogue = [...]Rule{
 		Source:      "practice",
 		When:        []string{"scope.included or body"},
 		Thresholds:  []string{"max_project_aftercare", "max_project_tail"},
-		Words:       []string{"installable", "making", "operational", "papers", "running", "tools"},
+		Words:       []string{"ends_of_projects", "installable", "making", "operational", "others", "others_own", "papers", "running", "times_of_projects", "tools"},
 		File:        "rules/professional/wording.rego",
 	},
 	{

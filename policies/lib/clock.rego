@@ -56,6 +56,26 @@ minutes(time) := time.value * 60 if time.unit == "business-hours"
 
 days(time) := time.value if time.unit == "business-days"
 
+# measure(figure) is what kind of figure it is, and its length in the unit of that kind: figures of the same kind
+# are in order by it. Only minutes of working time compare with the clock, which counts them as well.
+measure(figure) := ["number", figure] if is_number(figure)
+
+measure(figure) := ["clock", durations.days(figure) * 1440] if is_string(figure)
+
+measure(figure) := ["minutes", minutes(figure)]
+
+measure(figure) := ["days", days(figure)]
+
+# telling(figures) are those of [place, figure] that tell whether a further figure differs from any of them: of each
+# kind the first, and the first that is another.
+telling(figures) := {telling_one |
+	some kind in ["number", "clock", "minutes", "days"]
+	of_kind := [[place, figure, length] | some [place, figure] in figures; [kind, length] = measure(figure)]
+	others := [other | some other in of_kind; other[2] != of_kind[0][2]]
+	some [place, figure, _] in array.concat(array.slice(of_kind, 0, 1), array.slice(others, 0, 1))
+	telling_one := [place, figure]
+}
+
 # in_words(figure) says a time, or a plain number, in English: "2 business hours".
 in_words(figure) := $"{figure}" if is_number(figure)
 

@@ -8,18 +8,51 @@ package demarc.lib.text
 # four words and "#" for a number.
 phrases(text, list) := {use.phrase | some use in uses(text, list)}
 
-# uses(text, list) are the places where it says them, each with what it says there and the words of
-# its sentence before and after it.
+# uses(text, list) are the places where it says them, each with what it says there, up to twelve words of its
+# sentence before and after it, and where that is.
 uses(text, list) := {use |
 	_may_say(text, list)
-	some sentence in _sentences(text)
-	said := _words(sentence)
+	written := lower(_without_dates(text))
 	some phrase in list
-	some [i, end] in _places(said, regex.split(`\s*…\s*`, phrase))
-	use := {"phrase": phrase, "said": _said(phrase, array.slice(said, i, end)), "before": array.slice(said, 0, i), "after": array.slice(said, end, count(said))}
+	contains(written, _telling_word(phrase))
+	parts := [_words(part) | some part in regex.split(`\s*…\s*`, phrase)]
+	some n, said in sentences(text)
+	some [from, to] in _places(said, parts)
+	use := {
+		"phrase": phrase,
+		"said": _said(phrase, array.slice(said, from, to)),
+		"before": array.slice(said, max([0, from - _near]), from),
+		"after": array.slice(said, to, to + _near),
+		"at": {"sentence": n, "from": from, "to": to},
+	}
+	not _is_left_out(said, from)
 	not _negated_before(use.before)
 	not _negated_after(use.after)
 }
+
+_near := 12
+
+# sentences(text) are its sentences, each as its words.
+sentences(text) := [_words(sentence) | some sentence in _sentences(text)]
+
+# either(phrases) is a regular expression that matches any of them. They are text: what would mean something in a
+# regular expression stands for itself, but for "…", which stands for up to four words. Spaces match any white space,
+# and what is blank matches nothing.
+either(phrases) := concat("|", patterns) if {
+	patterns := [_pattern(phrase) | some phrase in phrases; not is_blank(phrase)]
+	count(patterns) > 0
+} else := `[^\s\S]`
+
+# is_blank(phrase) holds if it says nothing, or leaves all that it says open.
+is_blank(phrase) if trim(phrase, " \t\r\n…") == ""
+
+# stated(phrases) are those that say something.
+stated(phrases) := [phrase | some phrase in phrases; not is_blank(phrase)]
+
+_pattern(phrase) := concat(`\s+(?:\S+\s+){1,4}`, [quoted(part) | some part in regex.split(`\s*…\s*`, phrase)])
+
+# quoted(phrase) is a regular expression that matches the phrase to the letter, with any white space for a space.
+quoted(phrase) := regex.replace(regex.replace(phrase, `[\\.+*?()|\[\]{}^$]`, `\$0`), `\s+`, `\s+`)
 
 # Most texts hold no telling word of a phrase, and are done with.
 _may_say(text, list) if {
@@ -28,12 +61,12 @@ _may_say(text, list) if {
 	contains(said, word)
 }
 
-# Of each phrase the longest word; nothing at all, which every text holds, where it has only numbers.
-_telling_words(list) := {word |
-	some phrase in list
+_telling_words(list) := {_telling_word(phrase) | some phrase in list}
+
+# The longest word of a phrase; nothing at all, which every text holds, where it has only numbers.
+_telling_word(phrase) := array.concat([w | some w in words; count(w) == longest], [""])[0] if {
 	words := [w | some w in _words(phrase); w != "#"]
 	longest := max({0} | {count(w) | some w in words})
-	word := array.concat([w | some w in words; count(w) == longest], [""])[0]
 }
 
 # Where nothing is left open, the phrase is as good as what is said, and its marks are kept.
@@ -50,23 +83,27 @@ _words(text) := regex.find_n(`\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}]+(?:['’]\p{L}+
 # 24/7/2026 is a day and not around the clock.
 _without_dates(text) := regex.replace(text, `\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b`, "date")
 
-# Where a phrase begins and ends.
+# Where a phrase begins and ends, of which these are the parts around "…".
 _places(said, [whole]) := _spots(said, whole)
 
 _places(said, [head, tail]) := {[i, end] |
 	some [i, j] in _spots(said, head)
-	some [k, end] in _spots(said, tail)
-	k > j
-	k <= j + 4
+	some k in numbers.range(j + 1, j + 4)
+	end := k + count(tail)
+	_agree(array.slice(said, k, end), tail)
+} if {
+	count(tail) > 0
 }
 
-_spots(said, part) := {[i, end] |
-	wanted := _words(part)
-	some i, word in said
-	_same(word, wanted[0])
+_spots(said, wanted) := {[i, end] |
+	some i in _starts(said, wanted[0])
 	end := i + count(wanted)
 	_agree(array.slice(said, i, end), wanted)
 }
+
+_starts(said, first) := {i | some i, word in said; word == first} if first != "#"
+
+_starts(said, "#") := {i | some i, word in said; _same(word, "#")}
 
 _agree(said, wanted) if {
 	count(said) == count(wanted)
@@ -83,26 +120,43 @@ _same(word, "#") if regex.match(`^\p{N}`, word)
 _negated_before(before) if {
 	near := array.slice(before, max([0, count(before) - 6]), count(before))
 	some i, word in near
-	regex.match(`^(?:no|not|nor|neither|never|cannot|without|except|excepting|exclud.*|.*n['’]t)$`, word)
-	not near[i + 1] == "only"
-	not "but" in array.slice(near, i, count(near))
+	_negates(word)
+	not _is_lifted(near, i)
+	not _ends_negation(array.slice(near, i, count(near)))
 }
 
-# "Out of scope: hardware, licences, travel and the help desk"
-_negated_before(before) if regex.match(`^(?:out of|outside(?: of)?(?: the| this| our)?) scope\b`, concat(" ", before))
+_is_lifted(words, i) if words[i + 1] in data.demarc.grammar.lifts_negation
+
+_negates(word) if word in data.demarc.grammar.negations
+
+_negates(word) if strings.any_prefix_match(word, data.demarc.grammar.negating_stems)
+
+_negates(word) if strings.any_suffix_match(word, data.demarc.grammar.negating_endings)
+
+_ends_negation(words) if {
+	some word in words
+	word in data.demarc.grammar.ends_negation
+}
+
+# "Out of scope: hardware, licences, travel and the help desk": how many words say so at the start of a sentence.
+_is_left_out(said, from) if _words_that_leave_out(said) <= from
+
+_words_that_leave_out(said) := min({count(words) |
+	some opening in data.demarc.grammar.openings_of_exclusions
+	words := _words(opening)
+	array.slice(said, 0, count(words)) == words
+})
 
 # Said of the phrase: "… is not included", "… are out of scope", "… stays with the customer".
-_negated_after(after) if {
-	regex.match(
-		concat("", [
-			`^(?:\S+ ){0,6}?(?:`,
-			`(?:(?:is|are|be) (?:\S+ )?(?:not|never|no)|(?:is|are)n['’]t|(?:will|shall) not be|won['’]t be) (?:\S+ )?`,
-			`(?:included|covered|provided|offered|part|in scope|within|owed|promised|performed)\b`,
-			`|(?:is|are|be) (?:\S+ )?(?:excluded|out of scope|outside)\b|(?:remains?|stays?) (?:with|excluded|out|outside)\b)`,
-		]),
-		concat(" ", array.slice(after, 0, 12)),
-	)
-}
+_negated_after(after) if regex.match(_denial, concat(" ", after))
+
+_denial := concat("", [
+	`^(?:\S+ ){0,6}?(?:`,
+	`(?:(?:`, either(data.demarc.grammar.being), `) (?:\S+ )?(?:`, either(data.demarc.grammar.not_at_all), `)|`,
+	either(data.demarc.grammar.not_being), `) (?:\S+ )?(?:`, either(data.demarc.grammar.promised), `)\b`,
+	`|(?:`, either(data.demarc.grammar.being), `) (?:\S+ )?(?:`, either(data.demarc.grammar.excluded), `)\b`,
+	`|(?:`, either(data.demarc.grammar.staying), `) (?:`, either(data.demarc.grammar.elsewhere), `))`,
+])
 
 # shown(text) is the text between quotes on one line, cut where it is long.
 shown(text) := $"\"{line}\"" if {

@@ -113,5 +113,45 @@ test_not_only_is_no_negation if text.phrases("Not only a help desk", list) == {"
 test_semicolon_ends_a_negation if text.phrases("No hardware; help desk", list) == {"help desk"}
 
 test_uses if {
-	text.uses("A help desk for all", list) == {{"phrase": "help desk", "said": "help desk", "before": ["a"], "after": ["for", "all"]}}
+	text.uses("A help desk for all", list) == {{
+		"phrase": "help desk",
+		"said": "help desk",
+		"before": ["a"],
+		"after": ["for", "all"],
+		"at": {"sentence": 0, "from": 1, "to": 3},
+	}}
+}
+
+# A use knows some words of a long sentence and not all of them, so that many uses do not hold it many times.
+test_uses_hold_the_words_near_them if {
+	long := concat(" ", [$"w{n}" | some n in numbers.range(1, 40)])
+	[use] := [use | some use in text.uses($"{long} help desk {long}", list)]
+	count(use.before) == 12
+	count(use.after) == 12
+	use.at == {"sentence": 0, "from": 40, "to": 42}
+}
+
+_nasty := ["port to c++", "a.b", "(x", "[", `\`, "…", "#", " ", "", "a|b", "x{2}", "^", "$"]
+
+# What is written into a list is text: it means nothing else in a regular expression, and what is blank matches nothing.
+test_either_takes_phrases_to_the_letter if {
+	every phrase in _nasty {
+		not regex.match(text.either([phrase]), "Workshops as needed")
+	}
+	every phrase in ["port to c++", "a.b", "(x", "[", `\`, "#", "a|b", "x{2}", "^", "$"] {
+		regex.match($"^(?:{text.either([phrase])})$", phrase)
+	}
+	not regex.match(text.either(["a.b"]), "acb")
+	regex.match(text.either(["port to c++"]), "Port to C++ and port to\nc++")
+	not regex.match(text.either([]), "")
+	not regex.match(text.either(["", " ", "…", " … "]), "any text … at all")
+	regex.match(text.either(["keep … running"]), "keep all of it running")
+}
+
+test_stated if text.stated(["", "a", " ", "…", "# …"]) == ["a", "# …"]
+
+test_uses_of_nasty_phrases if {
+	text.phrases("Workshops as required", _nasty) == set()
+	text.phrases("We port to C++ at a.b", _nasty) == {"port to c++", "a.b", "a|b"}
+	text.phrases("Ten of 10", _nasty) == {"#"}
 }

@@ -20,8 +20,13 @@ object_of(use, makes) if {
 	some i, word in near
 	word in makes
 	between := array.slice(near, i + 1, count(near))
-	count({w | some w in between} & _links) > 0
-	count({w | some w in between} & _joins) == 0
+	_any_of(between, data.demarc.grammar.links)
+	not _any_of(between, data.demarc.grammar.joins)
+}
+
+_any_of(words, list) if {
+	some word in words
+	word in list
 }
 
 # Runbooks, agreements and courses name work that somebody does, and not always who writes them.
@@ -29,45 +34,38 @@ _on_paper(use) if object_of(use, {word | some word in use.before; _is_one(word, 
 
 # "Incident response plan", "help desk software", "uptime dashboard".
 _in_a_name(use) if {
-	not regex.match(`(?:^| )(?:build|building|from|maintain|maintaining|new|of|out|running|to)$`, use.phrase)
+	not regex.match($`(?:^| )(?:{text.either(data.demarc.grammar.open_endings)})$`, use.phrase)
 	some i in [0, 1, 2]
 	_is_one(use.after[i], array.concat(data.demarc.words.papers, data.demarc.words.tools))
-	every word in array.slice(use.after, 0, i) {
-		not word in ((_links | _joins) | {"at", "by", "during", "from", "in", "the", "until", "via"})
-	}
+	not _any_of(array.slice(use.after, 0, i), data.demarc.grammar.links)
+	not _any_of(array.slice(use.after, 0, i), data.demarc.grammar.joins)
+	not _any_of(array.slice(use.after, 0, i), data.demarc.grammar.ends_names)
 }
 
 _of_somebody_else(use) if {
-	regex.match(
-		`(?:^| )(?:(?:customer|client)s?['’]s?|customers|clients|existing|internal|your)(?: \S+)?$`,
-		concat(" ", _last(use.before, 2)),
-	)
+	regex.match($`(?:^| )(?:{text.either(data.demarc.words.others_own)})(?: \S+)?$`, concat(" ", _last(use.before, 2)))
 }
 
 # "So that the administrators can operate and maintain it."
 _of_somebody_else(use) if {
-	regex.match(
-		`(?:^| )(?:administrators|agents|client|customer|employees|operators|users|you) (?:\S+ ){0,2}(?:can|could|may|shall|to|will|itself|themselves)$`,
-		concat(" ", _last(use.before, 6)),
-	)
+	regex.match(_others_doing, concat(" ", _last(use.before, 6)))
 }
+
+_others_doing := concat("", [
+	`(?:^| )(?:`, text.either(data.demarc.words.others), `) (?:\S+ ){0,2}(?:`,
+	text.either(data.demarc.grammar.doing), `)$`,
+])
 
 # "On call until the end of the cutover", "24/7 for two weeks".
-_for_a_time(use) if {
-	regex.match(
-		concat("", [
-			`^(?:\S+ ){0,5}?(?:`,
-			`until (?:the|acceptance|cut|early|end|go|hand|hyper|\d)|`,
-			`during (?:the )?(?:acceptance|cut|early|go|hyper|migrat|mov|pilot|project|roll|switch|test|transition|weekend)|`,
-			`for (?:the first )?(?:\d+|a|one|two|three|four|five|six|ten) (?:hour|day|night|week|weekend)s?(?: |$))`,
-		]),
-		concat(" ", array.slice(use.after, 0, 9)),
-	)
-}
+_for_a_time(use) if regex.match(_in_time, concat(" ", array.slice(use.after, 0, 9)))
 
-_links := {"about", "covering", "describing", "for", "how", "into", "of", "on", "that", "to", "with"}
-
-_joins := {"and", "including", "plus"}
+_in_time := concat("", [
+	`^(?:\S+ ){0,5}?(?:`,
+	`until (?:\d|`, text.either(data.demarc.words.ends_of_projects), `)|`,
+	`during (?:the )?(?:`, text.either(data.demarc.words.times_of_projects), `)|`,
+	`for (?:the first )?(?:\d+|`, text.either(data.demarc.grammar.small_numbers), `) (?:`,
+	text.either(data.demarc.grammar.short_times), `)s?(?: |$))`,
+])
 
 _last(words, n) := array.slice(words, max([0, count(words) - n]), count(words))
 

@@ -34,11 +34,13 @@ hybrid_same_systems contains finding if {
 }
 
 _delivery(id) := {"path": path, "message": $"the project leg delivers {text.shown(id)}"} if {
-	path := min([delivery.path | some delivery in _delivered; delivery.id == id])
+	path := min(_delivered_at[id])
 }
 
 # What the project builds or delivers, by id, with the places that say so. What it replaces is not
 # to be run any more.
+_delivered_at[delivery.id] contains delivery.path if some delivery in _delivered
+
 _delivered contains {"id": id, "path": ["project", "deliverables", i, "assets", j]} if {
 	some i, deliverable in input.project.deliverables
 	offer.firm(deliverable)
@@ -51,26 +53,27 @@ _delivered contains {"id": asset.id, "path": ["project", "scope", "assets", i]} 
 	asset.status == "to-be-built"
 }
 
-_retired(id) if {
+_retired(id) if id in _retired_ids
+
+_retired_ids contains asset.id if {
 	some asset in input.project.scope.assets
-	asset.id == id
 	asset.status == "to-be-retired"
 }
 
-_looked_after(id) if {
-	some asset in input.service.scope.assets
-	lower(asset.id) in _names(id)
-}
+_looked_after(id) if count(_names(id) & _service_names) > 0
 
 _looked_after(id) if {
-	some asset in input.service.scope.assets
-	lower(asset.name) in _names(id)
-}
-
-_looked_after(id) if {
-	some item in input.service.scope.excluded
 	some name in _names(id)
-	contains(lower(item.text), name)
+	contains(_exclusions, name)
 }
 
-_names(id) := {lower(id)} | {lower(asset.name) | some asset in input.project.scope.assets; asset.id == id}
+_exclusions := concat("\n", [lower(item.text) | some item in input.service.scope.excluded])
+
+_service_names contains lower(asset[key]) if {
+	some asset in input.service.scope.assets
+	some key in ["id", "name"]
+}
+
+_names(id) := {lower(id)} | object.get(_project_names, id, set())
+
+_project_names[asset.id] contains lower(asset.name) if some asset in input.project.scope.assets

@@ -52,15 +52,12 @@ _asks_only_for(these, not_those) if {
 # "to migrate", "operation of the network". So the shop that "runs on new servers", the "operating
 # system" and the "build server" ask for nothing, and neither does what follows a "not".
 _asks_for(stems) if {
-	regex.match($`(?i)(?:^|[.,:;!?(–—]\s*|\b(?:to|and|or|we|us|me|you|will|shall|please|then|by|for)\s+)(?:\pL+ly\s+)?(?:{_any(stems)})(?:e|\pL?ing)?(?:[^\pL-]|$)`, _unnegated)
+	regex.match($`(?i)(?:^|[.,:;!?(–—]\s*|\b(?:{text.either(data.demarc.grammar.before_requests)})\s+)(?:\pL+ly\s+)?(?:{text.either(stems)})(?:e|\pL?ing)?(?:[^\pL-]|$)`, _unnegated)
 }
 
-_asks_for(stems) if regex.match($`(?i)(?:^|[^\pL])(?:{_any(stems)})\pL*(?:ing|ion|ment|ance)\s+of\b`, _unnegated)
+_asks_for(stems) if regex.match($`(?i)(?:^|[^\pL])(?:{text.either(stems)})\pL*(?:{text.either(data.demarc.grammar.noun_endings)})\s+of\b`, _unnegated)
 
 # Any word with the stem is enough to keep silent, and so is the verb itself.
-_mentions(stems) if regex.match($`(?i)(?:^|[^\pL])(?:{_any(stems)}|{input.objective.verb})`, input.objective.statement)
+_mentions(stems) if regex.match($`(?i)(?:^|[^\pL])(?:{text.either(stems)}|{input.objective.verb})`, input.objective.statement)
 
-# "…" in the list of words stands for up to four words.
-_any(stems) := concat("|", [regex.replace(regex.replace(stem, " … ", ` (?:\S+ ){1,4}`), " ", `\s+`) | some stem in stems])
-
-_unnegated := regex.replace(input.objective.statement, `(?i)\b(?:no|not|never|without|except|excluding)\b[^.;:!?]*`, "")
+_unnegated := regex.replace(input.objective.statement, $`(?i)\b(?:{text.either(data.demarc.grammar.negations_of_goals)})\b[^.;:!?]*`, "")

@@ -71,10 +71,10 @@ rates_currency_unit contains finding if {
 #     European Central Bank rate on the invoice date}}`.
 currency_consistent contains finding if {
 	main := input.billing.currency
-	some other in {p.line.currency | some p in _price_lines}
+	some other, places in _lines_in
 	other != main
 	not _converted(other)
-	path := [p.path | some p in _price_lines; p.line.currency == other][0]
+	path := _price_lines[min(places)].path
 	finding := {
 		"path": array.concat(path, ["currency"]),
 		"message": $"the price is in {main}, but this amount is in {other}, and nothing says how it is converted",
@@ -98,6 +98,9 @@ _converted(currency) if {
 }
 
 # All lines that may have a currency of their own, in the order of the vocabulary.
+# Where amounts are in a currency of their own, by that.
+_lines_in[p.line.currency] contains i if some i, p in _price_lines
+
 _price_lines := array.concat(
 	[{"path": ["billing", "recurring"], "line": line} | line := input.billing.recurring],
 	[{"path": ["billing", part, i], "line": line} |

@@ -39,15 +39,17 @@ raci_one_accountable contains finding if {
 }
 
 raci_one_accountable contains finding if {
-	some i, row in input.responsibility.raci
-	some j, later in input.responsibility.raci
-	j == min([k | some k, other in input.responsibility.raci; k > i; _duty(other) == _duty(row)])
+	some what, found in _rows_on
+	rows := sort(found)
+	some k in numbers.range(1, count(rows) - 1)
+	[i, j] := [rows[k - 1], rows[k]]
+	row := input.responsibility.raci[i]
+	later := input.responsibility.raci[j]
 	some one in _accountable(row)
 	some another in _accountable(later)
 	{one} == _accountable(row)
 	{another} == _accountable(later)
 	one != another
-	what := _duty(later)
 	finding := {
 		"path": ["responsibility", "raci", j, "accountable"],
 		"message": $"one side answers for each duty, but two rows on {what} name {one} and {another}",
@@ -69,3 +71,6 @@ _several(parties) if "shared" in parties
 _duty(row) := text.shown(row.text) if row.text
 
 _duty(row) := object.get(row, "activity", "this duty") if not row.text
+
+# The rows of the table, by the duty that they are on.
+_rows_on[_duty(row)] contains i if some i, row in input.responsibility.raci

@@ -22,8 +22,7 @@ import data.demarc.lib.text
 #     laptops, activity: backup}]`.
 scope_in_out_contradiction contains finding if {
 	some i, exclusion in input.scope.excluded
-	taken_back := [j | some j, item in input.scope.included; _holds_always(item); _takes_back(exclusion, item)]
-	first := taken_back[0]
+	first := min(_taken_back(exclusion))
 	included := text.shown(input.scope.included[first].text)
 	finding := {
 		"path": ["scope", "excluded", i],
@@ -38,18 +37,52 @@ _holds_always(item) if {
 	not item.onboarding
 }
 
-_takes_back(exclusion, item) if {
+# Where the scope includes what an exclusion says: an item in the same words, or one of an activity of which the
+# exclusion, besides the activity, names nothing that the item does not.
+_taken_back(exclusion) := {i |
 	said := _scope_words(exclusion.text)
 	count(said) > 0
-	said == _scope_words(item.text)
+	i := min(_items_saying[said])
+} | {i |
+	some activity, words in _activities_included
+	_excludes_activity(exclusion, activity)
+	i := _first_about(activity, _scope_words(exclusion.text) - words)
 }
 
-# Besides the activity, the exclusion names nothing that the item does not.
-_takes_back(exclusion, item) if {
-	activity := _activity_words(item.activity)
-	_excludes_activity(exclusion, item.activity)
-	object_of_exclusion := _scope_words(exclusion.text) - activity
-	object_of_exclusion - _scope_words(item.text) == set()
+_items_saying[_scope_words(item.text)] contains i if {
+	some i, item in input.scope.included
+	_holds_always(item)
+}
+
+_activities_included[item.activity] := _activity_words(item.activity) if {
+	some item in input.scope.included
+	_holds_always(item)
+}
+
+# _first_about(activity, names) is the first item of an activity that says all of these words.
+_first_about(activity, names) := min({i |
+	some words in _wordings_about[[activity, _rarest(activity, names)]]
+	names - words == set()
+	i := _first_wording[[activity, words]]
+})
+
+# Of some words the one that the fewest wordings hold; nothing at all, which all hold, where there are none.
+_rarest(activity, names) := min({[count(found), name] | some name in names; found := _wordings_about[[activity, name]]})[1]
+
+_rarest(_, names) := "" if count(names) == 0
+
+# How the items of an activity are worded, by each of the words.
+_wordings_about[[activity, word]] contains words if {
+	some [activity, words], _ in _first_wording
+	some word in (words | {""})
+}
+
+_first_wording := {wording: min(found) | some wording, found in _items_worded}
+
+_items_worded[[item.activity, _scope_words(item.text)]] contains i if {
+	some i, item in input.scope.included
+	_holds_always(item)
+	item.activity != "other"
 }
 
 _excludes_activity(exclusion, activity) if exclusion.activity == activity

@@ -2,6 +2,7 @@ package demarc.rules.managed
 
 import data.demarc.lib.durations
 import data.demarc.lib.offer
+import data.demarc.lib.text
 
 # METADATA
 # title: Backups say how much may be lost and how long it takes
@@ -125,8 +126,7 @@ _rehearsed if {
 	item.activity in {"backup", "disaster-recovery", "testing"}
 	offer.firm(item)
 	_recurs(item)
-	some word in data.demarc.words.rehearsal
-	regex.match($`(?i)\b{word}`, item.text)
+	regex.match($`(?i)\b(?:{text.either(data.demarc.words.rehearsal)})`, item.text)
 }
 
 _recurs(item) if item.recurring

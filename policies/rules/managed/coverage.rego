@@ -127,11 +127,14 @@ _on_duty contains hours if {
 maintenance_window_inside_sla_hours contains finding if {
 	some i, window in input.maintenance.windows
 	not "counts_as_downtime" in object.keys(window)
+	places := sort([k |
+		some hours, found in _counted_targets
+		coverage.overlap(hours, _opening(window))
+		some k in array.slice(sort(found), 0, _most_struck)
+	])
 	struck := [{"path": ["sla", "targets", j, "hours"], "message": message} |
-		some j, target in _committed
-		target.metric == "availability"
-		not _maintenance_excluded(target)
-		coverage.overlap(target.hours, _opening(window))
+		some j in array.slice(places, 0, _most_struck)
+		target := _committed[j]
 		message := $"{_said(target)} is promised {coverage.describe(target.hours)}"
 	]
 	count(struck) > 0
@@ -145,9 +148,20 @@ maintenance_window_inside_sla_hours contains finding if {
 # A window without times takes the whole of its days.
 _opening(window) := object.union({"start": "00:00", "end": "24:00"}, window)
 
-_maintenance_excluded(target) if {
-	some exclusion in array.concat(object.get(target, "exclusions", []), object.get(input.sla, "exclusions", []))
-	some word in data.demarc.words.maintenance
+# The targets of availability from which maintenance is not excluded, by the hours that they hold in.
+_counted_targets[target.hours] contains i if {
+	not _excludes_maintenance(input.sla)
+	some i, target in _committed
+	target.metric == "availability"
+	not _excludes_maintenance(target)
+}
+
+# Nobody reads more of them below a finding.
+_most_struck := 10
+
+_excludes_maintenance(group) if {
+	some exclusion in group.exclusions
+	some word in text.stated(data.demarc.words.maintenance)
 	contains(lower(exclusion), word)
 }
 
@@ -207,20 +221,25 @@ _answering := (_on_duty | {hours | hours := input.incidents.hours}) | {hours | h
 
 # The response to the gravest incident, or one promised for the service or for all that is reported. Working
 # time takes at least as long on the clock.
-_soonest_response(target) := {"minutes": found[0][0], "path": found[0][1]} if {
-	found := sort([[minutes, path] |
-		some [time, path] in _responses_for(target)
-		minutes := _minutes(time)
-	])
-	count(found) > 0
+_soonest_response(target) := {"minutes": minutes, "path": path} if {
+	services := {"", object.get(target, "service", "")}
+	[minutes, path] := min({found | some service in services; found := _soonest_for(service)})
 }
 
-_responses_for(target) := {[response.target, ["sla", "targets", i, "target"]] |
+_soonest_for(service) := min({[minutes, path] |
+	some [time, path] in _responses[service]
+	minutes := _minutes(time)
+})
+
+_responses[object.get(response, "service", "")] contains [response.target, ["sla", "targets", i, "target"]] if {
 	some i, response in _committed
 	response.metric == "response-time"
-	object.get(response, "service", "") in {"", object.get(target, "service", "")}
 	object.get(response, "severity", _gravest) == _gravest
-} | {[time, ["incidents", "severities", 0, "response"]] | time := input.incidents.severities[0].response}
+}
+
+_responses[""] contains [time, ["incidents", "severities", 0, "response"]] if {
+	time := input.incidents.severities[0].response
+}
 
 default _gravest := ""
 

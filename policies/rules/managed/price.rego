@@ -39,7 +39,7 @@ asset_list_vs_quantity_price contains finding if {
 	unit := _charged_unit(c.charge)
 	listed := _listed_units(unit)
 	charged := c.charge.quantity
-	all_charged := sum([other.charge.quantity | some other in price.charges; _charged_unit(other.charge) == unit])
+	all_charged := sum([quantity | some [_, quantity] in _charged[unit]])
 	not listed in {charged, all_charged}
 	finding := {
 		"path": array.concat(c.path, ["quantity"]),
@@ -51,12 +51,24 @@ asset_list_vs_quantity_price contains finding if {
 _charged_unit(charge) := lower(object.get(charge, "unit_name", charge.per)) if not charge.per == "flat"
 
 # A "branch site" is a site; where no asset is of the unit's type the list counts something else.
+# The quantities that are charged, by their unit.
+_charged[_charged_unit(c.charge)] contains [c.path, c.charge.quantity] if some c in price.charges
+
 _listed_units(unit) := sum(counts) if {
+	named := _singulars(unit)
+	rarest := min({[count(found), word] | some word in named; found := object.get(_assets_named, word, set())})[1]
 	counts := [object.get(asset, "quantity", 1) |
-		some asset in input.scope.assets
-		_singulars(unit) & _singulars(asset.type) == _singulars(unit)
+		some i in _assets_named[rarest]
+		asset := input.scope.assets[i]
+		named - _singulars(asset.type) == set()
 	]
 	count(counts) > 0
+}
+
+# Where assets are listed, by each word of their types.
+_assets_named[word] contains i if {
+	some i, asset in input.scope.assets
+	some word in _singulars(asset.type)
 }
 
 _singulars(words) := {trim_suffix(word, "s") | some word in regex.split(`\s+`, lower(words))}

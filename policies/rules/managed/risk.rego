@@ -77,15 +77,17 @@ _measures := {
 }
 
 # A target that is only an option backs nothing.
-_backed(_, metrics) if {
+_backed(_, metrics) if count(metrics & _firm_metrics) > 0
+
+_backed(item, _) if item.sla_target in _firm_ids
+
+_firm_metrics contains target.metric if {
 	some target in input.sla.targets
-	target.metric in metrics
 	offer.firm(target)
 }
 
-_backed(item, _) if {
+_firm_ids contains target.id if {
 	some target in input.sla.targets
-	target.id == item.sla_target
 	offer.firm(target)
 }
 
@@ -138,6 +140,6 @@ _empty_cap := ["basis", "no liability is accepted at all"] if {
 }
 
 _is_money(remedy) if {
-	some word in {"credit", "refund", "compensation", "reduction"}
+	some word in text.stated(data.demarc.words.money_remedies)
 	contains(lower(remedy), word)
 }

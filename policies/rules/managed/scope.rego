@@ -184,6 +184,10 @@ _paid_by_milestone(item) if {
 # Work that names no result is what a milestone pays for, if that does not pay for taking over.
 _paid_by_milestone(item) if {
 	count(_results(item)) == 0
+	_paid_by_a_milestone
+}
+
+_paid_by_a_milestone if {
 	some milestone in input.milestones
 	_pays(milestone)
 	not _of_taking_over(milestone)
@@ -191,9 +195,11 @@ _paid_by_milestone(item) if {
 
 _results(item) := {result | result := item.deliverable} | {result | some result in item.deliverables}
 
-_paid_results contains payment.ref if some payment in _payments
+_paid_results := _paid_refs | _results_of_paid_milestones
 
-_paid_results contains result if {
+_paid_refs contains payment.ref if some payment in _payments
+
+_results_of_paid_milestones contains result if {
 	some milestone in input.milestones
 	_pays(milestone)
 	some result in milestone.deliverables
@@ -210,16 +216,17 @@ _pays(milestone) if {
 	offer.firm(milestone)
 }
 
-_pays(milestone) if {
-	some payment in _payments
-	payment.ref == milestone.id
-}
+_pays(milestone) if milestone.id in _paid_refs
 
 _of_taking_over(milestone) if milestone.activity == "onboarding"
 
 _of_taking_over(milestone) if {
+	some result in milestone.deliverables
+	result in _results_of_taking_over
+}
+
+_results_of_taking_over contains result if {
 	some item in input.scope.included
 	_takes_over(item)
 	some result in _results(item)
-	result in milestone.deliverables
 }

@@ -75,12 +75,11 @@ _times_to_act[i] := target if {
 #     Order the severities from the gravest to the least and let the times grow: `{level: 1, response: PT30M,
 #     resolution: PT4H}`, then `{level: 2, response: PT2H, resolution: PT8H}`.
 severity_times_monotone contains finding if {
-	some graver in _severity_times
-	some lesser in _severity_times
-	graver.field == lesser.field
-	graver.rank < lesser.rank
+	some times in _times_by_field
+	some k in numbers.range(1, count(times) - 1)
+	graver := times[k - 1]
+	lesser := times[k]
 	clock.longer(graver.time, lesser.time)
-	count([between | some between in _severity_times; _lies_between(between, graver, lesser)]) == 0
 	finding := {
 		"path": graver.path,
 		"message": $"the graver incident waits no longer than the lesser one, but at severity {graver.level} {_awaited[graver.field]} may take {clock.in_words(graver.time)}, and at severity {lesser.level} only {clock.in_words(lesser.time)}",
@@ -90,12 +89,10 @@ severity_times_monotone contains finding if {
 
 severity_times_monotone contains finding if {
 	some [earlier, later] in [["response", "workaround"], ["workaround", "resolution"], ["response", "resolution"]]
-	some first in _severity_times
-	first.field == earlier
-	some second in _severity_times
-	second.field == later
-	first.rank == second.rank
-	not _by_way_of_workaround(earlier, later, first.rank)
+	some rank, _ in input.incidents.severities
+	first := _severity_times[[rank, earlier]]
+	second := _severity_times[[rank, later]]
+	not _by_way_of_workaround(earlier, later, rank)
 	clock.longer(first.time, second.time)
 	finding := {
 		"path": second.path,
@@ -111,32 +108,30 @@ _awaited := {
 	"resolution": "the resolution",
 }
 
-_lies_between(time, graver, lesser) if {
-	time.field == graver.field
-	time.rank > graver.rank
-	time.rank < lesser.rank
+_by_way_of_workaround("response", "resolution", rank) if _severity_times[[rank, "workaround"]]
+
+# Of each kind, the times in the order of the severities that they are for.
+_times_by_field[field] := [time | some rank, _ in input.incidents.severities; time := _severity_times[[rank, field]]] if {
+	some field, _ in _awaited
 }
 
-_by_way_of_workaround("response", "resolution", rank) if {
-	some time in _severity_times
-	time.field == "workaround"
-	time.rank == rank
-}
-
-# The times of each severity, from the table, else from the one target that is for it.
-_severity_times contains {"rank": i, "level": severity.level, "field": field, "time": time, "path": ["incidents", "severities", i, field]} if {
+# The times of each severity, by its rank and their kind: from the table, else from the one target that is for it.
+_severity_times[[i, field]] := {"rank": i, "level": severity.level, "field": field, "time": time, "path": ["incidents", "severities", i, field]} if {
 	some i, severity in input.incidents.severities
-	some field in ["response", "update_interval", "workaround", "resolution"]
+	some field, _ in _awaited
 	time := severity[field]
 }
 
-_severity_times contains {"rank": i, "level": severity.level, "field": field, "time": time, "path": ["sla", "targets", j, "target"]} if {
+_severity_times[[i, field]] := {"rank": i, "level": severity.level, "field": field, "time": time, "path": ["sla", "targets", j, "target"]} if {
 	some i, severity in input.incidents.severities
 	some metric, field in _severity_field
 	not severity[field]
-	[j] := [k | some k, target in _committed; target.metric == metric; target.severity == severity.level]
+	[j] := [k | some k in _targets_for[[metric, severity.level]]]
 	time := _committed[j].target
 }
+
+# The committed targets for a severity, by what they measure and its level.
+_targets_for[[target.metric, target.severity]] contains i if some i, target in _committed
 
 # METADATA
 # title: A response is not a resolution
@@ -229,7 +224,7 @@ _clocked contains object.union(
 		"time": severity[stated[0]],
 		"said": $"{_awaited[stated[0]]} at severity {severity.level} may take {clock.in_words(severity[stated[0]])}",
 	},
-	_hours_beside([severity], severity.level),
+	_hours_beside(severity, severity.level),
 ) if {
 	some i, severity in input.incidents.severities
 	stated := [field | some field in ["response", "workaround", "resolution"]; severity[field]]
@@ -238,17 +233,21 @@ _clocked contains object.union(
 
 _clocked contains object.union(
 	{"path": ["sla", "targets", i, "hours"], "time": target.target, "said": $"{_said(target)} is promised"},
-	_hours_beside([target], object.get(target, "severity", null)),
+	_hours_beside(target, object.get(target, "severity", null)),
 ) if {
 	some i, target in _times_to_act
 	not is_number(target.target)
 }
 
-_hours_beside(own, level) := {"hours": stated[0]} if {
-	others := array.concat(
-		[severity | some severity in input.incidents.severities; severity.level == level],
-		[target | some target in _times_to_act; target.severity == level],
-	)
-	stated := [hours | some thing in array.concat(own, others); hours := thing.hours]
-	count(stated) > 0
+# The hours of a promise itself, else the first that are stated for the same severity elsewhere.
+_hours_beside(own, level) := {"hours": own.hours} if {
+	own.hours
+} else := {"hours": _first_hours(level)} if {
+	_first_hours(level)
 } else := {}
+
+_first_hours(level) := min(_hours_for[level])[1]
+
+_hours_for[severity.level] contains [[0, i], severity.hours] if some i, severity in input.incidents.severities
+
+_hours_for[target.severity] contains [[1, i], target.hours] if some i, target in _times_to_act

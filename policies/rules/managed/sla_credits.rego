@@ -101,9 +101,10 @@ sla_credit_tiers_ordered contains finding if {
 
 sla_credit_tiers_ordered contains finding if {
 	some steps in _credit_steps
-	some i, step in steps.tiers
+	some [i, j] in _next_steps(steps.tiers)
+	step := steps.tiers[i]
+	next := steps.tiers[j]
 	not _upside_down(step)
-	some [j, next] in _next_steps(steps.tiers, i)
 	[field, found] := _step_fault(step, next)
 	place := {"at_least": i, "below": j, "credit": j}[field]
 	finding := {
@@ -115,10 +116,11 @@ sla_credit_tiers_ordered contains finding if {
 
 sla_credit_tiers_ordered contains finding if {
 	some steps in _credit_steps
+	lowest := min({step.below | some step in steps.tiers})
 	some i, step in steps.tiers
 	step.at_least > 0
 	step.below > step.at_least
-	count([other | some other in steps.tiers; other.below < step.below]) == 0
+	step.below == lowest
 	finding := {
 		"path": array.concat(steps.path, [i, "at_least"]),
 		"severity": "warning",
@@ -128,8 +130,9 @@ sla_credit_tiers_ordered contains finding if {
 
 sla_credit_tiers_ordered contains finding if {
 	some steps in _credit_steps
-	some i, step in steps.tiers
-	some j, later in steps.tiers
+	some [i, j] in _slower_steps(steps.tiers)
+	step := steps.tiers[i]
+	later := steps.tiers[j]
 	clock.longer(later.above, step.above)
 	[less, more] := _credits_of(later, step)
 	less < more
@@ -148,15 +151,36 @@ _credit_steps contains {"path": ["sla", "targets", i, "credit", "tiers"], "tiers
 
 _upside_down(step) if step.at_least >= step.below
 
-# The steps that begin next below a step, or at the same figure.
-_next_steps(tiers, i) := {[j, next] |
-	lower := max([tier.below | some tier in tiers; tier.below < tiers[i].below])
-	some j, next in tiers
-	next.below == lower
-} | {[j, next] |
-	some j, next in tiers
-	j > i
-	next.below == tiers[i].below
+# Pairs of steps that have the same upper edge, or follow one another: where several begin at an edge, the
+# first of them stands for all, as that there are several is said of these.
+_next_steps(tiers) := ({[i, j] |
+	some k in numbers.range(1, count(ranked) - 1)
+	ranked[k - 1][0] == ranked[k][0]
+	i := ranked[k - 1][1]
+	j := ranked[k][1]
+} | {[i, first[lower[tier.below]]] | some i, tier in tiers}) | {[first[upper], j] |
+	some j, tier in tiers
+	upper := higher[tier.below]
+} if {
+	ranked := sort([[tier.below, i] | some i, tier in tiers])
+	begins := [k | some k, [edge, _] in ranked; not ranked[k - 1][0] == edge]
+	first := {ranked[k][0]: ranked[k][1] | some k in begins}
+	lower := {ranked[k][0]: ranked[k - 1][0] | some k in begins}
+	higher := {below: edge | some edge, below in lower}
+}
+
+# Pairs of steps of a time of which the second may be the longer one, and nothing lies between. Working time is
+# compared with the clock, but not the clock with working time.
+_slower_steps(tiers) := {[ranked[k - 1][2], ranked[k][2]] |
+	some field in ["percent", "amount"]
+	some kinds in [{"clock"}, {"minutes"}, {"days"}, {"clock", "minutes"}]
+	ranked := sort([[length, credit, i] |
+		some i, tier in tiers
+		credit := money.amount(tier[field])
+		[kind, length] := clock.measure(tier.above)
+		kind in kinds
+	])
+	some k in numbers.range(1, count(ranked) - 1)
 }
 
 _step_fault(step, next) := ["below", $"two of them begin below {next.below}"] if {

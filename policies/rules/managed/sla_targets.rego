@@ -135,10 +135,8 @@ sla_ha_target_not_lower contains finding if {
 	some i, clustered in _availabilities
 	clustered.high_availability
 	better := [{"path": ["sla", "targets", j, "target"], "message": message} |
-		some j, single in _availabilities
-		not single.high_availability
-		single.target > clustered.target
-		message := $"{_said(single)} is promised"
+		some j in sort([k | some [figure, k] in _best_of_single_ones; figure > clustered.target])
+		message := $"{_said(_availabilities[j])} is promised"
 	]
 	count(better) > 0
 	finding := {
@@ -147,6 +145,15 @@ sla_ha_target_not_lower contains finding if {
 		"because": better,
 	}
 }
+
+# The highest figures of single systems. Ten are enough to see which: nobody reads more below a finding.
+_best_of_single_ones := array.slice(
+	array.reverse(sort([[single.target, j] |
+		some j, single in _availabilities
+		not single.high_availability
+	])),
+	0, 10,
+)
 
 _availabilities[i] := target if {
 	some i, target in _committed
@@ -186,22 +193,19 @@ option_worse_than_base contains finding if {
 }
 
 # The target that is named, else the only one for the same thing.
-_replaced(option) := {j |
-	some j, base in input.sla.targets
-	base.id == option.replaces
-	base.metric == option.metric
-} if {
-	option.replaces
-}
+_replaced(option) := {min(_with_id[[option.replaces, option.metric]])} if option.replaces
 
 _replaced(option) := found if {
 	not option.replaces
-	found := {j |
-		some j, base in input.sla.targets
-		not base.optional
-		_same_subject(base, option)
-	}
+	found := _bases[_subject(option)]
 	count(found) == 1
+}
+
+_with_id[[target.id, target.metric]] contains i if some i, target in input.sla.targets
+
+_bases[_subject(base)] contains i if {
+	some i, base in input.sla.targets
+	not base.optional
 }
 
 _no_better_figure(option, base) if clock.same(option.target, base.target)
@@ -255,12 +259,9 @@ _better_otherwise(option, base) if {
 #     Keep one of the two figures, or say what tells them apart: another `service`, `severity`, `hours` or
 #     `window`.
 figures_consistent contains finding if {
-	some i, first in _committed
 	some j, second in _committed
-	i < j
-	_same_subject(first, second)
-	not _told_apart(first, second)
-	clock.differ(first.target, second.target)
+	i := min(_contradicted(j, second))
+	first := _committed[i]
 	finding := {
 		"path": ["sla", "targets", j, "target"],
 		"message": $"{_what(second)} is promised twice, once as {_figure(first)} and once as {_figure(second)}",
@@ -272,10 +273,12 @@ figures_consistent contains finding if {
 	some j, target in _committed
 	not target.service
 	field := _severity_field[target.metric]
-	some i, severity in input.incidents.severities
-	severity.level == target.severity
-	not _different_hours(severity, target)
-	clock.differ(severity[field], target.target)
+	i := min({k |
+		some hours in _hours_like(target)
+		some [k, time] in _telling_times([field, target.severity, hours])
+		clock.differ(time, target.target)
+	})
+	severity := input.incidents.severities[i]
 	finding := {
 		"path": ["sla", "targets", j, "target"],
 		"message": $"{_what(target)} is promised twice, once as {clock.in_words(severity[field])} and once as {_figure(target)}",
@@ -285,23 +288,54 @@ figures_consistent contains finding if {
 
 _severity_field := {"response-time": "response", "resolution-time": "resolution"}
 
-_same_subject(a, b) if {
-	a.metric == b.metric
-	every key in ["service", "severity"] {
-		object.get(a, key, "") == object.get(b, key, "")
-	}
-	object.get(a, "high_availability", false) == object.get(b, "high_availability", false)
+# The times of the table of severities, by their kind, level and hours: those that are stated, and any.
+_table_times[[field, severity.level, hours]] contains [i, severity[field]] if {
+	some i, severity in input.incidents.severities
+	some field in _severity_field
+	some hours in ["any", object.get(severity, "hours", "none")]
 }
 
-# What is stated on one side only tells nothing apart.
-_told_apart(a, b) if {
-	some key in ["window", "attainment", "percentile", "clock_starts", "clock_stops", "operator", "unit"]
-	a[key] != b[key]
+_telling_times(key) := clock.telling(_table_times[key])
+
+# Hours that are stated on one side only tell nothing apart.
+_hours_like(target) := ["none", target.hours] if target.hours
+
+_hours_like(target) := ["any"] if not target.hours
+
+# What a target is about.
+_subject(target) := [
+	target.metric, object.get(target, "service", ""), object.get(target, "severity", ""),
+	object.get(target, "high_availability", false),
+]
+
+# The earlier targets for the same that promise another figure.
+_contradicted(j, target) := {i |
+	subject := _subject(target)
+	own := _qualified(target)
+	some others in _qualifications[subject]
+	some [i, figure] in _telling_figures([subject, others, own, _common(target, others & own)])
+	i < j
+	clock.differ(figure, target.target)
 }
 
-_told_apart(a, b) if _different_hours(a, b)
+# Figures by their subject, and by what is said of them that tells them apart from others. What is stated on one
+# side only tells nothing apart: each is entered once for every set of such fields that others state.
+_figures[[subject, own, others, _common(target, own & others)]] contains [i, target.target] if {
+	some i, target in _committed
+	subject := _subject(target)
+	own := _qualified(target)
+	some others in _qualifications[subject]
+}
 
-_different_hours(a, b) if a.hours != b.hours
+_telling_figures(key) := clock.telling(_figures[key])
+
+_qualifications[_subject(target)] contains _qualified(target) if some target in _committed
+
+_qualified(target) := object.keys(target) & {
+	"window", "attainment", "percentile", "clock_starts", "clock_stops", "operator", "unit", "hours",
+}
+
+_common(target, fields) := {field: target[field] | some field in fields}
 
 # _committed are the operational targets with a figure that are not only an option, by their place.
 _committed[i] := target if {

@@ -27,7 +27,7 @@ import data.demarc.lib.wording
 #   when: [scope.included or body]
 managed_project_wording contains finding if {
 	some place in _texts_of_the_service
-	promised := {use.said | some use in wording.uses(place.text, data.demarc.words.project); not _comes_back(use)}
+	promised := {use.said | some use in wording.uses(place.text, data.demarc.words.project); not _comes_back(place.text, use)}
 	count(promised) > 0
 	listed := text.listed(promised)
 	finding := prose.shown(
@@ -66,7 +66,12 @@ _named_results contains result if {
 }
 
 # "Monthly rollout of security updates"
-_comes_back(use) if {
-	some word in array.concat(use.before, use.after)
-	word in data.demarc.words.recurring
-}
+_comes_back(words, use) if min(_recurring_words(words)[use.at.sentence]) < use.at.from
+
+_comes_back(words, use) if max(_recurring_words(words)[use.at.sentence]) >= use.at.to
+
+# Where, in each sentence, a word stands that says that something comes back.
+_recurring_words(words) := [places |
+	some said in text.sentences(words)
+	places := {i | some i, word in said; word in data.demarc.words.recurring}
+]

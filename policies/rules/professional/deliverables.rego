@@ -120,10 +120,7 @@ _undated[i] := deliverable if {
 	not _has_milestone(deliverable)
 }
 
-_has_milestone(deliverable) if {
-	some milestone in input.milestones
-	_belongs(milestone, deliverable.id)
-}
+_has_milestone(deliverable) if count(_milestones_of(deliverable.id)) > 0
 
 # Dates are there, but no milestone says what it delivers: milestone-has-deliverable reports that.
 _milestones_stand_apart if {

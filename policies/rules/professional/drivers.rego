@@ -210,9 +210,11 @@ _none_owed := "the only deliverable is not" if count(_owed) == 1
 _none_owed := $"none of the {count(_owed)} deliverables is" if count(_owed) > 1
 
 # _work_behind(deliverable) are the activities of the scope that lead to it.
-_work_behind(deliverable) := {item.activity |
+_work_behind(deliverable) := object.get(_work_for, deliverable.id, set())
+
+_work_for[id] contains item.activity if {
 	some item in input.scope.included
-	deliverable.id in {id | some id in _results(item)}
+	some id in _results(item)
 }
 
 _driver_because(driver) := [{"path": ["drivers"], "message": $"the reason given is {driver}"}]

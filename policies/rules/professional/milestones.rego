@@ -24,12 +24,11 @@ import data.demarc.lib.text
 #     Put the list into the order of its dates, or correct the date, such as `{id: M2, date:
 #     2026-05-15, depends_on: [M1]}` where M1 is due on 2026-03-13.
 milestones_ordered contains finding if {
-	some k in numbers.range(1, count(_dated_milestones) - 1)
+	some turn, k in _backward
 	before := _dated_milestones[k - 1]
 	after := _dated_milestones[k]
-	before.from > after.to
-	not after.id in _needed_by(before.id)
-	not before.id in _needed_by(after.id)
+	not _depends(turn, before.id, after.id)
+	not _depends(turn, after.id, before.id)
 	finding := {
 		"path": after.path,
 		"message": $"milestones come in the order of their dates, but {after.shown} stands after {before.shown}",
@@ -39,10 +38,10 @@ milestones_ordered contains finding if {
 
 milestones_ordered contains finding if {
 	some milestone in _moments
-	some needed in _moments
-	needed.id in milestone.needs
+	some id in milestone.needs
+	needed := _moments[max(_moments_of[id])[1]]
 	needed.from > milestone.to
-	not milestone.id in _needed_by(needed.id)
+	not _in_one_circle(milestone.id, id)
 	finding := {
 		"path": milestone.path,
 		"message": $"a milestone comes after those that it depends on, but {milestone.shown} depends on {needed.shown}",
@@ -51,10 +50,8 @@ milestones_ordered contains finding if {
 }
 
 milestones_ordered contains finding if {
-	some i, milestone in input.milestones
-	circle := {other | some other in _needed_by(milestone.id); milestone.id in _needed_by(other)}
-	milestone.id in circle
-	i == min([k | some k, other in input.milestones; other.id in circle])
+	some circle in _circles
+	i := min({_place_of[id] | some id in circle})
 	listed := text.listed(circle)
 	finding := {
 		"path": ["milestones", i, "depends_on"],
@@ -63,25 +60,104 @@ milestones_ordered contains finding if {
 }
 
 milestones_ordered contains finding if {
+	more := array.slice(_turns, _most_followed, count(_turns))
+	open := [id | some id in more; not _in_a_circle(id)]
+	count(open) > 0
+	finding := {
+		"path": ["milestones", _place_of[open[0]], "depends_on"],
+		"message": $"milestones stand after those that they depend on, but too many of these stand before them to tell whether they depend on each other: {text.listed(open)}",
+	}
+}
+
+milestones_ordered contains finding if {
 	some i, milestone in input.milestones
 	some k, needed in milestone.depends_on
-	not needed in {other.id | some other in input.milestones}
+	not _needs[needed]
 	finding := {
 		"path": ["milestones", i, "depends_on", k],
 		"message": $"milestone \"{milestone.id}\" depends on \"{needed}\", but no milestone with this id is listed",
 	}
 }
 
-# All that has to be reached before a milestone is, by its id.
-_needed_by(id) := graph.reachable(_needs, object.get(_needs, id, set()))
+# Where a date lies before that of the milestone above.
+_backward := [k |
+	some k in numbers.range(1, count(_dated_milestones) - 1)
+	_dated_milestones[k - 1].from > _dated_milestones[k].to
+]
 
-_needs := {id: needed |
-	some named in input.milestones
-	id := named.id
-	needed := {other | some milestone in input.milestones; milestone.id == id; some other in milestone.depends_on}
+# _depends(turn, id, on) holds if a milestone depends on another one. Beyond itself that is followed for as many
+# pairs as people would have in one plan.
+_depends(_, id, on) if on in _needs[id]
+
+_depends(turn, id, on) if {
+	turn < _most_followed
+	on in _needed_by(id)
 }
 
-# The milestones that are dated, in the order of the list. Options may stand anywhere in it.
+_most_followed := 10
+
+_needed_by(id) := graph.reachable(_needs, object.get(_needs, id, set()))
+
+_needs := {id: object.get(_stated_needs, id, set()) | some id, _ in _place_of}
+
+_stated_needs[milestone.id] contains needed if {
+	some milestone in input.milestones
+	some needed in milestone.depends_on
+}
+
+_needed_for := {id: object.get(_stated_uses, id, set()) | some id, _ in _place_of}
+
+_stated_uses[needed] contains milestone.id if {
+	some milestone in input.milestones
+	some needed in milestone.depends_on
+}
+
+# Where the first milestone with an id stands.
+_place_of := {id: min(places) | some id, places in _places_of}
+
+_places_of[milestone.id] contains i if some i, milestone in input.milestones
+
+# A circle turns at least once: one of its milestones stands before one that it depends on, or is that itself. Where
+# most do, it turns where one does not. Of those that turn, only what comes back to such a one can be in a circle.
+_turns := [id |
+	some [_, id] in sort([[_place_of[id], id] | some id in _turning])
+	id in _beyond(_needs)
+	id in _beyond(_needed_for)
+]
+
+_beyond(links) := graph.reachable(links, {next | some id in _turning; some next in links[id]})
+
+_turning := _early if count(_early) <= count(_late)
+
+_turning := _late if count(_early) > count(_late)
+
+_early contains id if {
+	some id, needs in _needs
+	some needed in needs
+	_place_of[needed] >= _place_of[id]
+}
+
+_late contains id if {
+	some id, needs in _needs
+	some needed in needs
+	_place_of[needed] <= _place_of[id]
+}
+
+# The milestones that depend on each other, for the first that turn.
+_circles contains circle if {
+	some id in array.slice(_turns, 0, _most_followed)
+	circle := _needed_by(id) & graph.reachable(_needed_for, _needed_for[id])
+	id in circle
+}
+
+_in_a_circle(id) if _in_one_circle(id, id)
+
+_in_one_circle(a, b) if {
+	some circle in _circles
+	a in circle
+	b in circle
+}
+
 _dated_milestones := [moment | some moment in _moments; offer.firm(input.milestones[moment.path[1]])]
 
 _moments := [moment |
@@ -92,6 +168,9 @@ _moments := [moment |
 		"needs": object.get(milestone, "depends_on", []), "shown": $"{milestone.id} ({due.shown})",
 	}
 ]
+
+# Which moments there are for a milestone, by its id, with their days.
+_moments_of[moment.id] contains [moment.from, i] if some i, moment in _moments
 
 _due_at(milestone) := {"field": "date", "from": dates.first_day(date), "to": dates.last_day(date), "shown": date} if {
 	date := milestone.date
@@ -179,10 +258,9 @@ _empty_milestones[i] := milestone if {
 
 _has_result(milestone) if count(milestone.deliverables) > 0
 
-_has_result(milestone) if {
-	some deliverable in input.deliverables
-	deliverable.milestone == milestone.id
-}
+_has_result(milestone) if milestone.id in _named_by_deliverables
+
+_named_by_deliverables contains deliverable.milestone if some deliverable in input.deliverables
 
 _milestone_shown(milestone) := $"milestone {milestone.id} ({text.shown(milestone.name)})" if milestone.name
 

@@ -136,30 +136,32 @@ _unscheduled := _without(_paid_at_milestones, _scheduled)
 
 _besides_milestones := _without(_scheduled, _paid_at_milestones)
 
-_without(these, those) := [payment |
-	some payment in these
-	count(payment.milestones & {id | some other in those; some id in other.milestones}) == 0
-]
+_without(these, those) := [payment | some payment in these; count(payment.milestones & taken) == 0] if {
+	taken := {id | some other in those; some id in other.milestones}
+}
 
 # A payment refers to a milestone or to a deliverable, which belongs to one.
-_milestones_of(ref) := {milestone.id |
+_milestones_of(ref) := object.get(_milestones_by_ref, ref, set())
+
+_milestones_by_ref[milestone.id] contains milestone.id if some milestone in input.milestones
+
+_milestones_by_ref[ref] contains milestone.id if {
 	some milestone in input.milestones
-	_belongs(milestone, ref)
+	some ref in milestone.deliverables
 }
 
-_belongs(milestone, ref) if milestone.id == ref
-
-_belongs(milestone, ref) if ref in milestone.deliverables
-
-_belongs(milestone, ref) if {
+_milestones_by_ref[deliverable.id] contains deliverable.milestone if {
 	some deliverable in input.deliverables
-	deliverable.id == ref
-	deliverable.milestone == milestone.id
+	deliverable.milestone in _milestone_ids
 }
 
-_only_optional(line) if {
-	some thing in array.concat(object.get(input, "milestones", []), object.get(input, "deliverables", []))
-	thing.id == line.ref
+_milestone_ids contains milestone.id if some milestone in input.milestones
+
+_only_optional(line) if line.ref in _options
+
+_options contains thing.id if {
+	some group in ["milestones", "deliverables"]
+	some thing in input[group]
 	not offer.firm(thing)
 }
 
@@ -225,13 +227,20 @@ _before_acceptance(payment) if {
 }
 
 # A milestone that brings nothing, such as a kick-off, is no acceptance.
-_before_acceptance(payment) if {
+_before_acceptance(payment) if count(payment.milestones & _idle_at_first) > 0
+
+# The milestones that bring nothing and lie before the first result.
+_idle_at_first contains milestone.id if {
 	some i, milestone in input.milestones
-	milestone.id in payment.milestones
 	_brings_nothing(i)
+	some day in _days_of[i]
+	day < _first_result
+}
+
+# The days of the milestones, by their place.
+_days_of[delivery.path[1]] contains delivery.date if {
 	some delivery in project.deliveries
-	array.slice(delivery.path, 0, 2) == ["milestones", i]
-	delivery.date < _first_result
+	delivery.path[0] == "milestones"
 }
 
 _first_result := min([delivery.date | some delivery in project.deliveries; not _is_idle(delivery.path)])
@@ -244,6 +253,10 @@ _is_idle(path) if {
 # Where no milestone names its results, each of them counts as one.
 _brings_nothing(i) if {
 	not _has_result(input.milestones[i])
+	_some_have_results
+}
+
+_some_have_results if {
 	some milestone in input.milestones
 	_has_result(milestone)
 }
@@ -309,12 +322,12 @@ _due(payment) := dates.last_day(payment.line.date) if {
 _due(payment) := max(days) if {
 	not payment.line.trigger == "signature"
 	count(payment.milestones) > 0
-	days := [delivery.date |
-		some i, milestone in input.milestones
-		milestone.id in payment.milestones
-		some delivery in project.deliveries
-		array.slice(delivery.path, 0, 2) == ["milestones", i]
-	]
+	days := [day | some id in payment.milestones; some day in _days_of_id[id]]
+}
+
+_days_of_id[milestone.id] contains day if {
+	some i, milestone in input.milestones
+	some day in _days_of[i]
 }
 
 # METADATA

@@ -75,7 +75,7 @@ _is_made(use) if {
 	some i, word in _words_just_before(use)
 	_makes(word)
 	not _words_just_before(use)[i + 1] == "of"
-	not regex.match(`(?:ions?|ments?|ance|al)$`, word)
+	not strings.any_suffix_match(word, data.demarc.grammar.endings_of_making)
 	not _makes_and_nothing(use)
 	not _runs_in_between(use)
 }
@@ -84,11 +84,11 @@ _is_made(use) if {
 _makes_and_nothing(use) if {
 	[maker, link] := array.slice(use.before, count(use.before) - 2, count(use.before))
 	_makes(maker)
-	link in {"and", "plus"}
+	link in data.demarc.grammar.joins
 }
 
-_makes(word) if strings.any_prefix_match(word, data.demarc.words.making)
+_makes(word) if strings.any_prefix_match(word, text.stated(data.demarc.words.making))
 
-_runs_in_between(use) if strings.any_prefix_match(_words_just_before(use), data.demarc.words.running)
+_runs_in_between(use) if strings.any_prefix_match(_words_just_before(use), text.stated(data.demarc.words.running))
 
 _words_just_before(use) := array.slice(use.before, max([0, count(use.before) - 6]), count(use.before))

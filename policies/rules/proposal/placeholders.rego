@@ -51,8 +51,8 @@ _may_have_marks if {
 # mark opens a bracket the first word, else the longest.
 _parts_of_marks(marks) := {"xx"} | {lower(trim_suffix(trim_prefix(sprintf("%v", [[part]]), `["`), `"]`)) |
 	some mark in marks
-	mark != ""
-	words := regex.split(`\s+`, mark)
+	not text.is_blank(mark)
+	words := regex.split(`\s+`, trim_space(mark))
 	part := {true: words[0], false: _longest(words)}[_opens_a_bracket(mark)]
 }
 
@@ -61,7 +61,7 @@ _opens_a_bracket(mark) := regex.match(`^[\[<{]`, mark)
 _longest(words) := [word | some word in words; count(word) == max([count(w) | some w in words])][0]
 
 # So do most texts.
-_suspicious := concat("", ["(?i)xx|", concat("|", [_quoted(mark) | some mark in data.demarc.words.placeholders; mark != ""])])
+_suspicious := concat("", ["(?i)xx|", concat("|", [text.quoted(mark) | some mark in text.stated(data.demarc.words.placeholders)])])
 
 _is_free(path) if {
 	some key in path
@@ -77,9 +77,8 @@ _marks(value) := (_listed(value) | _single_words(value)) | _crosses(value)
 # "[INSERT the name]", "{{ date }}" and phrases of several words, wherever they stand.
 _listed(value) := {mark | some mark in regex.find_n(_pattern, value, -1); mark != ""}
 
-_pattern := concat("|", [concat("", [_case(mark), _edge(substring(mark, 0, 1)), _quoted(mark), _rest(mark)]) |
-	some mark in data.demarc.words.placeholders
-	mark != ""
+_pattern := concat("|", [concat("", [_case(mark), _edge(substring(mark, 0, 1)), text.quoted(mark), _rest(mark)]) |
+	some mark in text.stated(data.demarc.words.placeholders)
 	not _is_word(mark)
 ])
 
@@ -93,8 +92,6 @@ _case(mark) := "(?-i)" if mark != lower(mark)
 _edge(letter) := `\b` if regex.match(`\w`, letter)
 
 _edge(letter) := "" if not regex.match(`\w`, letter)
-
-_quoted(mark) := regex.replace(regex.replace(mark, `[\\.+*?()|\[\]{}^$]`, `\$0`), `\s+`, `\s+`)
 
 # What is between brackets belongs to the mark.
 _rest(mark) := `[^\]>}\n]{0,40}[\]>}]{0,2}` if _opens(mark)
@@ -128,7 +125,7 @@ _crosses(value) := {part |
 
 _is_roman(parts, i) if {
 	regex.match(`^XX+$`, parts[i])
-	lower(trim_right(parts[i - 1], ".")) in data.demarc.words.numbered
+	lower(trim_right(parts[i - 1], ".")) in text.stated(data.demarc.words.numbered)
 }
 
 # "Annexes XIX and XX"
@@ -138,4 +135,4 @@ _is_roman(parts, i) if {
 	count(parts[k]) > 1
 }
 
-_is_roman(parts, i) if lower(parts[i + 1]) in {"century", "centuries"}
+_is_roman(parts, i) if lower(parts[i + 1]) in data.demarc.grammar.after_numerals

@@ -50,25 +50,29 @@ _offered(item) if not item.optional
 # neither does what somebody is to migrate or build: "migration of e-mail and hosting".
 _promises := [part |
 	some clause in regex.split(`\s*[,;:()–—]\s*|\s+-\s+`, input.title)
-	parts := regex.split(`(?i)(?:^|\s+)(?:and|with|plus|including|&|\+)\s+`, clause)
+	parts := regex.split($`(?i)(?:^|\s+)(?:{text.either(data.demarc.grammar.joins_of_titles)})\s+`, clause)
+	until := array.concat([k | some k, part in parts; _changes_an_object(part)], [count(parts)])[0]
 	some i, part in parts
+	i <= until
 	_offers_operation(part)
 	not _changes(part)
-	every earlier in array.slice(parts, 0, i) {
-		not _changes_an_object(earlier)
-	}
 ]
 
-_offers_operation(part) if {
-	regex.match($`(?i)(?:^|\s)(?:{_either(data.demarc.words.title_operation)})(?:$|\s+(?:{_either(data.demarc.words.title_after_operation)})(?:\s|$))`, part)
-}
+_offers_operation(part) if regex.match(_operation, part)
+
+_operation := concat("", [
+	`(?i)(?:^|\s)(?:`, text.either(data.demarc.words.title_operation), `)(?:$|\s+(?:`,
+	text.either(data.demarc.words.title_after_operation), `)(?:\s|$))`,
+])
 
 _offers_operation(part) if regex.match(`(?i)(?:^|\s)managed\s+\pL`, part)
 
 _changes(part) if regex.match($`(?i)(?:^|[^\pL])(?:{_change_stems})`, part)
 
-_changes_an_object(part) if regex.match($`(?i)(?:^|[^\pL])(?:{_change_stems})\pL*\s+(?:of|to|from|for|in|into)\s`, part)
+_changes_an_object(part) if regex.match(_change_of, part)
 
-_change_stems := _either(array.concat(data.demarc.words.change, data.demarc.words.title_change))
+_change_of := concat("", [
+	`(?i)(?:^|[^\pL])(?:`, _change_stems, `)\pL*\s+(?:`, text.either(data.demarc.grammar.before_objects), `)\s`,
+])
 
-_either(words) := concat("|", words)
+_change_stems := text.either(array.concat(data.demarc.words.change, data.demarc.words.title_change))

@@ -271,11 +271,9 @@ _begins(w) := dates.first_day(w.granted)
 
 _expired(w) if dates.last_day(w.expires) < data.demarc.as_of
 
-_needed(w) if {
-	some f in input.found
-	f.rule == w.rule
-	f.path == w.path
-}
+_needed(w) if [w.rule, w.path] in _found
+
+_found contains [f.rule, f.path] if some f in input.found
 
 _the_waiver(w) := concat("", array.concat(["the waiver", _of(w)], [$" in {w.place}" | w.place]))
 
