@@ -127,7 +127,7 @@ func importsOf(t *testing.T) map[string][]string {
 
 // An import that points up is named, with both ends.
 func TestLayersNameTheEdge(t *testing.T) {
-	real := importsOf(t)
+	ours := importsOf(t)
 	for _, test := range []struct{ from, to, want string }{
 		{".", "report", ". (the library) imports report (reports), which stands above it"},
 		{"report/html", "internal/cli", "report/html (reports) imports internal/cli (doors), which stands above it"},
@@ -135,14 +135,14 @@ func TestLayersNameTheEdge(t *testing.T) {
 		{"internal/document", "internal/schema", "internal/document (the ground) imports internal/schema (judging), which stands above it"},
 		{"internal/lsp", ".", "package internal/lsp has no place in the layers of layers_test.go"},
 	} {
-		imports := maps.Clone(real)
+		imports := maps.Clone(ours)
 		imports[test.from] = append(slices.Clone(imports[test.from]), test.to)
 		if got := misplaced(imports); !slices.Equal(got, []string{test.want}) {
 			t.Errorf("faults are %q, expected %q", got, test.want)
 		}
 	}
-	delete(real, "internal/git")
-	if got := misplaced(real); len(got) != 1 || !strings.Contains(got[0], "internal/git") {
+	delete(ours, "internal/git")
+	if got := misplaced(ours); len(got) != 1 || !strings.Contains(got[0], "internal/git") {
 		t.Errorf("faults are %q, expected that internal/git is missing", got)
 	}
 }

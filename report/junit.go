@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -65,9 +66,13 @@ type (
 func writeJUnit(w io.Writer, run Run, _ Options) error {
 	suites := junitSuites{Name: "demarc"}
 	found := byOrigin(run.entries())
+	off := map[Off]string{} // the reasons, by all else
+	for _, o := range run.Off {
+		off[Off{Rule: o.Rule, Config: o.Config}] = o.Reason
+	}
 	for _, file := range run.Files {
 		for _, p := range file.Proposals {
-			suites.add(run.suite(file, p, found[origin{file.File, p.Document}]))
+			suites.add(run.suite(file, p, found[origin{file.File, p.Document}], off))
 		}
 	}
 	for _, f := range run.Failed {
@@ -109,7 +114,7 @@ func (s *junitSuites) add(suite junitSuite) {
 }
 
 // suite has a case for each rule of a proposal, in the order of their ids.
-func (r Run) suite(file File, p demarc.Proposal, found []entry) junitSuite {
+func (r Run) suite(file File, p demarc.Proposal, found []entry, off map[Off]string) junitSuite {
 	// servers tell cases apart by class and name, so a class is one proposal
 	class := show.Escape(file.File)
 	if len(file.Proposals)+len(file.Skipped) > 1 {
@@ -132,7 +137,9 @@ func (r Run) suite(file File, p demarc.Proposal, found []entry) junitSuite {
 	add(p.Passed, always(""))
 	add(p.NotApplicable, always("not applicable to what this proposal says"))
 	add(p.NotEvaluated, always("not run: first its shape must be right"))
-	add(p.Off, func(rule string) string { return "off: " + show.Escape(r.reasonOff(rule, file.Config)) })
+	add(p.Off, func(rule string) string {
+		return "off: " + show.Escape(cmp.Or(off[Off{Rule: rule, Config: file.Config}], "the configuration says so"))
+	})
 	add(p.Failed, always(""))
 	byRule := map[string][]entry{}
 	for _, e := range found {
@@ -186,14 +193,4 @@ func (r Run) tell(c *junitCase, file File, entries []entry) {
 func told(e entry) string {
 	first := fmt.Sprintf("%s: %s: %s", place(e.File, e.Start), e.Severity, show.Escape(e.Message))
 	return strings.Join(slices.Concat([]string{first}, advice(e.Finding), []string{"path " + show.Escape(e.Path)}), "\n  ")
-}
-
-// reasonOff says why a configuration has switched a rule off.
-func (r Run) reasonOff(rule, config string) string {
-	for _, off := range r.Off {
-		if off.Rule == rule && off.Config == config {
-			return off.Reason
-		}
-	}
-	return "the configuration says so"
 }

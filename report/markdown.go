@@ -311,7 +311,7 @@ func isDead(word string) bool {
 			return false
 		}
 	}
-	return (beyondF || len(word) < 7) && !(dash && digit)
+	return (beyondF || len(word) < 7) && (!dash || !digit)
 }
 
 // prose writes a text in a line of Markdown, or in a cell of a table, so that it is read as it stands.
