@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:cda0d4cbc2ae3235e34f5fea35f5681092798cbf8c9f414e9572b3fa44a619c8"
+const Digest = "sha256:d6abacfa8ae490c5ea0c8bb91bd0f81ef6d2b1ff2d6339015153c7582a827bbd"
 
 var catalogue = [...]Rule{
 	{

@@ -36,26 +36,21 @@ outcome(scopes) := {
 	"unmet": unmet,
 	"broken": broken,
 } if {
-	# What the rules gave that gave anything. Both names are bound, so that the plan calls just this rule.
+	# What the rules gave. Both names are bound, so that the plan calls just this rule.
 	given := {id: found |
 		some scope in scopes
 		some id, rule in catalogue.rules[scope]
-		not data.demarc.settings.rules[id].off
+		not id in off
 		found := data.demarc.rules[scope][rule.name]
-		found != set()
 	}
-	undefined := {id |
-		some scope in scopes
-		some id, rule in catalogue.rules[scope]
-		not data.demarc.settings.rules[id].off
-		not data.demarc.rules[scope][rule.name]
-	}
-	broken := object.union({id: "it gave no set of findings" | some id in undefined}, {id: faults[0] |
-		some id, found in given
-		faults := _faults(rules[id], found)
+	fired := {id | some id, found in given; found != set()}
+	quiet := object.keys(given) - fired
+	broken := object.union(_ungiven(scopes, given), {id: faults[0] |
+		some id in fired
+		faults := _faults(rules[id], given[id])
 		count(faults) > 0
 	})
-	sound := object.keys(given) - object.keys(broken)
+	sound := fired - object.keys(broken)
 	yielding := {id: others |
 		some id in sound
 		yields_to := rules[id].yields_to
@@ -63,13 +58,23 @@ outcome(scopes) := {
 		count(others) > 0
 	}
 	failed := sound - object.keys(yielding)
-	quiet := (({id | some scope in scopes; some id in ids_of[scope]} - off) - object.keys(given)) - undefined
 	unmet := {id: missing |
 		some id in quiet
 		when := rules[id].when
+		when != []
 		missing := [condition | some condition in when; not _holds(condition)]
-		count(missing) > 0
+		missing != []
 	}
+}
+
+# The rules that gave nothing, not even an empty set.
+_ungiven(scopes, given) := {} if {
+	sum([count(ids_of[scope] - off) | some scope in scopes]) == count(given)
+} else := {id: "it gave no set of findings" |
+	some scope in scopes
+	some id in ids_of[scope]
+	not id in off
+	not id in object.keys(given)
 }
 
 # rules are all rules by their ids, which are ids, and ids_of those of each scope.

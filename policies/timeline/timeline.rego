@@ -36,16 +36,16 @@ _of_whole(leg, _) := [] if leg.name != ""
 _of_whole(leg, live) := [e |
 	leg.name == ""
 	some list in [
-		_span("offer", "Offer can be accepted", _at(["issued_on"]), _at(["valid_until"]), null, ["valid_until"]),
+		_span("offer", "Offer can be accepted", object.get(input, "issued_on", null), object.get(input, "valid_until", null), null, ["valid_until"]),
 		_go_live_event(live),
-		_on_day("service-start", "The service takes over", ["transition", "service_start"]),
-		_on_day("handover", "Handover accepted", ["transition", "handover", "accepted_on"]),
+		_on_day("service-start", "The service takes over", object.get(_transition, "service_start", null), ["transition", "service_start"]),
+		_on_day("handover", "Handover accepted", object.get(_group(_transition, "handover"), "accepted_on", null), ["transition", "handover", "accepted_on"]),
 		_span(
 			"parallel-run", "Project and service side by side",
-			_at(["transition", "parallel_run", "start"]), _at(["transition", "parallel_run", "end"]), null,
+			object.get(_parallel, "start", null), object.get(_parallel, "end", null), null,
 			["transition", "parallel_run"],
 		),
-		_support(["transition", "early_life_support"], live),
+		_support(_group(_transition, "early_life_support"), ["transition", "early_life_support"], live),
 	]
 	some e in list
 ]
@@ -56,11 +56,11 @@ _of_part(leg, live) := [e |
 	leg.read
 	some list in [
 		_term(leg), _options, _renewal, _notice, _milestones, _deliverables,
-		_on_day("handover", "Handover accepted", ["handover", "accepted_on"]),
-		_support(["early_life_support"], live),
+		_on_day("handover", "Handover accepted", object.get(_group(input, "handover"), "accepted_on", null), ["handover", "accepted_on"]),
+		_support(_group(input, "early_life_support"), ["early_life_support"], live),
 		_warranty(live),
-		_span("onboarding", "Onboarding", _at(["onboarding", "start"]), _at(["onboarding", "end"]), _at(["onboarding", "duration"]), ["onboarding"]),
-		_on_day("service-levels", "Service levels apply", ["sla", "effective_from"]),
+		_span("onboarding", "Onboarding", object.get(_onboardings, "start", null), object.get(_onboardings, "end", null), object.get(_onboardings, "duration", null), ["onboarding"]),
+		_on_day("service-levels", "Service levels apply", object.get(_group(input, "sla"), "effective_from", null), ["sla", "effective_from"]),
 	]
 	some e in list
 ]
@@ -68,18 +68,18 @@ _of_part(leg, live) := [e |
 # go_live is when the result goes into use, as the whole proposal says it, with the place; a milestone may have
 # the day.
 go_live := {"day": day, "path": ["transition", "go_live"]} if {
-	day := _day(_at(["transition", "go_live"]))
+	day := _day(object.get(_transition, "go_live", null))
 } else := _dated_milestones[0] if {
 	true
 } else := {"event": event, "path": ["transition", "go_live_event"]} if {
-	event := _text(_at(["transition", "go_live_event"]))
+	event := _text(object.get(_transition, "go_live_event", null))
 	event != ""
 } else := {"path": []}
 
 _dated_milestones := [{"day": day, "path": ["project", "milestones", i, "date"]} |
-	named := _text(_at(["transition", "go_live_milestone"]))
+	named := _text(object.get(_transition, "go_live_milestone", null))
 	named != ""
-	some i, milestone in _list(["project", "milestones"])
+	some i, milestone in _list(_group(input, "project"), "milestones")
 	milestone.id == named
 	day := _day(milestone.date)
 ]
@@ -97,21 +97,21 @@ _go_live_event(live) := [] if {
 }
 
 # Early-life support begins with go-live if nothing else is said.
-_support(path, live) := _span(
+_support(group, path, live) := _span(
 	"early-life-support", "Early-life support",
-	_support_start(path, live), _at(array.concat(path, ["end"])), _at(array.concat(path, ["duration"])), path,
+	_support_start(group, live), object.get(group, "end", null), object.get(group, "duration", null), path,
 )
 
-_support_start(path, live) := live.day.first if {
-	_at(array.concat(path, ["start"])) == null
+_support_start(group, live) := live.day.first if {
+	object.get(group, "start", null) == null
 	live.day
-} else := _at(array.concat(path, ["start"]))
+} else := object.get(group, "start", null)
 
 _term(leg) := [_event("term", _runs[leg.name], _first(start), _end_of_term, concat(", ", basis), ["term"]) |
-	start := _day_or_null(_at(["term", "start"]))
+	start := _day_or_null(object.get(_terms, "start", null))
 	basis := array.concat(_term_basis, [$"from {begins}" |
 		start == null
-		begins := _text(_at(["term", "starts_on"]))
+		begins := _text(object.get(_terms, "starts_on", null))
 		begins != ""
 	])
 	_is_anything([start, _term_end], basis)
@@ -128,28 +128,28 @@ _runs := {"": "The agreement runs", "project": "The project runs", "service": "T
 
 # The last day of the term as a day, null if it is not known; then as a text.
 _term_end := day if {
-	day := _day(_at(["term", "end"]))
+	day := _day(object.get(_terms, "end", null))
 } else := {"first": end, "last": end} if {
-	start := _day(_at(["term", "start"]))
-	end := dates.end_after(start.first, _period(_at(["term", "duration"])))
+	start := _day(object.get(_terms, "start", null))
+	end := dates.end_after(start.first, _period(object.get(_terms, "duration", null)))
 } else := null
 
 _end_of_term := _last(_term_end)
 
 # What is stated of the length, where the end is not.
-_term_basis := _listed(_month([_day(_at(["term", "start"])), _day(_at(["term", "end"]))])) if {
-	_day(_at(["term", "end"]))
-	_day(_at(["term", "start"]))
-} else := _listed(_month([_day(_at(["term", "end"]))])) if {
-	_day(_at(["term", "end"]))
-} else := [_in_words(_period(_at(["term", "duration"])))] if {
+_term_basis := _listed(_month([_day(object.get(_terms, "start", null)), _day(object.get(_terms, "end", null))])) if {
+	_day(object.get(_terms, "end", null))
+	_day(object.get(_terms, "start", null))
+} else := _listed(_month([_day(object.get(_terms, "end", null))])) if {
+	_day(object.get(_terms, "end", null))
+} else := [_in_words(_period(object.get(_terms, "duration", null)))] if {
 	true
 } else := ["until one side ends it"] if {
-	_at(["term", "kind"]) == "evergreen"
+	object.get(_terms, "kind", null) == "evergreen"
 } else := [$"until {event}"] if {
-	event := _text(_at(["term", "ends_when"]))
+	event := _text(object.get(_terms, "ends_when", null))
 	event != ""
-} else := _listed(_month([_day(_at(["term", "start"]))])) if {
+} else := _listed(_month([_day(object.get(_terms, "start", null))])) if {
 	true
 } else := []
 
@@ -163,7 +163,7 @@ _options := [_event("option", "Option to extend", ends.start, ends.end, option.b
 _most_options := 36
 
 _periods_of_options := [{"index": i, "length": _times(length, times), "basis": _repeated(times, _in_words(length))} |
-	some i, option in _list(["term", "options"])
+	some i, option in _list(_terms, "options")
 	length := _period(option.duration)
 	times := _count(option)
 	times >= 1
@@ -205,11 +205,11 @@ _renews := {
 	"mutual": "if both sides agree",
 }
 
-_how_it_renews := _renews[_at(["term", "renewal", "kind"])]
+_how_it_renews := _renews[object.get(_renewals, "kind", null)]
 
 _renewal := [_event("renewal", "Renewal", days.start, days.end, concat(", ", [_in_words(length), _how_it_renews]), ["term", "renewal"]) |
 	_how_it_renews
-	length := _period(_at(["term", "renewal", "period"]))
+	length := _period(object.get(_renewals, "period", null))
 	days := _renewal_days(length)
 ]
 
@@ -222,21 +222,21 @@ _notice := [] if not _how_it_renews
 
 _notice := stated if {
 	_how_it_renews
-	stated := _on_day("notice", _notice_label, ["term", "renewal", "notice_by"])
+	stated := _on_day("notice", _notice_label, object.get(_renewals, "notice_by", null), ["term", "renewal", "notice_by"])
 	count(stated) > 0
 }
 
 _notice := [_event("notice", _notice_label, day, day, $"{words} before the end", ["term", "renewal", "non_renewal_notice"]) |
-	notice := _period(_at(["term", "renewal", "non_renewal_notice"]))
+	notice := _period(object.get(_renewals, "non_renewal_notice", null))
 	words := _in_words(notice)
 	day := _notice_day(notice)
 ] if {
 	_how_it_renews
-	not _day(_at(["term", "renewal", "notice_by"]))
+	not _day(object.get(_renewals, "notice_by", null))
 }
 
 _notice_label := "Last day to object to the renewal" if {
-	_at(["term", "renewal", "kind"]) == "automatic"
+	object.get(_renewals, "kind", null) == "automatic"
 } else := "Last day to decide on the renewal"
 
 _notice_day(notice) := dates.last_before(_end_of_term, notice) if {
@@ -244,10 +244,11 @@ _notice_day(notice) := dates.last_before(_end_of_term, notice) if {
 } else := ""
 
 _milestones := [e |
-	some i, milestone in _list(["milestones"])
+	some i, milestone in _list(input, "milestones")
+	is_object(milestone)
 	path := ["milestones", i]
 	label := _named(milestone, "Milestone")
-	some e in array.concat(_on_day("milestone", label, array.concat(path, ["date"])), _after_start(milestone, label, path))
+	some e in array.concat(_on_day("milestone", label, object.get(milestone, "date", null), array.concat(path, ["date"])), _after_start(milestone, label, path))
 ]
 
 _after_start(milestone, label, path) := [_event("milestone", label, day, day, $"{words} after the start", array.concat(path, ["after"])) |
@@ -259,33 +260,34 @@ _after_start(milestone, label, path) := [_event("milestone", label, day, day, $"
 
 _has_day(milestone) if _day(milestone.date)
 
-_later(after) := dates.add(_day(_at(["term", "start"])).first, after) if {
+_later(after) := dates.add(_day(object.get(_terms, "start", null)).first, after) if {
 	true
 } else := ""
 
 _deliverables := [e |
-	some i, deliverable in _list(["deliverables"])
-	some e in _on_day("deliverable", _named(deliverable, "Deliverable"), ["deliverables", i, "due"])
+	some i, deliverable in _list(input, "deliverables")
+	is_object(deliverable)
+	some e in _on_day("deliverable", _named(deliverable, "Deliverable"), object.get(deliverable, "due", null), ["deliverables", i, "due"])
 ]
 
 # A warranty begins with go-live or after the term, if it says so; otherwise with an acceptance of which nobody
 # knows the day.
 _warranty(live) := [object.union(e, {"basis": concat(", ", array.concat(_listed(e.basis), from))}) |
-	begins := _text(_at(["warranty", "starts_at"]))
-	some e in _span("warranty", "Warranty", _warranty_start(begins, live), _at(["warranty", "ends_on"]), _at(["warranty", "period"]), ["warranty"])
+	begins := _text(object.get(_warranties, "starts_at", null))
+	some e in _span("warranty", "Warranty", _warranty_start(begins, live), object.get(_warranties, "ends_on", null), object.get(_warranties, "period", null), ["warranty"])
 	from := [$"from {begins}" | e.start == ""; begins != ""]
 ]
 
 _warranty_start("go-live", live) := live.day.first
 
-_warranty_start("term-end", _) := dates.shift_days(_day(_at(["term", "end"])).last, 1)
+_warranty_start("term-end", _) := dates.shift_days(_day(object.get(_terms, "end", null)).last, 1)
 
 _warranty_start(begins, live) := null if {
 	begins != "term-end"
 	not _begins_with(begins, live)
 }
 
-_warranty_start("term-end", _) := null if not _day(_at(["term", "end"]))
+_warranty_start("term-end", _) := null if not _day(object.get(_terms, "end", null))
 
 _begins_with("go-live", live) if live.day
 
@@ -300,9 +302,9 @@ _span(kind, label, start, end, duration, path) := [_event(kind, label, _first(fi
 	length := _period(duration)
 } else := []
 
-# _on_day(…) is the day, or the month, that is written at a path.
-_on_day(kind, label, path) := [_event(kind, label, day.first, day.last, _month([day]), path)] if {
-	day := _day(_at(path))
+# _on_day(…) is a day, or a month, that is written at a path.
+_on_day(kind, label, value, path) := [_event(kind, label, day.first, day.last, _month([day]), path)] if {
+	day := _day(value)
 } else := []
 
 _event(kind, label, start, end, basis, path) := {
@@ -359,10 +361,26 @@ _named(thing, otherwise) := [name |
 	name != ""
 ][0]
 
-_at(path) := object.get(input, path, null)
+# The groups that are read; one that is no group has nothing.
+_transition := _group(input, "transition")
 
-_list(path) := value if {
-	value := _at(path)
+_parallel := _group(_transition, "parallel_run")
+
+_terms := _group(input, "term")
+
+_renewals := _group(_terms, "renewal")
+
+_warranties := _group(input, "warranty")
+
+_onboardings := _group(input, "onboarding")
+
+_group(of, key) := value if {
+	value := object.get(of, key, null)
+	is_object(value)
+} else := {}
+
+_list(of, key) := value if {
+	value := object.get(of, key, null)
 	is_array(value)
 } else := []
 
