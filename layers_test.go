@@ -30,7 +30,7 @@ var layers = []struct {
 		"internal/document", "internal/plan/op", "internal/plan", "internal/plan/encode", "internal/words",
 		"internal/show", "internal/fingerprint", "internal/git", "internal/draft", // for the reports and the doors
 	}},
-	{"judging", []string{"internal/schema", "internal/policy", "internal/prose"}},
+	{"judging", []string{"internal/schema", "internal/policy", "internal/prose", "internal/place", "internal/config"}},
 	{"the library", []string{"."}},
 	{"reports", []string{"report", "report/html", "report/internal/excerpt", "report/internal/wording", "report/internal/sample"}},
 	{"about rules", []string{"internal/explain"}},

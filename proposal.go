@@ -8,9 +8,8 @@ import (
 	"strings"
 
 	"github.com/demarc-dev/demarc/internal/document"
+	"github.com/demarc-dev/demarc/internal/place"
 	"github.com/demarc-dev/demarc/internal/policy"
-	"github.com/demarc-dev/demarc/internal/prose"
-	"github.com/demarc-dev/demarc/internal/schema"
 )
 
 // judge asks the policy for its decision on a document, and finds the places that it speaks of.
@@ -20,11 +19,11 @@ func (v *Validator) judge(ctx context.Context, asOf string, waivers []Waiver, do
 		Document: doc.Number, ID: text(object["id"]), Title: text(object["title"]), Model: text(object["model"]),
 		Legs: []Leg{}, Findings: []Finding{}, Waived: []Waived{}, Timeline: []Event{},
 	}
-	w := writer{validator: v, doc: doc}
+	w := writer{v, place.Finder{Doc: doc}}
 	if len(doc.Body) > 0 {
-		w.scope = v.sections().Of(p.Model, doc.Body)
+		w.Scope = v.sections().Of(p.Model, doc.Body)
 	}
-	shape := w.shape()
+	shape := w.Faults(v.schema)
 	waivers = slices.Concat(w.ownWaivers(p.ID), waiversFor(p.ID, waivers))
 	decision, err := v.engine.Decide(ctx, w.question(object, asOf, shape, waivers))
 	if err != nil {
@@ -48,7 +47,7 @@ func (v *Validator) judge(ctx context.Context, asOf string, waivers []Waiver, do
 	for _, e := range decision.Timeline {
 		start, _ := w.place(e.Path)
 		p.Timeline = append(p.Timeline, Event{
-			Kind: e.Kind, Leg: e.Leg, Label: e.Label, Start: e.Start, End: e.End, Basis: e.Basis, Path: pointerOf(e.Path), Position: start,
+			Kind: e.Kind, Leg: e.Leg, Label: e.Label, Start: e.Start, End: e.End, Basis: e.Basis, Path: document.PointerOf(e.Path), Position: start,
 		})
 	}
 	p.end(decision)
@@ -58,54 +57,11 @@ func (v *Validator) judge(ctx context.Context, asOf string, waivers []Waiver, do
 // writer puts a decision on a document into words and places.
 type writer struct {
 	validator *Validator
-	doc       *document.Document
-	scope     prose.Scope
+	place.Finder
 }
 
-// fault is something wrong with the writing or the shape of a document, with its place if it has one of its own.
-type fault struct {
-	policy.Fault
-	at      *document.Range
-	pointer string
-	related []document.Related
-}
-
-// shape gives the faults of the document's writing and shape.
-func (w *writer) shape() []fault {
-	var faults []fault
-	broken := map[string]bool{}
-	for _, p := range w.doc.Problems {
-		faults = append(faults, fault{
-			Fault: policy.Fault{Rule: p.Rule, Path: document.Path(p.Pointer), Message: p.Message},
-			at:    &p.Range, pointer: p.Pointer, related: p.Related,
-		})
-		broken[p.Pointer] = true
-	}
-	for _, violation := range w.validator.schema.Validate(w.doc.Value) {
-		pointer := pointerOf(violation.Path)
-		if broken[pointer] {
-			continue // said already
-		}
-		f := fault{Fault: policy.Fault{Rule: violation.Rule, Path: violation.Path, Message: violation.Message}, pointer: pointer}
-		if span, ok := spanOf(w.doc, violation); ok {
-			f.at = &span
-		}
-		faults = append(faults, f)
-	}
-	return faults
-}
-
-// spanOf is where what has the wrong shape is written, if it is there at all.
-func spanOf(doc *document.Document, v schema.Violation) (document.Range, bool) {
-	place, ok := doc.Place(pointerOf(v.Path))
-	if v.OnKey {
-		return place.Key, ok
-	}
-	return place.Value, ok
-}
-
-func (w *writer) question(proposal map[string]any, asOf string, shape []fault, waivers []Waiver) policy.Question {
-	q := policy.Question{Proposal: proposal, AsOf: asOf, Body: w.scope.Texts(), Nearest: w.validator.nearest(waivers)}
+func (w *writer) question(proposal map[string]any, asOf string, shape []place.Fault, waivers []Waiver) policy.Question {
+	q := policy.Question{Proposal: proposal, AsOf: asOf, Body: w.Scope.Texts(), Nearest: w.validator.nearest(waivers)}
 	for _, f := range shape {
 		q.Shape = append(q.Shape, f.Fault)
 	}
@@ -117,28 +73,28 @@ func (w *writer) question(proposal map[string]any, asOf string, shape []fault, w
 }
 
 // finding fills in the place of a finding.
-func (w *writer) finding(f policy.Finding, shape []fault) Finding {
+func (w *writer) finding(f policy.Finding, shape []place.Fault) Finding {
 	start, end := w.place(f.Path)
 	found := Finding{
-		Rule: f.Rule, Severity: Severity(f.Severity), Message: f.Message, Path: pointerOf(f.Path),
-		File: w.doc.Name, Document: w.doc.Number, Start: start, End: end, Leg: f.Leg,
+		Rule: f.Rule, Severity: Severity(f.Severity), Message: f.Message, Path: document.PointerOf(f.Path),
+		File: w.Doc.Name, Document: w.Doc.Number, Start: start, End: end, Leg: f.Leg,
 		Aspect: w.validator.rule(f.Rule).Aspect, Remediation: f.Remediation,
 	}
-	if span, ok := w.scope.Find(f.Path, f.Quotes); ok {
+	if span, ok := w.Scope.Find(f.Path, f.Quotes); ok {
 		found.Start, found.End = Position(span.Start), Position(span.End)
 	}
 	for _, b := range f.Because {
 		at, _ := w.place(b.Path)
-		found.Because = append(found.Because, Because{Message: b.Message, Path: pointerOf(b.Path), Start: at})
+		found.Because = append(found.Because, Because{Message: b.Message, Path: document.PointerOf(b.Path), Start: at})
 	}
 	if f.Shape >= 0 && f.Shape < len(shape) {
 		seen := shape[f.Shape]
-		found.Path = seen.pointer
-		if seen.at != nil {
-			found.Start, found.End = Position(seen.at.Start), Position(seen.at.End)
+		found.Path = seen.Pointer
+		if seen.At != nil {
+			found.Start, found.End = Position(seen.At.Start), Position(seen.At.End)
 		}
-		for _, r := range seen.related {
-			found.Because = append(found.Because, Because{Message: r.Message, Path: seen.pointer, Start: Position(r.Range.Start)})
+		for _, r := range seen.Related {
+			found.Because = append(found.Because, Because{Message: r.Message, Path: seen.Pointer, Start: Position(r.Range.Start)})
 		}
 	}
 	return found
@@ -153,7 +109,7 @@ func (w *writer) reading(r policy.Reading) Reading {
 		verdict := Verdict{Aspect: aspect.Aspect, Verdict: aspect.Verdict, Signals: make([]Signal, 0, len(aspect.Signals))}
 		for _, s := range aspect.Signals {
 			start, _ := w.place(s.Path)
-			verdict.Signals = append(verdict.Signals, Signal{Says: s.Says, Path: pointerOf(s.Path), Because: s.Because, Start: start})
+			verdict.Signals = append(verdict.Signals, Signal{Says: s.Says, Path: document.PointerOf(s.Path), Because: s.Because, Start: start})
 		}
 		slices.SortFunc(verdict.Signals, func(a, b Signal) int {
 			return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Says, b.Says))
@@ -163,27 +119,8 @@ func (w *writer) reading(r policy.Reading) Reading {
 	return reading
 }
 
-// place is where a path is written: a simple value itself, a group or list at its key. What is not
-// written is placed at the key of the deepest group that is; at the top, where there is none, that
-// is the declared model, since it is what asks for the missing group.
-func (w *writer) place(path []string) (Position, Position) {
-	if span, ok := w.scope.Place(path); ok {
-		return Position(span.Start), Position(span.End)
-	}
-	pointer := pointerOf(path)
-	at, place := w.doc.Nearest(pointer)
-	if at == "" {
-		for _, declared := range []string{"/model", "/kind", "/apiVersion"} {
-			if p, ok := w.doc.Place(declared); ok {
-				place = p
-				break
-			}
-		}
-	}
-	span := place.Value
-	if place.HasKey && (at != pointer || isGroup(document.At(w.doc.Value, path))) && at != "" {
-		span = place.Key
-	}
+func (w *writer) place(path []string) (start, end Position) {
+	span := w.Of(path)
 	return Position(span.Start), Position(span.End)
 }
 
@@ -212,20 +149,4 @@ func full(list []string) []string {
 func text(value any) string {
 	s, _ := value.(string)
 	return s
-}
-
-func isGroup(value any) bool {
-	switch value.(type) {
-	case map[string]any, []any:
-		return true
-	}
-	return false
-}
-
-func pointerOf(path []string) string {
-	steps := make([]any, len(path))
-	for i, step := range path {
-		steps[i] = step
-	}
-	return document.Pointer(steps...)
 }

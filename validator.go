@@ -8,12 +8,12 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/demarc-dev/demarc/internal/config"
 	"github.com/demarc-dev/demarc/internal/document"
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/internal/prose"
@@ -23,8 +23,8 @@ import (
 
 // APIVersion and Kind are what a document declares to be a proposal.
 const (
-	APIVersion = "demarc/v1"
-	Kind       = "Proposal"
+	APIVersion = document.APIVersion
+	Kind       = document.Kind
 )
 
 // MaxBytes is the default limit of a file's size. A proposal of a hundred pages has about a tenth.
@@ -87,7 +87,11 @@ func New(opts Options) (*Validator, error) {
 }
 
 func newValidator(opts Options) (*Validator, error) {
-	if err := opts.check(); err != nil {
+	changed := config.Settings{Thresholds: opts.Params, Words: opts.Words, Rules: map[string]config.Rule{}}
+	for id, o := range opts.Rules {
+		changed.Rules[id] = config.Rule{Off: o.Off, Severity: string(o.Severity)}
+	}
+	if err := errors.Join(checkWaivers(opts.Waivers), changed.Check()); err != nil {
 		return nil, err
 	}
 	settings := policy.Settings{Params: map[string]any{}, Words: opts.Words, Rules: map[string]policy.Setting{}}
@@ -120,12 +124,12 @@ func newValidator(opts Options) (*Validator, error) {
 	catalogue := v.engine.Rules()
 	v.rules = make([]Rule, len(catalogue))
 	for i, r := range catalogue {
-		changed := opts.Rules[r.ID]
+		set := opts.Rules[r.ID]
 		v.byID[r.ID] = i
 		v.rules[i] = Rule{
 			ID: r.ID, Title: r.Title, Severity: Severity(r.Severity), Aspect: r.Aspect, Scope: r.Scope,
 			Description: r.Description, Rationale: r.Rationale, Remediation: r.Remediation,
-			Source: r.Source, YieldsTo: r.YieldsTo, Waivable: !r.Fixed && !changed.NotWaivable, Off: changed.Off,
+			Source: r.Source, YieldsTo: r.YieldsTo, Waivable: !r.Fixed && !set.NotWaivable, Off: set.Off,
 		}
 	}
 	return v, nil
@@ -291,7 +295,7 @@ func (v *Validator) Check(ctx context.Context, in Input) (Report, error) {
 		err = inputError(in.Name, err)
 	}
 	for _, doc := range docs {
-		if reason := notProposal(doc.Value); reason != "" {
+		if reason := document.NotProposal(doc.Value); reason != "" {
 			report.Skipped = append(report.Skipped, Skipped{Document: doc.Number, Reason: reason})
 			continue
 		}
@@ -320,28 +324,4 @@ func inputError(name string, err error) error {
 		return &InputError{File: name, Message: err.Error(), Err: err}
 	}
 	return &InputError{File: name, Pos: Position(syntax.Range.Start), Message: syntax.Message, Err: syntax}
-}
-
-// notProposal says why a document is none; "" if it claims to be one. A document that claims it
-// but half is one, so that a mistyped kind or version is a finding and not a silence.
-func notProposal(value any) string {
-	object, ok := value.(map[string]any)
-	if !ok {
-		return fmt.Sprintf("a proposal is a group of keys that begins with apiVersion: %s and kind: %s", APIVersion, Kind)
-	}
-	version, hasVersion := object["apiVersion"]
-	kind, hasKind := object["kind"]
-	text := fmt.Sprint(version)
-	ours := text == "demarc" || strings.HasPrefix(strings.ToLower(text), "demarc/")
-	switch {
-	case ours && (kind == "Report" || kind == "Config" || kind == "Baseline"):
-		return fmt.Sprintf("kind is %v, expected %s", kind, Kind)
-	case ours, kind == Kind && !hasVersion:
-		return ""
-	case !hasVersion && !hasKind:
-		return fmt.Sprintf("apiVersion: %s and kind: %s are missing", APIVersion, Kind)
-	case !hasVersion:
-		return fmt.Sprintf("apiVersion: %s is missing, and kind is %v, expected %s", APIVersion, kind, Kind)
-	}
-	return fmt.Sprintf("apiVersion is %v, expected %s", version, APIVersion)
 }

@@ -105,12 +105,12 @@ func waiversFor(id string, waivers []Waiver) []Waiver {
 
 // ownWaivers are those that the proposal has itself. What has another type there is a finding by then.
 func (w *writer) ownWaivers(proposal string) []Waiver {
-	list, _ := document.At(w.doc.Value, []string{"waivers"}).([]any)
+	list, _ := document.At(w.Doc.Value, []string{"waivers"}).([]any)
 	var waivers []Waiver
 	for i, item := range list {
 		fields, _ := item.(map[string]any)
 		start, _ := w.place([]string{"waivers", fmt.Sprint(i)})
-		waivers = append(waivers, waiverOf(fields, proposal, w.doc.Name, start))
+		waivers = append(waivers, waiverOf(fields, proposal, w.Doc.Name, start))
 	}
 	return waivers
 }

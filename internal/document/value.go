@@ -35,3 +35,21 @@ func Path(pointer string) []string {
 	}
 	return path
 }
+
+// PointerOf makes a JSON Pointer of keys and indexes that are texts.
+func PointerOf(path []string) string {
+	steps := make([]any, len(path))
+	for i, step := range path {
+		steps[i] = step
+	}
+	return Pointer(steps...)
+}
+
+// IsGroup tells whether a value is a mapping or a list.
+func IsGroup(value any) bool {
+	switch value.(type) {
+	case map[string]any, []any:
+		return true
+	}
+	return false
+}

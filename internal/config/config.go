@@ -1,0 +1,164 @@
+// Package config reads configuration files: what they say, and where, and what is wrong with it.
+package config
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"sync"
+
+	"github.com/demarc-dev/demarc/internal/document"
+	"github.com/demarc-dev/demarc/internal/place"
+	"github.com/demarc-dev/demarc/internal/policy"
+	"github.com/demarc-dev/demarc/internal/schema"
+	"github.com/demarc-dev/demarc/schemas"
+)
+
+// Content is what a file says. What it does not say is zero.
+type Content struct {
+	Settings
+	Include  []string         `json:"include"`
+	Exclude  []string         `json:"exclude"`
+	FailOn   string           `json:"fail_on"`
+	Format   string           `json:"format"`
+	Baseline string           `json:"baseline"`
+	Waivers  []map[string]any `json:"waivers"`
+
+	Doc *document.Document `json:"-"` // nil for an empty file
+}
+
+// Settings is the part that changes how proposals are judged.
+type Settings struct {
+	Thresholds map[string]any      `json:"thresholds,omitempty"`
+	Words      map[string][]string `json:"words,omitempty"`
+	Rules      map[string]Rule     `json:"rules,omitempty"`
+}
+
+// Rule is what it changes of a rule.
+type Rule struct {
+	Off      string `json:"off,omitempty"`
+	Severity string `json:"severity,omitempty"`
+	Waivable *bool  `json:"waivable,omitempty"`
+}
+
+// Fault is one thing that is wrong. At is zero if no place is to blame.
+type Fault struct {
+	At      document.Pos
+	Message string
+}
+
+var configSchema = sync.OnceValues(func() (*schema.Schema, error) {
+	raw, err := fs.ReadFile(schemas.FS, schemas.Config)
+	if err != nil {
+		return nil, err
+	}
+	return schema.Lazy(raw, func() ([]byte, error) { return raw, nil })
+})
+
+// Parse reads a configuration. The format is told by the name: .json is JSON, anything else YAML. Where there are
+// faults there is no content; an error is about the built-in schema.
+func Parse(name string, data []byte) (*Content, []Fault, error) {
+	format, _ := document.FormatOf(name)
+	docs, err := document.Parse(name, data, format, document.Limits{})
+	var syntax *document.SyntaxError
+	switch {
+	case errors.As(err, &syntax):
+		return nil, []Fault{{syntax.Range.Start, syntax.Message}}, nil
+	case err != nil:
+		return nil, []Fault{{Message: err.Error()}}, nil
+	case len(docs) == 0:
+		return &Content{}, nil, nil
+	case len(docs) > 1:
+		_, second := docs[1].Nearest("")
+		return nil, []Fault{{second.Value.Start, "a second document begins here, expected one"}}, nil
+	}
+	doc := docs[0]
+	var faults []Fault
+	for _, p := range doc.Problems {
+		faults = append(faults, Fault{p.Range.Start, p.Message})
+	}
+	compiled, err := configSchema()
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, v := range compiled.Validate(doc.Value) {
+		span, ok := place.OfViolation(doc, v)
+		if !ok {
+			_, nearest := doc.Nearest(document.PointerOf(v.Path))
+			span = nearest.Value
+		}
+		faults = append(faults, Fault{span.Start, v.Message})
+	}
+	if len(faults) > 0 {
+		return nil, faults, nil
+	}
+	content := &Content{Doc: doc}
+	raw, err := json.Marshal(doc.Value)
+	if err == nil {
+		err = json.Unmarshal(raw, content)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	for id, rule := range content.Rules {
+		if isSwitch.MatchString(rule.Off) {
+			at, _ := content.Place("rules", id, "off")
+			faults = append(faults, Fault{at, notAReason(id, rule.Off)})
+		}
+	}
+	return content, faults, nil
+}
+
+// Place tells where a value is written, such as that of ("thresholds", "min_managed_term").
+func (c *Content) Place(path ...string) (document.Pos, bool) {
+	if c.Doc == nil {
+		return document.Pos{}, false
+	}
+	found, ok := c.Doc.Place(document.PointerOf(path))
+	switch {
+	case !ok:
+		return document.Pos{}, false
+	case found.HasKey && document.IsGroup(document.At(c.Doc.Value, path)):
+		return found.Key.Start, true
+	}
+	return found.Value.Start, true
+}
+
+// Check compares settings with the schema of configurations, whether they come from a file or not: a threshold that
+// is a number where a duration was expected would break rules later, one proposal at a time. The error is a
+// *policy.SettingError, or about the built-in schema.
+func (s Settings) Check() error {
+	if len(s.Thresholds)+len(s.Words)+len(s.Rules) == 0 {
+		return nil
+	}
+	for id, rule := range s.Rules {
+		if isSwitch.MatchString(rule.Off) {
+			return &policy.SettingError{Path: []string{"rules", id, "off"}, Message: notAReason(id, rule.Off)}
+		}
+	}
+	raw, err := json.Marshal(s)
+	if err != nil {
+		return err
+	}
+	docs, err := document.Parse("options", raw, document.JSON, document.Limits{})
+	if err != nil {
+		return err
+	}
+	compiled, err := configSchema()
+	if err != nil {
+		return err
+	}
+	if found := compiled.Validate(docs[0].Value); len(found) > 0 {
+		return &policy.SettingError{Path: found[0].Path, Message: found[0].Message}
+	}
+	return nil
+}
+
+// isSwitch finds what is no reason. To YAML these are texts, but whoever writes "off: no" wants the rule.
+var isSwitch = regexp.MustCompile(`(?i)^\s*(yes|no|on|off|true|false)\s*$`)
+
+func notAReason(id, off string) string {
+	return fmt.Sprintf("rules.%s.off is %q, expected the reason for which the rule is off; without the line it is on", id, off)
+}
