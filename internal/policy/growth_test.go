@@ -144,6 +144,46 @@ func TestGrowthOfWaivers(t *testing.T) {
 	g.compare(t, "waivers", 48, took)
 }
 
+// TestWordsAreText adds to every word list what means something in a regular expression, and what is blank: no rule
+// fails at it, and none finds anything that it did not find before.
+func TestWordsAreText(t *testing.T) {
+	nasty := []string{"port to c++", "a.b", "(x", "[", `\`, "…", " … ", " ", "", "a|b", "x{2}", "^", "$", "|"}
+	plain := newGrowth(t).engine
+	more := map[string][]string{}
+	lists := plain.data["demarc"].(map[string]any)["words"].(map[string]any)
+	for name := range lists {
+		more[name] = nasty
+	}
+	engine, err := New(Options{Policies: policies.FS, Words: more})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, base := range bases {
+		for _, statement := range []string{"", "Move the files and run them. A migration from the old help desk, as required, by [date]."} {
+			proposal := parse(t, base)
+			for _, at := range [][]string{{"title"}, {"scope", "included", "0", "text"}, {"objective", "statement"}} {
+				if statement != "" {
+					proposal = put(proposal, at, statement)
+				}
+			}
+			legs, again := Legs(proposal), Legs(proposal)
+			for i := range legs {
+				want, err := plain.Judge(context.Background(), "2026-01-15", &legs[i])
+				if err != nil {
+					t.Fatal(err)
+				}
+				got, err := engine.Judge(context.Background(), "2026-01-15", &again[i])
+				if err != nil {
+					t.Fatalf("%s: %v", base, err)
+				}
+				if !slices.Equal(got.Failed, want.Failed) || len(got.Violations) != len(want.Violations) {
+					t.Errorf("%s breaks %v with words that it does not have, and %v without", base, got.Failed, want.Failed)
+				}
+			}
+		}
+	}
+}
+
 // growth counts steps of proposals that grow.
 type growth struct {
 	engine *Engine
