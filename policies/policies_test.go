@@ -252,7 +252,7 @@ func TestParams(t *testing.T) {
 				Value               any
 				Description, Reason string
 			}
-			Words map[string][]string
+			Words, Grammar map[string][]string
 		}
 	}
 	if err := json.Unmarshal(read(t, "data.json"), &data); err != nil {
@@ -278,6 +278,14 @@ func TestParams(t *testing.T) {
 		}
 		if !slices.IsSorted(words) {
 			t.Errorf("the word list %s is not sorted", name)
+		}
+	}
+	for name, words := range data.Demarc.Grammar {
+		if !strings.Contains(rego.String(), "grammar."+name) {
+			t.Errorf("nothing reads the words of grammar %s", name)
+		}
+		if !slices.IsSorted(words) {
+			t.Errorf("the words of grammar %s are not sorted", name)
 		}
 	}
 }

@@ -69,3 +69,12 @@ test_in_words if {
 	clock.in_words(days(1)) == "1 business day"
 	clock.in_words(99.9) == "99.9"
 }
+
+# Of each kind of figure two are enough: whoever differs from any of the others differs from one of them.
+test_telling if {
+	clock.telling({[0, 99], [1, 99], [2, 98], [3, 97], [4, "PT1H"], [5, "PT60M"], [6, days(1)], [7, hours(2)], [8, hours(3)]}) == {
+		[0, 99], [2, 98], [4, "PT1H"], [6, days(1)],
+		[7, hours(2)], [8, hours(3)],
+	}
+	clock.telling(set()) == set()
+}

@@ -116,7 +116,7 @@ sla_credit_tiers_ordered contains finding if {
 
 sla_credit_tiers_ordered contains finding if {
 	some steps in _credit_steps
-	lowest := min({step.below | some step in steps.tiers})
+	lowest := min([step.below | some step in steps.tiers])
 	some i, step in steps.tiers
 	step.at_least > 0
 	step.below > step.at_least
@@ -153,21 +153,26 @@ _upside_down(step) if step.at_least >= step.below
 
 # Pairs of steps that have the same upper edge, or follow one another: where several begin at an edge, the
 # first of them stands for all, as that there are several is said of these.
-_next_steps(tiers) := ({[i, j] |
+_next_steps(tiers) := ({[ranked[k - 1][1], ranked[k][1]] |
 	some k in numbers.range(1, count(ranked) - 1)
 	ranked[k - 1][0] == ranked[k][0]
-	i := ranked[k - 1][1]
-	j := ranked[k][1]
-} | {[i, first[lower[tier.below]]] | some i, tier in tiers}) | {[first[upper], j] |
-	some j, tier in tiers
-	upper := higher[tier.below]
+} | {[ranked[k][1], ranked[begins[g - 1]][1]] |
+	some g in numbers.range(1, last)
+	some k in numbers.range(begins[g], begins[g + 1] - 1)
+}) | {[ranked[begins[g]][1], ranked[k][1]] |
+	some g in numbers.range(1, last)
+	some k in numbers.range(begins[g - 1], begins[g] - 1)
 } if {
 	ranked := sort([[tier.below, i] | some i, tier in tiers])
-	begins := [k | some k, [edge, _] in ranked; not ranked[k - 1][0] == edge]
-	first := {ranked[k][0]: ranked[k][1] | some k in begins}
-	lower := {ranked[k][0]: ranked[k - 1][0] | some k in begins}
-	higher := {below: edge | some edge, below in lower}
+	begins := array.concat([k | some k, [edge, _] in ranked; not _same_edge(ranked, k, edge)], [count(ranked)])
+	last := count(begins) - 2
+	last > 0
+} else := {[ranked[k - 1][1], ranked[k][1]] |
+	ranked := sort([[tier.below, i] | some i, tier in tiers])
+	some k in numbers.range(1, count(ranked) - 1)
 }
+
+_same_edge(ranked, k, edge) if ranked[k - 1][0] == edge
 
 # Pairs of steps of a time of which the second may be the longer one, and nothing lies between. Working time is
 # compared with the clock, but not the clock with working time.

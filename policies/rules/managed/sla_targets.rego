@@ -335,7 +335,12 @@ _qualified(target) := object.keys(target) & {
 	"window", "attainment", "percentile", "clock_starts", "clock_stops", "operator", "unit", "hours",
 }
 
-_common(target, fields) := {field: target[field] | some field in fields}
+_common(target, fields) := {field: _as_text(target[field]) | some field in fields}
+
+# Fractions make slow keys: all between two integers look alike at first.
+_as_text(value) := $"{value + 0}" if is_number(value)
+
+_as_text(value) := value if not is_number(value)
 
 # _committed are the operational targets with a figure that are not only an option, by their place.
 _committed[i] := target if {

@@ -124,11 +124,13 @@ _has_milestone(deliverable) if count(_milestones_of(deliverable.id)) > 0
 
 # Dates are there, but no milestone says what it delivers: milestone-has-deliverable reports that.
 _milestones_stand_apart if {
-	some dated in input.milestones
-	_due_at(dated)
-	every milestone in input.milestones {
-		not _has_result(milestone)
-	}
+	_some_are_dated
+	not _some_have_results
+}
+
+_some_are_dated if {
+	some milestone in input.milestones
+	_due_at(milestone)
 }
 
 # METADATA

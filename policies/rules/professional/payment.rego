@@ -80,10 +80,14 @@ _equal(a, b) if round(abs(a - b) * 10000) <= round(data.demarc.params.money_tole
 # Amounts are compared where at least one is stated; a share is one of the total.
 _amount(payments) := sum(amounts) if {
 	total := money.amount(input.billing.total)
-	some stated in payments
-	stated.line.amount
+	_some_are_amounts(payments)
 	amounts := [amount | some payment in payments; amount := _worth(payment.line, total)]
 	count(amounts) == count(payments)
+}
+
+_some_are_amounts(payments) if {
+	some payment in payments
+	payment.line.amount
 }
 
 _worth(line, _) := money.amount(line.amount) if not _in_another_currency(line)
