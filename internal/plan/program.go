@@ -97,12 +97,13 @@ func find(calls []known, args []*ast.Term, same func(a, b *ast.Term) bool) (*ast
 
 // builtin is a built-in function of OPA.
 type builtin struct {
-	name       string
-	native     native // if there is one
-	cost       cost
-	general    topdown.BuiltinFunc
-	isLong     bool // it has to be told when the context ends
-	isRelation bool // it has several results for the same arguments
+	name        string
+	native      native // if there is one
+	cost        cost
+	general     topdown.BuiltinFunc
+	isLong      bool // it has to be told when the context ends
+	isRelation  bool // it has several results for the same arguments
+	looksAround bool // at the clock, the network or whatever else only OPA's own evaluator knows
 }
 
 // function is a planned function. Its statements are decoded when it is first called: a proposal
@@ -156,6 +157,9 @@ func Load(raw []byte) (*Program, error) {
 		b.cost, b.isLong = costOf(b.name), strings.HasPrefix(b.name, "numbers.range")
 		if b.general == nil && r.err == nil {
 			r.fail(fmt.Errorf("the built-in function %s is not known", b.name))
+		}
+		if known := ast.BuiltinMap[b.name]; known != nil && !strings.HasPrefix(b.name, "json.") { // schemas have no network here
+			b.looksAround = known.Nondeterministic
 		}
 		p.builtins = append(p.builtins, b)
 	}
