@@ -4,6 +4,7 @@ import (
 	"context"
 	"reflect"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -100,6 +101,34 @@ func TestLooksAround(t *testing.T) {
 	zero := ast.InternedTerm(0)
 	if result := run.callBuiltin(&p.builtins[3], []*ast.Term{zero, ast.InternedTerm(1), zero, zero}); result == nil || run.err != nil {
 		t.Errorf("time.add_date gives %v (%v)", result, run.err)
+	}
+}
+
+// TestSchemas asks that a JSON Schema is compiled once, and is not taken for another.
+func TestSchemas(t *testing.T) {
+	p := &Program{}
+	b := &builtin{name: "json.match_schema", general: topdown.GetBuiltin("json.match_schema"), ofSchema: true}
+	matches := func(schema *ast.Term) bool {
+		run := p.NewRun(context.Background(), ast.NewObject(), ast.NewObject())
+		result := run.callBuiltin(b, []*ast.Term{ast.MustParseTerm(`{"a": "text"}`), schema})
+		if result == nil {
+			t.Fatal(run.err)
+		}
+		return result.Value.(*ast.Array).Elem(0).Equal(ast.InternedTerm(true))
+	}
+	properties := strings.TrimSuffix(strings.Repeat(`"p": {"type": "object", "properties": {"q": {"type": "string"}}}, `, 100), ", ")
+	for i := range 100 {
+		properties = strings.Replace(properties, `"p"`, `"p`+strconv.Itoa(i)+`"`, 1)
+	}
+	text := ast.MustParseTerm(`{"properties": {"a": {"type": "string"}, ` + properties + `}}`)
+	number := ast.MustParseTerm(`{"properties": {"a": {"type": "number"}, ` + properties + `}}`)
+	for range 2 {
+		if !matches(text) || matches(number) {
+			t.Error("another schema was taken")
+		}
+	}
+	if allocs := testing.AllocsPerRun(5, func() { matches(text) }); allocs > 1000 {
+		t.Errorf("%v allocations, as if it was compiled again", allocs)
 	}
 }
 

@@ -29,14 +29,14 @@ type Program struct {
 	funcs    []function
 	byName   map[string]int
 	byPath   map[string]int // the functions that are called by names, by pathKey
-	cache    cache
+	cache    results
 	shared   atomic.Pointer[shared]
 }
 
-// cache holds the results of pure functions over all runs: what a duration or a phrase of a word list
+// results are those of pure functions over all runs: what a duration or a phrase of a word list
 // consists of is the same in every proposal. Of what was not asked for in a while nothing is left, so
 // that its size does not depend on how many proposals are judged.
-type cache struct {
+type results struct {
 	mu     sync.RWMutex
 	recent map[callKey][]known
 	before map[callKey][]known // what was recent until that was full
@@ -50,7 +50,7 @@ const (
 	heavy = 250
 )
 
-func (c *cache) get(key callKey, args []*ast.Term) (*ast.Term, bool) {
+func (c *results) get(key callKey, args []*ast.Term) (*ast.Term, bool) {
 	c.mu.RLock()
 	result, ok := find(c.recent[key], args, identical)
 	var old bool
@@ -65,7 +65,7 @@ func (c *cache) get(key callKey, args []*ast.Term) (*ast.Term, bool) {
 }
 
 // put tells whether it holds the result from now on.
-func (c *cache) put(key callKey, args []*ast.Term, result *ast.Term) bool {
+func (c *results) put(key callKey, args []*ast.Term, result *ast.Term) bool {
 	size := 0
 	count := func(*ast.Term) bool { size++; return size > heavy }
 	ast.WalkTerms(result, count)
@@ -101,6 +101,7 @@ type builtin struct {
 	native      native // if there is one
 	cost        cost
 	general     topdown.BuiltinFunc
+	ofSchema    bool // it takes a JSON Schema
 	isLong      bool // it has to be told when the context ends
 	isRelation  bool // it has several results for the same arguments
 	looksAround bool // at the clock, the network or whatever else only OPA's own evaluator knows
@@ -158,8 +159,9 @@ func Load(raw []byte) (*Program, error) {
 		if b.general == nil && r.err == nil {
 			r.fail(fmt.Errorf("the built-in function %s is not known", b.name))
 		}
-		if known := ast.BuiltinMap[b.name]; known != nil && !strings.HasPrefix(b.name, "json.") { // schemas have no network here
-			b.looksAround = known.Nondeterministic
+		if known := ast.BuiltinMap[b.name]; known != nil {
+			b.ofSchema = b.name == "json.match_schema" || b.name == "json.verify_schema"
+			b.looksAround = known.Nondeterministic && !b.ofSchema // schemas have no network here
 		}
 		p.builtins = append(p.builtins, b)
 	}

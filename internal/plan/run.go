@@ -8,6 +8,7 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
+	"github.com/open-policy-agent/opa/v1/topdown/cache"
 
 	"github.com/demarc-dev/demarc/internal/plan/op"
 )
@@ -54,6 +55,14 @@ type known struct {
 
 // noNetwork keeps schemas from fetching others.
 var noNetwork = &ast.Capabilities{AllowNet: []string{}}
+
+// schemas are those that were compiled, which takes longer than all rules.
+var schemas = cache.NewInterQueryValueCache(context.Background(), &cache.Config{
+	InterQueryBuiltinValueCache: cache.InterQueryBuiltinValueCacheConfig{MaxNumEntries: &mostSchemas},
+})
+
+// mostSchemas is more than one set of rules has.
+var mostSchemas = 10
 
 var undefinedTerm = &ast.Term{}
 
@@ -625,6 +634,9 @@ func (r *Run) callBuiltin(b *builtin, args []*ast.Term) *ast.Term {
 	var result *ast.Term
 	var results []*ast.Term
 	call := r.builtin
+	if b.ofSchema {
+		call.InterQueryBuiltinValueCache = schemas
+	}
 	if b.isLong {
 		var stop func() bool
 		call.Cancel, stop = r.cancel()
