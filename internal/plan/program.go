@@ -8,7 +8,6 @@ package plan
 
 import (
 	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -114,7 +113,7 @@ type function struct {
 	params int
 	locals int
 	pure   bool // its result depends on its arguments alone, whatever the input and the data are
-	code   []byte
+	code   string
 	blocks atomic.Pointer[[][]instr]
 	result atomic.Pointer[ast.Term] // of a pure function without arguments, once it is known
 }
@@ -135,19 +134,21 @@ type more struct {
 
 // Load reads a program that package encode wrote.
 func Load(raw []byte) (*Program, error) {
-	r := reader{raw: raw}
-	p := &Program{byName: map[string]int{}}
-	p.consts = make([]*ast.Term, 0, r.count())
-	for range cap(p.consts) {
+	r := reader{raw: string(raw)} // names, constants and code are parts of it
+	p := &Program{}
+	terms := make([]ast.Term, r.count())
+	p.consts = make([]*ast.Term, len(terms))
+	for i := range terms {
+		p.consts[i] = &terms[i]
 		switch kind := r.byte(); kind {
 		case op.ConstString:
-			p.consts = append(p.consts, ast.InternedTerm(r.text()))
+			terms[i].Value = ast.String(r.text())
 		case op.ConstNumber:
-			p.consts = append(p.consts, ast.NewTerm(ast.Number(json.Number(r.text()))))
+			terms[i].Value = ast.Number(r.text())
 		case op.ConstFalse, op.ConstTrue:
-			p.consts = append(p.consts, ast.InternedTerm(kind == op.ConstTrue))
+			p.consts[i] = ast.InternedTerm(kind == op.ConstTrue)
 		case op.ConstNull:
-			p.consts = append(p.consts, ast.InternedNullTerm)
+			p.consts[i] = ast.InternedNullTerm
 		default:
 			r.fail(fmt.Errorf("a constant of kind %d", kind))
 		}
@@ -166,10 +167,11 @@ func Load(raw []byte) (*Program, error) {
 		p.builtins = append(p.builtins, b)
 	}
 	p.funcs = make([]function, r.count())
+	p.byName = make(map[string]int, len(p.funcs))
 	for i := range p.funcs {
 		f := &p.funcs[i]
 		f.name, f.params, f.locals, f.pure = r.text(), r.count(), r.count(), r.count() == 1
-		f.code = r.bytes()
+		f.code = r.text()
 		p.byName[f.name] = i
 	}
 	targets := r.count()
@@ -190,8 +192,8 @@ func Load(raw []byte) (*Program, error) {
 		}
 		p.byPath[string(key)] = int(function)
 	}
-	if r.err == nil && len(r.raw) > 0 {
-		r.fail(fmt.Errorf("%d bytes are left over", len(r.raw)))
+	if r.err == nil && r.rest() > 0 {
+		r.fail(fmt.Errorf("%d bytes are left over", r.rest()))
 	}
 	if r.err != nil {
 		return nil, fmt.Errorf("the plan of the rules cannot be read: %w", r.err)
@@ -228,7 +230,8 @@ func (f *function) body() ([][]instr, error) {
 
 // reader reads what a writer wrote. After a fault it gives zeros.
 type reader struct {
-	raw []byte
+	raw string
+	at  int
 	err error
 
 	// slabs that lists are cut from: a function has many short ones
@@ -252,52 +255,60 @@ func (r *reader) fail(err error) {
 	if r.err == nil {
 		r.err = err
 	}
-	r.raw = nil
+	r.at = len(r.raw)
 }
 
+// rest is the number of bytes that are left.
+func (r *reader) rest() int { return len(r.raw) - r.at }
+
 func (r *reader) int() int64 {
-	n, size := binary.Varint(r.raw)
+	if r.at < len(r.raw) && r.raw[r.at] < 0x80 { // nearly all are small
+		b := int64(r.raw[r.at])
+		r.at++
+		return b>>1 ^ -(b & 1)
+	}
+	return r.long()
+}
+
+func (r *reader) long() int64 {
+	n, size := binary.Varint([]byte(r.raw[r.at:min(r.at+binary.MaxVarintLen64, len(r.raw))]))
 	if size <= 0 {
 		r.fail(errors.New("it ends early"))
 		return 0
 	}
-	r.raw = r.raw[size:]
+	r.at += size
 	return n
 }
 
 // count is a number of things that follow, each of a byte at least.
 func (r *reader) count() int {
 	n := r.int()
-	if n < 0 || n > int64(len(r.raw)) {
-		r.fail(fmt.Errorf("%d things in %d bytes", n, len(r.raw)))
+	if n < 0 || n > int64(r.rest()) {
+		r.fail(fmt.Errorf("%d things in %d bytes", n, r.rest()))
 		return 0
 	}
 	return int(n)
 }
 
 func (r *reader) byte() byte {
-	if len(r.raw) == 0 {
+	if r.rest() == 0 {
 		r.fail(errors.New("it ends early"))
 		return 0
 	}
-	b := r.raw[0]
-	r.raw = r.raw[1:]
-	return b
+	r.at++
+	return r.raw[r.at-1]
 }
 
-func (r *reader) bytes() []byte {
+func (r *reader) text() string {
 	n := r.count()
-	b := r.raw[:n]
-	r.raw = r.raw[n:]
-	return b
+	r.at += n
+	return r.raw[r.at-n : r.at]
 }
-
-func (r *reader) text() string { return string(r.bytes()) }
 
 func (r *reader) blocks() [][]instr {
-	blocks := cut(&r.lists, r.count(), len(r.raw)/8)
+	blocks := cut(&r.lists, r.count(), r.rest()/8)
 	for i := range blocks {
-		blocks[i] = cut(&r.instrs, r.count(), len(r.raw))
+		blocks[i] = cut(&r.instrs, r.count(), r.rest())
 		for j := range blocks[i] {
 			blocks[i][j] = r.instr()
 		}
@@ -314,10 +325,10 @@ func (r *reader) instr() instr {
 		}
 	}
 	if shape.args || shape.blocks {
-		in.more = &cut(&r.mores, 1, len(r.raw)/4)[0]
+		in.more = &cut(&r.mores, 1, r.rest()/4)[0]
 	}
 	if shape.args {
-		in.args = cut(&r.args, r.count(), len(r.raw))
+		in.args = cut(&r.args, r.count(), r.rest())
 		for i := range in.args {
 			in.args[i] = int32(r.int())
 		}
