@@ -23,7 +23,7 @@ var allocations = map[string]float64{
 	"reading":         2847,
 	"validate":        10382,
 	"load-shape":      8361,
-	"load-rules":      9563,
+	"load-rules":      6096,
 	"new":             18222,
 	"cold":            55833,
 	"command":         57973,
