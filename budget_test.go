@@ -22,7 +22,7 @@ var allocations = map[string]float64{
 	"decision":        10531,
 	"validate":        15300,
 	"load-shape":      8361,
-	"load-rules":      9563,
+	"load-rules":      6096,
 	"new":             1362,
 	"cold":            50896,
 	"command":         19724,

@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:d6abacfa8ae490c5ea0c8bb91bd0f81ef6d2b1ff2d6339015153c7582a827bbd"
+const Digest = "sha256:72947c13793d39d5a12c92acdb9bc873f345282c620db027251e92563728a893"
 
 var catalogue = [...]Rule{
 	{

@@ -57,14 +57,14 @@ var classes = map[string]string{`\p{L}`: `A-Za-z`, `\p{N}`: `0-9`, `\p{Lu}`: `A-
 func asciiClasses(expression string) string {
 	var out strings.Builder
 	for rest := expression; rest != ""; {
-		switch {
-		case rest[0] == '[':
+		switch rest[0] {
+		case '[':
 			n := bracket(&out, rest)
 			if n == 0 {
 				return expression
 			}
 			rest = rest[n:]
-		case rest[0] == '\\':
+		case '\\':
 			class, n := escape(rest)
 			switch {
 			case n == 0:

@@ -4,6 +4,8 @@ import (
 	"context"
 	"reflect"
 	"regexp"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -71,6 +73,62 @@ func TestWalk(t *testing.T) {
 		if err != nil || len(got) != len(want) || ast.NewSet(got...).Diff(ast.NewSet(want...)).Len() > 0 {
 			t.Errorf("%s: %v, want %v (%v)", text, got, want, err)
 		}
+	}
+}
+
+// TestLooksAround asks that no function sees more than its arguments: not the clock, and no network.
+func TestLooksAround(t *testing.T) {
+	names := []string{"time.now_ns", "rand.intn", "json.match_schema", "time.add_date"}
+	raw := []byte{0, byte(len(names) << 1)} // no constants, and after the functions of OPA nothing
+	for _, name := range names {
+		raw = append(append(raw, byte(len(name)<<1)), name...)
+	}
+	p, err := Load(append(raw, 0, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	schema := ast.MustParseTerm(`{"$ref": "http://127.0.0.1:1/schema.json"}`)
+	for i, args := range [][]*ast.Term{
+		{}, {ast.StringTerm("x"), ast.InternedTerm(5)}, {ast.ObjectTerm(), schema},
+	} {
+		run := p.NewRun(context.Background(), ast.NewObject(), ast.NewObject())
+		result := run.callBuiltin(&p.builtins[i], args)
+		if run.err == nil || strings.Contains(run.err.Error(), "refused") {
+			t.Errorf("%s gives %v (%v)", p.builtins[i].name, result, run.err)
+		}
+	}
+	run := p.NewRun(context.Background(), ast.NewObject(), ast.NewObject())
+	zero := ast.InternedTerm(0)
+	if result := run.callBuiltin(&p.builtins[3], []*ast.Term{zero, ast.InternedTerm(1), zero, zero}); result == nil || run.err != nil {
+		t.Errorf("time.add_date gives %v (%v)", result, run.err)
+	}
+}
+
+// TestSchemas asks that a JSON Schema is compiled once, and is not taken for another.
+func TestSchemas(t *testing.T) {
+	p := &Program{}
+	b := &builtin{name: "json.match_schema", general: topdown.GetBuiltin("json.match_schema"), ofSchema: true}
+	matches := func(schema *ast.Term) bool {
+		run := p.NewRun(context.Background(), ast.NewObject(), ast.NewObject())
+		result := run.callBuiltin(b, []*ast.Term{ast.MustParseTerm(`{"a": "text"}`), schema})
+		if result == nil {
+			t.Fatal(run.err)
+		}
+		return result.Value.(*ast.Array).Elem(0).Equal(ast.InternedTerm(true))
+	}
+	properties := strings.TrimSuffix(strings.Repeat(`"p": {"type": "object", "properties": {"q": {"type": "string"}}}, `, 100), ", ")
+	for i := range 100 {
+		properties = strings.Replace(properties, `"p"`, `"p`+strconv.Itoa(i)+`"`, 1)
+	}
+	text := ast.MustParseTerm(`{"properties": {"a": {"type": "string"}, ` + properties + `}}`)
+	number := ast.MustParseTerm(`{"properties": {"a": {"type": "number"}, ` + properties + `}}`)
+	for range 2 {
+		if !matches(text) || matches(number) {
+			t.Error("another schema was taken")
+		}
+	}
+	if allocs := testing.AllocsPerRun(5, func() { matches(text) }); allocs > 1000 {
+		t.Errorf("%v allocations, as if it was compiled again", allocs)
 	}
 }
 

@@ -8,7 +8,6 @@ package plan
 
 import (
 	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -29,14 +28,14 @@ type Program struct {
 	funcs    []function
 	byName   map[string]int
 	byPath   map[string]int // the functions that are called by names, by pathKey
-	cache    cache
+	cache    results
 	shared   atomic.Pointer[shared]
 }
 
-// cache holds the results of pure functions over all runs: what a duration or a phrase of a word list
+// results are those of pure functions over all runs: what a duration or a phrase of a word list
 // consists of is the same in every proposal. Of what was not asked for in a while nothing is left, so
 // that its size does not depend on how many proposals are judged.
-type cache struct {
+type results struct {
 	mu     sync.RWMutex
 	recent map[callKey][]known
 	before map[callKey][]known // what was recent until that was full
@@ -52,7 +51,7 @@ const (
 	manyKeys = 5
 )
 
-func (c *cache) get(key callKey, args []*ast.Term) (*ast.Term, bool) {
+func (c *results) get(key callKey, args []*ast.Term) (*ast.Term, bool) {
 	c.mu.RLock()
 	result, ok := find(c.recent[key], args, identical)
 	var old bool
@@ -67,7 +66,7 @@ func (c *cache) get(key callKey, args []*ast.Term) (*ast.Term, bool) {
 }
 
 // put tells whether it holds the result from now on.
-func (c *cache) put(key callKey, args []*ast.Term, result *ast.Term) bool {
+func (c *results) put(key callKey, args []*ast.Term, result *ast.Term) bool {
 	size := 0
 	count := func(t *ast.Term) bool {
 		if object, ok := t.Value.(ast.Object); ok && object.Len() >= manyKeys {
@@ -107,12 +106,14 @@ func find(calls []known, args []*ast.Term, same func(a, b *ast.Term) bool) (*ast
 
 // builtin is a built-in function of OPA.
 type builtin struct {
-	name       string
-	native     native // if there is one
-	cost       cost
-	general    topdown.BuiltinFunc
-	isLong     bool // it has to be told when the context ends
-	isRelation bool // it has several results for the same arguments
+	name        string
+	native      native // if there is one
+	cost        cost
+	general     topdown.BuiltinFunc
+	ofSchema    bool // it takes a JSON Schema
+	isLong      bool // it has to be told when the context ends
+	isRelation  bool // it has several results for the same arguments
+	looksAround bool // at the clock, the network or whatever else only OPA's own evaluator knows
 }
 
 // function is a planned function. Its statements are decoded when it is first called: a proposal
@@ -122,7 +123,7 @@ type function struct {
 	params int
 	locals int
 	pure   bool // its result depends on its arguments alone, whatever the input and the data are
-	code   []byte
+	code   string
 	blocks atomic.Pointer[[][]instr]
 	result atomic.Pointer[ast.Term] // of a pure function without arguments, once it is known
 }
@@ -143,19 +144,21 @@ type more struct {
 
 // Load reads a program that package encode wrote.
 func Load(raw []byte) (*Program, error) {
-	r := reader{raw: raw}
-	p := &Program{byName: map[string]int{}}
-	p.consts = make([]*ast.Term, 0, r.count())
-	for range cap(p.consts) {
+	r := reader{raw: string(raw)} // names, constants and code are parts of it
+	p := &Program{}
+	terms := make([]ast.Term, r.count())
+	p.consts = make([]*ast.Term, len(terms))
+	for i := range terms {
+		p.consts[i] = &terms[i]
 		switch kind := r.byte(); kind {
 		case op.ConstString:
-			p.consts = append(p.consts, ast.InternedTerm(r.text()))
+			terms[i].Value = ast.String(r.text())
 		case op.ConstNumber:
-			p.consts = append(p.consts, ast.NewTerm(ast.Number(json.Number(r.text()))))
+			terms[i].Value = ast.Number(r.text())
 		case op.ConstFalse, op.ConstTrue:
-			p.consts = append(p.consts, ast.InternedTerm(kind == op.ConstTrue))
+			p.consts[i] = ast.InternedTerm(kind == op.ConstTrue)
 		case op.ConstNull:
-			p.consts = append(p.consts, ast.InternedNullTerm)
+			p.consts[i] = ast.InternedNullTerm
 		default:
 			r.fail(fmt.Errorf("a constant of kind %d", kind))
 		}
@@ -167,13 +170,18 @@ func Load(raw []byte) (*Program, error) {
 		if b.general == nil && r.err == nil {
 			r.fail(fmt.Errorf("the built-in function %s is not known", b.name))
 		}
+		if known := ast.BuiltinMap[b.name]; known != nil {
+			b.ofSchema = b.name == "json.match_schema" || b.name == "json.verify_schema"
+			b.looksAround = known.Nondeterministic && !b.ofSchema // schemas have no network here
+		}
 		p.builtins = append(p.builtins, b)
 	}
 	p.funcs = make([]function, r.count())
+	p.byName = make(map[string]int, len(p.funcs))
 	for i := range p.funcs {
 		f := &p.funcs[i]
 		f.name, f.params, f.locals, f.pure = r.text(), r.count(), r.count(), r.count() == 1
-		f.code = r.bytes()
+		f.code = r.text()
 		p.byName[f.name] = i
 	}
 	targets := r.count()
@@ -194,8 +202,8 @@ func Load(raw []byte) (*Program, error) {
 		}
 		p.byPath[string(key)] = int(function)
 	}
-	if r.err == nil && len(r.raw) > 0 {
-		r.fail(fmt.Errorf("%d bytes are left over", len(r.raw)))
+	if r.err == nil && r.rest() > 0 {
+		r.fail(fmt.Errorf("%d bytes are left over", r.rest()))
 	}
 	if r.err != nil {
 		return nil, fmt.Errorf("the plan of the rules cannot be read: %w", r.err)
@@ -232,7 +240,8 @@ func (f *function) body() ([][]instr, error) {
 
 // reader reads what a writer wrote. After a fault it gives zeros.
 type reader struct {
-	raw []byte
+	raw string
+	at  int
 	err error
 
 	// slabs that lists are cut from: a function has many short ones
@@ -256,52 +265,60 @@ func (r *reader) fail(err error) {
 	if r.err == nil {
 		r.err = err
 	}
-	r.raw = nil
+	r.at = len(r.raw)
 }
 
+// rest is the number of bytes that are left.
+func (r *reader) rest() int { return len(r.raw) - r.at }
+
 func (r *reader) int() int64 {
-	n, size := binary.Varint(r.raw)
+	if r.at < len(r.raw) && r.raw[r.at] < 0x80 { // nearly all are small
+		b := int64(r.raw[r.at])
+		r.at++
+		return b>>1 ^ -(b & 1)
+	}
+	return r.long()
+}
+
+func (r *reader) long() int64 {
+	n, size := binary.Varint([]byte(r.raw[r.at:min(r.at+binary.MaxVarintLen64, len(r.raw))]))
 	if size <= 0 {
 		r.fail(errors.New("it ends early"))
 		return 0
 	}
-	r.raw = r.raw[size:]
+	r.at += size
 	return n
 }
 
 // count is a number of things that follow, each of a byte at least.
 func (r *reader) count() int {
 	n := r.int()
-	if n < 0 || n > int64(len(r.raw)) {
-		r.fail(fmt.Errorf("%d things in %d bytes", n, len(r.raw)))
+	if n < 0 || n > int64(r.rest()) {
+		r.fail(fmt.Errorf("%d things in %d bytes", n, r.rest()))
 		return 0
 	}
 	return int(n)
 }
 
 func (r *reader) byte() byte {
-	if len(r.raw) == 0 {
+	if r.rest() == 0 {
 		r.fail(errors.New("it ends early"))
 		return 0
 	}
-	b := r.raw[0]
-	r.raw = r.raw[1:]
-	return b
+	r.at++
+	return r.raw[r.at-1]
 }
 
-func (r *reader) bytes() []byte {
+func (r *reader) text() string {
 	n := r.count()
-	b := r.raw[:n]
-	r.raw = r.raw[n:]
-	return b
+	r.at += n
+	return r.raw[r.at-n : r.at]
 }
-
-func (r *reader) text() string { return string(r.bytes()) }
 
 func (r *reader) blocks() [][]instr {
-	blocks := cut(&r.lists, r.count(), len(r.raw)/8)
+	blocks := cut(&r.lists, r.count(), r.rest()/8)
 	for i := range blocks {
-		blocks[i] = cut(&r.instrs, r.count(), len(r.raw))
+		blocks[i] = cut(&r.instrs, r.count(), r.rest())
 		for j := range blocks[i] {
 			blocks[i][j] = r.instr()
 		}
@@ -318,10 +335,10 @@ func (r *reader) instr() instr {
 		}
 	}
 	if shape.args || shape.blocks {
-		in.more = &cut(&r.mores, 1, len(r.raw)/4)[0]
+		in.more = &cut(&r.mores, 1, r.rest()/4)[0]
 	}
 	if shape.args {
-		in.args = cut(&r.args, r.count(), len(r.raw))
+		in.args = cut(&r.args, r.count(), r.rest())
 		for i := range in.args {
 			in.args[i] = int32(r.int())
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
+	"github.com/open-policy-agent/opa/v1/topdown/cache"
 
 	"github.com/demarc-dev/demarc/internal/plan/op"
 )
@@ -52,20 +53,28 @@ type known struct {
 	result *ast.Term
 }
 
+// noNetwork keeps schemas from fetching others.
+var noNetwork = &ast.Capabilities{AllowNet: []string{}}
+
+// schemas are those that were compiled, which takes longer than all rules.
+var schemas = cache.NewInterQueryValueCache(context.Background(), &cache.Config{
+	InterQueryBuiltinValueCache: cache.InterQueryBuiltinValueCacheConfig{MaxNumEntries: &mostSchemas},
+})
+
+// mostSchemas is more than one set of rules has.
+var mostSchemas = 10
+
 var undefinedTerm = &ast.Term{}
 
-// NewRun begins an evaluation.
+// NewRun begins an evaluation. An input or data that is nil is undefined.
 func (p *Program) NewRun(ctx context.Context, input, data ast.Value) *Run {
-	r := &Run{program: p, ctx: ctx, root: []*ast.Term{ast.NewTerm(input), ast.NewTerm(data)}, stack: make([]*ast.Term, 0, 1024)}
+	r := &Run{program: p, ctx: ctx, root: []*ast.Term{termOf(input), termOf(data)}, stack: make([]*ast.Term, 0, 1024)}
 	r.builtin = topdown.BuiltinContext{Context: ctx, Capabilities: noNetwork}
 	r.limit, r.total, r.perCall, r.stop = withoutLimit, withoutLimit, withoutLimit, -1
 	r.equals = p.writtenTwice(input, data)
 	r.memo(r.root[0], r.root[1])
 	return r
 }
-
-// noNetwork keeps a schema from referring to anything elsewhere.
-var noNetwork = &ast.Capabilities{AllowNet: []string{}}
 
 // Function finds a rule by its name in the plan, such as g0.data.demarc.managed.rule.
 func (p *Program) Function(name string) (index int, ok bool) {
@@ -85,6 +94,9 @@ func (r *Run) Value(function int) (ast.Value, error) {
 	}
 	return term.Value, nil
 }
+
+// ErrConflict is why a run ends in which rules contradict each other.
+var ErrConflict = errors.New("values are in conflict")
 
 // How a block ends, beside the number of further blocks to leave: 0 is what it says, and also how a
 // block ends in which a statement is undefined.
@@ -111,6 +123,9 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 	} else {
 		key = callKey{i, 17}
 		for _, a := range args[2:] {
+			if a == nil {
+				return nil
+			}
 			key.hash = key.hash*31 + a.Value.Hash()
 			if text, ok := a.Value.(ast.String); ok {
 				r.steps += size(text)
@@ -293,7 +308,7 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			case known == nil:
 				locals[in.a] = value
 			case !equal(known, value):
-				return r.fail(errors.New("a complete rule must not have several values"))
+				return r.fail(fmt.Errorf("%w: a complete rule must not have several values", ErrConflict))
 			}
 		case op.Call, op.CallBuiltin:
 			base := len(r.stack)
@@ -354,8 +369,11 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 				return returned
 			}
 		case op.With:
-			saved := locals[in.a]
-			locals[in.a] = r.with(saved, in.args, r.operand(locals, in.b))
+			saved, value := locals[in.a], r.operand(locals, in.b)
+			if value == nil && len(in.args) > 0 {
+				return 0
+			}
+			locals[in.a] = r.with(saved, in.args, value)
 			end := r.block(in.blocks[0], locals, result)
 			locals[in.a] = saved
 			if end == 0 {
@@ -380,22 +398,29 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 		case op.MakeArray:
 			locals[in.a] = ast.InternedEmptyArray
 		case op.ArrayAppend:
-			array, _ := locals[in.a].Value.(*ast.Array)
-			locals[in.a] = ast.NewTerm(array.Append(r.operand(locals, in.b)))
+			array, ok := valueOf(locals[in.a]).(*ast.Array)
+			value := r.operand(locals, in.b)
+			if !ok || value == nil {
+				return 0
+			}
+			locals[in.a] = ast.NewTerm(array.Append(value))
 		case op.MakeObject:
 			locals[in.a] = ast.NewTerm(ast.NewObject())
-		case op.ObjectInsert:
-			locals[in.a].Value.(ast.Object).Insert(r.operand(locals, in.b), r.operand(locals, in.c))
-		case op.ObjectInsertOnce:
-			object := locals[in.a].Value.(ast.Object)
+		case op.ObjectInsert, op.ObjectInsertOnce:
+			object, ok := valueOf(locals[in.a]).(ast.Object)
 			key, value := r.operand(locals, in.b), r.operand(locals, in.c)
-			if known := object.Get(key); known != nil && !equal(known, value) {
-				return r.fail(errors.New("an object must not have several values for a key"))
+			if !ok || key == nil || value == nil {
+				return 0
+			}
+			if in.op == op.ObjectInsertOnce {
+				if known := object.Get(key); known != nil && !equal(known, value) {
+					return r.fail(fmt.Errorf("%w: an object must not have several values for a key", ErrConflict))
+				}
 			}
 			object.Insert(key, value)
 		case op.ObjectMerge:
-			a, okA := locals[in.b].Value.(ast.Object)
-			b, okB := locals[in.c].Value.(ast.Object)
+			a, okA := valueOf(locals[in.b]).(ast.Object)
+			b, okB := valueOf(locals[in.c]).(ast.Object)
 			if !okA || !okB {
 				return r.fail(errors.New("only objects can be merged"))
 			}
@@ -406,21 +431,26 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			if locals[in.a] == emptySet {
 				locals[in.a] = ast.NewTerm(ast.NewSet())
 			}
-			locals[in.a].Value.(ast.Set).Add(r.operand(locals, in.b))
+			set, ok := valueOf(locals[in.a]).(ast.Set)
+			value := r.operand(locals, in.b)
+			if !ok || value == nil {
+				return 0
+			}
+			set.Add(value)
 		case op.IsArray:
-			if _, ok := r.operand(locals, in.a).Value.(*ast.Array); !ok {
+			if _, ok := valueOf(r.operand(locals, in.a)).(*ast.Array); !ok {
 				return 0
 			}
 		case op.IsObject:
-			if _, ok := r.operand(locals, in.a).Value.(ast.Object); !ok {
+			if _, ok := valueOf(r.operand(locals, in.a)).(ast.Object); !ok {
 				return 0
 			}
 		case op.IsSet:
-			if _, ok := r.operand(locals, in.a).Value.(ast.Set); !ok {
+			if _, ok := valueOf(r.operand(locals, in.a)).(ast.Set); !ok {
 				return 0
 			}
 		case op.Len:
-			locals[in.a] = ast.InternedTerm(length(r.operand(locals, in.b).Value))
+			locals[in.a] = ast.InternedTerm(length(valueOf(r.operand(locals, in.b))))
 		default:
 			return r.fail(fmt.Errorf("operation %d is not known", in.op))
 		}
@@ -479,7 +509,10 @@ func (r *Run) scan(in *instr, locals []*ast.Term, result **ast.Term) bool {
 
 // dot looks a key up; nil if there is none.
 func dot(source, key *ast.Term) *ast.Term {
-	switch v := source.Value.(type) {
+	if key == nil {
+		return nil
+	}
+	switch v := valueOf(source).(type) {
 	case ast.Object:
 		return v.Get(key)
 	case *ast.Array:
@@ -495,6 +528,9 @@ func dot(source, key *ast.Term) *ast.Term {
 func equal(a, b *ast.Term) bool {
 	if a == b {
 		return true
+	}
+	if a == nil || b == nil {
+		return false
 	}
 	switch x := a.Value.(type) {
 	case ast.Boolean:
@@ -556,6 +592,13 @@ func (r *Run) with(document *ast.Term, path []int32, value *ast.Term) *ast.Term 
 	return ast.NewTerm(changed)
 }
 
+func termOf(value ast.Value) *ast.Term {
+	if value == nil {
+		return nil
+	}
+	return ast.NewTerm(value)
+}
+
 func valueOf(t *ast.Term) ast.Value {
 	if t == nil {
 		return nil
@@ -566,6 +609,13 @@ func valueOf(t *ast.Term) ast.Value {
 // callBuiltin calls a built-in function; nil if its result is undefined. One that is a relation gives
 // all its results as an array.
 func (r *Run) callBuiltin(b *builtin, args []*ast.Term) *ast.Term {
+	if slices.Contains(args, nil) {
+		return nil
+	}
+	if b.looksAround {
+		r.fail(fmt.Errorf("%s: rules may not look at more than the input and the data", b.name))
+		return nil
+	}
 	if b.cost != nil && !r.spendOn(b.cost(args)) {
 		return nil
 	}
@@ -584,6 +634,9 @@ func (r *Run) callBuiltin(b *builtin, args []*ast.Term) *ast.Term {
 	var result *ast.Term
 	var results []*ast.Term
 	call := r.builtin
+	if b.ofSchema {
+		call.InterQueryBuiltinValueCache = schemas
+	}
 	if b.isLong {
 		var stop func() bool
 		call.Cancel, stop = r.cancel()

@@ -45,42 +45,45 @@ func (p *Program) writtenTwice(input, data ast.Value) bool {
 	return own.twice
 }
 
-// collect adds the numbers of a value, beside others that are known; true if one is written in two ways.
-func (s *spellings) collect(value ast.Value, others map[float64]ast.Number) bool {
-	number, ok := value.(ast.Number)
-	if !ok {
-		return within(value, func(v ast.Value) bool { return s.collect(v, others) })
-	}
-	s.odd = s.odd || odd(number)
-	key, _ := number.Float64()
-	for _, known := range []map[float64]ast.Number{others, s.texts} {
-		text, ok := known[key]
-		s.twice = s.twice || ok && text != number
-	}
-	s.texts[key] = number
-	return s.twice
+// collect adds the numbers of a value, beside others that are known, until one is written in two ways.
+func (s *spellings) collect(value ast.Value, others map[float64]ast.Number) {
+	anyNumber(value, func(number ast.Number) bool {
+		s.odd = s.odd || isOdd(number)
+		key, _ := number.Float64()
+		for _, known := range []map[float64]ast.Number{others, s.texts} {
+			text, ok := known[key]
+			s.twice = s.twice || ok && text != number
+		}
+		s.texts[key] = number
+		return s.twice
+	})
 }
 
 // odd tells whether a value has a number that is not written in the shortest way, such as 1.0, 1e3 or -0.
-func odd(value ast.Value) bool {
-	number, ok := value.(ast.Number)
-	if !ok {
-		return within(value, odd)
-	}
+func odd(value ast.Value) bool { return anyNumber(value, isOdd) }
+
+func isOdd(number ast.Number) bool {
 	text := string(number)
 	return strings.ContainsAny(text, "eE") || strings.Contains(text, ".") && strings.HasSuffix(text, "0") || strings.HasPrefix(text, "-0")
 }
 
-// within tells whether something holds for a part of a value.
-func within(value ast.Value, holds func(ast.Value) bool) bool {
-	of := func(t *ast.Term) bool { return holds(t.Value) }
-	switch v := value.(type) {
-	case *ast.Array:
-		return v.Until(of)
-	case ast.Object:
-		return v.Until(func(key, value *ast.Term) bool { return of(key) || of(value) })
-	case ast.Set:
-		return v.Until(of)
+// anyNumber tells whether something holds for any number of a value.
+func anyNumber(value ast.Value, holds func(ast.Number) bool) bool {
+	var within func(ast.Value) bool
+	term := func(t *ast.Term) bool { return within(t.Value) }
+	entry := func(key, value *ast.Term) bool { return within(key.Value) || within(value.Value) }
+	within = func(value ast.Value) bool {
+		switch v := value.(type) {
+		case ast.Number:
+			return holds(v)
+		case *ast.Array:
+			return v.Until(term)
+		case ast.Object:
+			return v.Until(entry)
+		case ast.Set:
+			return v.Until(term)
+		}
+		return false
 	}
-	return false
+	return within(value)
 }

@@ -326,18 +326,22 @@ func ends(b *ir.Block) []int {
 		}
 		return []int{i}
 	case *ir.ScanStmt:
-		found := []int{i}
-		for i--; i >= 0 && isA[*ir.DotStmt](b.Stmts[i]); i-- {
+		names := before[*ir.DotStmt](b, i)
+		set := before[*ir.SetAddStmt](b, names)
+		if set > 1 && set < names && isA[*ir.MakeSetStmt](b.Stmts[set-1]) && isA[*ir.BlockStmt](b.Stmts[set-2]) {
+			return []int{i, set - 2}
 		}
-		names := i
-		for ; i >= 0 && isA[*ir.SetAddStmt](b.Stmts[i]); i-- {
-		}
-		if i > 0 && i < names && isA[*ir.MakeSetStmt](b.Stmts[i]) && isA[*ir.BlockStmt](b.Stmts[i-1]) {
-			found = append(found, i-1)
-		}
-		return found
+		return []int{i}
 	}
 	return nil
+}
+
+// before gives where the statements of a kind begin that stand before the one at i.
+func before[T ir.Stmt](b *ir.Block, i int) int {
+	for i > 0 && isA[T](b.Stmts[i-1]) {
+		i--
+	}
+	return i
 }
 
 func endsInBreak(b *ir.Block) bool {
