@@ -181,3 +181,21 @@ func must(value any, err error) any {
 	}
 	return value
 }
+
+// TestReplaced asks that a run does not look through what it found out about documents that it made for
+// one statement: rules may do so for each item of a list, which then takes the square of their number.
+func TestReplaced(t *testing.T) {
+	p := program(t, map[string]string{"replaced.rego": `package replaced
+twice := input.at * 2
+all := [x | some i in numbers.range(1, input.n); x := twice with input.at as i]`}, "replaced/all")
+	steps := func(n string) int {
+		run := p.NewRun(context.Background(), ast.MustParseTerm(`{"n": `+n+`}`).Value, ast.NewObject())
+		if got, err := value(t, p, run, "replaced.all"); err != nil || !strings.HasPrefix(got.String(), "[2, 4, 6") {
+			t.Errorf("%v (%v)", got, err)
+		}
+		return run.Steps()
+	}
+	if few, many := steps("2000"), steps("4000"); many > few*5/2 {
+		t.Errorf("%d steps for 2000 items, %d for 4000", few, many)
+	}
+}

@@ -374,8 +374,13 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 				return 0
 			}
 			locals[in.a] = r.with(saved, in.args, value)
+			known := len(r.memos)
 			end := r.block(in.blocks[0], locals, result)
 			locals[in.a] = saved
+			if len(in.args) > 0 { // nothing has this document again
+				clear(r.memos[known:])
+				r.memos = r.memos[:known]
+			}
 			if end == 0 {
 				return r.ending(0)
 			}
