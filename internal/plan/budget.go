@@ -145,6 +145,7 @@ var costs = map[string]cost{
 	"plus": nil, "mul": nil, "div": nil, "rem": nil, "lt": nil, "lte": nil, "gt": nil, "gte": nil, "neq": nil, "equal": nil,
 	"startswith": nil, "endswith": nil, "floor": nil, "object.get": nil, "type_name": nil, "is_string": nil, "is_number": nil,
 	"is_object": nil, "is_array": nil, "is_set": nil, "is_boolean": nil, "is_null": nil,
+	"array.slice": nil, // what comes out of it is counted
 	"count": func(args []*ast.Term) int {
 		if text, ok := args[0].Value.(ast.String); ok {
 			return size(text)

@@ -130,8 +130,8 @@ func TestGrowthOfWaivers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(d.Findings) != n {
-			t.Fatalf("%d waivers are not in order, expected %d", len(d.Findings), n)
+		if len(d.Findings) != 2*n {
+			t.Fatalf("%d findings, expected %d", len(d.Findings), 2*n)
 		}
 		return grown
 	})
@@ -206,7 +206,9 @@ func (g *growth) measure(t *testing.T, what string, n int, make func(n int) map[
 	t.Helper()
 	var took [3]int
 	for i, times := range []int{1, 1, 2, 4} { // once more at first, for what is found out once and for all
-		took[max(0, i-1)] = steps(t, g.engine, make(n*times))
+		proposal := make(n * times)
+		// The lesser of two: what was known of an earlier one may be forgotten just now.
+		took[max(0, i-1)] = min(steps(t, g.engine, proposal), steps(t, g.engine, proposal))
 		g.serial += n * times
 	}
 	g.compare(t, what, n, took)
