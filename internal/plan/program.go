@@ -95,6 +95,13 @@ func (c *results) put(key callKey, args []*ast.Term, result *ast.Term) bool {
 }
 
 // find looks for a call whose arguments are the same: identical or at least equal.
+// Forget drops the results that are held from earlier runs.
+func (p *Program) Forget() {
+	p.cache.mu.Lock()
+	defer p.cache.mu.Unlock()
+	p.cache.recent, p.cache.before, p.cache.size = nil, nil, 0
+}
+
 func find(calls []known, args []*ast.Term, same func(a, b *ast.Term) bool) (*ast.Term, bool) {
 	for _, k := range calls {
 		if slices.EqualFunc(k.args, args, same) {
