@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:72947c13793d39d5a12c92acdb9bc873f345282c620db027251e92563728a893"
+const Digest = "sha256:4789e68fdd6da2a7fb5032d9e6a9fe3dc27ef95232ad9060b05405768f122f2d"
 
 var catalogue = [...]Rule{
 	{

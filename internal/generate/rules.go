@@ -38,6 +38,9 @@ func ruleFiles(r *Repository) (files, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := addReads(sources); err != nil {
+		return nil, err
+	}
 	planned, err := Plan(sources)
 	if err != nil {
 		return nil, err
@@ -55,9 +58,6 @@ func ruleFiles(r *Repository) (files, error) {
 		return nil, err
 	}
 	if told, err = format.SourceWithOpts("catalogue.rego", told, format.Opts{RegoVersion: ast.RegoV1}); err != nil {
-		return nil, err
-	}
-	if err := addReads(sources); err != nil {
 		return nil, err
 	}
 	described, err := catalogueGo(sources.Rules, policy.DigestOf(planned, data, shape))
@@ -143,5 +143,5 @@ func Plan(sources *policy.Sources) ([]byte, error) {
 	if err := json.Unmarshal(c.Bundle().PlanModules[0].Raw, &planned); err != nil {
 		return nil, err
 	}
-	return encode.Policy(&planned)
+	return encode.Policy(&planned, policy.SharedTexts(sources.Rules))
 }

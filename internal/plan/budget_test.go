@@ -55,11 +55,11 @@ func program(t *testing.T, modules map[string]string, rules ...string) *plan.Pro
 	for file, source := range modules {
 		files[file] = &fstest.MapFile{Data: []byte(source)}
 	}
-	raw, err := encode.Policy(planOf(t, files, rules))
+	raw, err := encode.Policy(planOf(t, files, rules), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	program, err := plan.Load(raw)
+	program, err := plan.Load(raw, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -223,11 +223,11 @@ func (target) PrepareForEval(_ context.Context, policy *ir.Policy, _ ...rego.Pre
 	const name = "g0.query"
 	policy.Funcs.Funcs = append(policy.Funcs.Funcs, query(name, policy.Plans.Plans[0]))
 	policy.Plans = nil
-	raw, err := encode.Policy(policy)
+	raw, err := encode.Policy(policy, nil)
 	if err != nil {
 		return nil, err
 	}
-	program, err := plan.Load(raw)
+	program, err := plan.Load(raw, nil)
 	if err != nil {
 		return nil, err
 	}

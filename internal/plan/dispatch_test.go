@@ -126,11 +126,11 @@ func samePlanned(t *testing.T, modules map[string]string, rule, input, data stri
 	if check != nil {
 		check(planned)
 	}
-	raw, err := encode.Policy(planned)
+	raw, err := encode.Policy(planned, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	program, err := plan.Load(raw)
+	program, err := plan.Load(raw, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -53,8 +53,11 @@ var natives = map[string]native{
 	},
 	"object.get": func(args []*ast.Term) (*ast.Term, bool) {
 		object, ok := args[0].Value.(ast.Object)
-		if _, path := args[1].Value.(*ast.Array); !ok || path {
+		if !ok {
 			return nil, false
+		}
+		if path, ok := args[1].Value.(*ast.Array); ok {
+			return below(args[0], path, args[2]), true
 		}
 		if found := object.Get(args[1]); found != nil {
 			return found, true
@@ -88,6 +91,16 @@ var natives = map[string]native{
 		_, ok := integer(args[0])
 		return args[0], ok
 	},
+}
+
+// below gives what stands at a path, or else what is given for nothing.
+func below(value *ast.Term, path *ast.Array, nothing *ast.Term) *ast.Term {
+	for i := range path.Len() {
+		if value = value.Get(path.Elem(i)); value == nil {
+			return nothing
+		}
+	}
+	return value
 }
 
 // typeTest is a function that is false, or undefined in OPA's, where the test fails.

@@ -79,11 +79,11 @@ func TestWalk(t *testing.T) {
 // TestLooksAround asks that no function sees more than its arguments: not the clock, and no network.
 func TestLooksAround(t *testing.T) {
 	names := []string{"time.now_ns", "rand.intn", "json.match_schema", "time.add_date"}
-	raw := []byte{0, byte(len(names) << 1)} // no constants, and after the functions of OPA nothing
+	raw := []byte{0, 0, byte(len(names) << 1)} // no texts, no constants, and after the functions of OPA nothing
 	for _, name := range names {
 		raw = append(append(raw, byte(len(name)<<1)), name...)
 	}
-	p, err := Load(append(raw, 0, 0))
+	p, err := Load(append(raw, 0, 0, 0, 0), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -198,10 +198,10 @@ func FuzzASCII(f *testing.F) {
 
 // FuzzLoad asks that no bytes make a program panic when it is loaded or its functions are decoded.
 func FuzzLoad(f *testing.F) {
-	f.Add([]byte{0, 0, 0})
-	f.Add([]byte{2, 0, 2, 'a', 0, 2, 2, 'f', 4, 4, 0, 2})
+	f.Add([]byte{0, 0, 0, 0, 0, 0, 0})
+	f.Add([]byte{0, 2, 0, 2, 'a', 0, 2, 4, 4, 0, 2, 0, 2, 2, 'f', 0, 6, 0, 2, 'f'})
 	f.Fuzz(func(_ *testing.T, raw []byte) {
-		p, err := Load(raw)
+		p, err := Load(raw, nil)
 		if err != nil {
 			return
 		}

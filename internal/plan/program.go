@@ -26,8 +26,9 @@ type Program struct {
 	consts   []*ast.Term
 	builtins []builtin
 	funcs    []function
-	byName   map[string]int
-	byPath   map[string]int // the functions that are called by names, by pathKey
+	entries  map[string]int
+	names    func() []string // of the functions; only a message needs them
+	byPath   map[string]int  // the functions that are called by names, by pathKey
 	cache    results
 	shared   atomic.Pointer[shared]
 }
@@ -40,6 +41,7 @@ type results struct {
 	recent map[callKey][]known
 	before map[callKey][]known // what was recent until that was full
 	size   int                 // of recent, in values
+	off    bool
 }
 
 const (
@@ -52,6 +54,9 @@ const (
 )
 
 func (c *results) get(key callKey, args []*ast.Term) (*ast.Term, bool) {
+	if c.off {
+		return nil, false
+	}
 	c.mu.RLock()
 	result, ok := find(c.recent[key], args, identical)
 	var old bool
@@ -67,6 +72,9 @@ func (c *results) get(key callKey, args []*ast.Term) (*ast.Term, bool) {
 
 // put tells whether it holds the result from now on.
 func (c *results) put(key callKey, args []*ast.Term, result *ast.Term) bool {
+	if c.off {
+		return false
+	}
 	size := 0
 	count := func(t *ast.Term) bool {
 		if object, ok := t.Value.(ast.Object); ok && object.Len() >= manyKeys {
@@ -94,14 +102,11 @@ func (c *results) put(key callKey, args []*ast.Term, result *ast.Term) bool {
 	return true
 }
 
-// find looks for a call whose arguments are the same: identical or at least equal.
-// Forget drops the results that are held from earlier runs.
-func (p *Program) Forget() {
-	p.cache.mu.Lock()
-	defer p.cache.mu.Unlock()
-	p.cache.recent, p.cache.before, p.cache.size = nil, nil, 0
-}
+// Forgetful makes a program that holds nothing from one run to the next, so that a run takes the same whatever was run
+// before. It must not be called while the program runs.
+func (p *Program) Forgetful() { p.cache.off = true }
 
+// find looks for a call whose arguments are the same: identical or at least equal.
 func find(calls []known, args []*ast.Term, same func(a, b *ast.Term) bool) (*ast.Term, bool) {
 	for _, k := range calls {
 		if slices.EqualFunc(k.args, args, same) {
@@ -126,7 +131,6 @@ type builtin struct {
 // function is a planned function. Its statements are decoded when it is first called: a proposal
 // needs the rules of its own model only.
 type function struct {
-	name   string
 	params int
 	locals int
 	pure   bool // its result depends on its arguments alone, whatever the input and the data are
@@ -149,10 +153,13 @@ type more struct {
 	blocks [][]instr
 }
 
-// Load reads a program that package encode wrote.
-func Load(raw []byte) (*Program, error) {
+// Load reads a program that package encode wrote, with the same texts that it shares.
+func Load(raw []byte, shared []string) (*Program, error) {
 	r := reader{raw: string(raw)} // names, constants and code are parts of it
 	p := &Program{}
+	if n := r.int(); n != int64(len(shared)) && r.err == nil {
+		return nil, fmt.Errorf("the plan of the rules cannot be read: it shares %d texts, and is given %d", n, len(shared))
+	}
 	terms := make([]ast.Term, r.count())
 	p.consts = make([]*ast.Term, len(terms))
 	for i := range terms {
@@ -166,6 +173,13 @@ func Load(raw []byte) (*Program, error) {
 			p.consts[i] = ast.InternedTerm(kind == op.ConstTrue)
 		case op.ConstNull:
 			p.consts[i] = ast.InternedNullTerm
+		case op.ConstShared:
+			at := r.int()
+			if at < 0 || at >= int64(len(shared)) {
+				r.fail(fmt.Errorf("text %d of %d that are shared", at, len(shared)))
+				return nil, fmt.Errorf("the plan of the rules cannot be read: %w", r.err)
+			}
+			terms[i].Value = ast.String(shared[at])
 		default:
 			r.fail(fmt.Errorf("a constant of kind %d", kind))
 		}
@@ -184,12 +198,10 @@ func Load(raw []byte) (*Program, error) {
 		p.builtins = append(p.builtins, b)
 	}
 	p.funcs = make([]function, r.count())
-	p.byName = make(map[string]int, len(p.funcs))
 	for i := range p.funcs {
 		f := &p.funcs[i]
-		f.name, f.params, f.locals, f.pure = r.text(), r.count(), r.count(), r.count() == 1
+		f.params, f.locals, f.pure = r.count(), r.count(), r.count() == 1
 		f.code = r.text()
-		p.byName[f.name] = i
 	}
 	targets := r.count()
 	p.byPath = make(map[string]int, targets)
@@ -209,6 +221,13 @@ func Load(raw []byte) (*Program, error) {
 		}
 		p.byPath[string(key)] = int(function)
 	}
+	p.entries = map[string]int{}
+	for range r.count() {
+		name := r.text()
+		p.entries[name] = int(r.int())
+	}
+	names := r.text()
+	p.names = sync.OnceValue(func() []string { return namesOf(names, len(p.funcs)) })
 	if r.err == nil && r.rest() > 0 {
 		r.fail(fmt.Errorf("%d bytes are left over", r.rest()))
 	}
@@ -216,6 +235,17 @@ func Load(raw []byte) (*Program, error) {
 		return nil, fmt.Errorf("the plan of the rules cannot be read: %w", r.err)
 	}
 	return p, nil
+}
+
+// namesOf reads the names of functions, each of which begins like the one before.
+func namesOf(raw string, n int) []string {
+	r, names, before := reader{raw: raw}, make([]string, n), ""
+	for i := range names {
+		shared, rest := min(r.int(), int64(len(before))), r.text()
+		before = before[:max(shared, 0)] + rest
+		names[i] = before
+	}
+	return names
 }
 
 // constant gives the value of a constant that an operand stands for; nil if there is none.
@@ -239,7 +269,7 @@ func (f *function) body() ([][]instr, error) {
 	r := reader{raw: f.code}
 	blocks := r.blocks()
 	if r.err != nil {
-		return nil, fmt.Errorf("the plan of %s cannot be read: %w", f.name, r.err)
+		return nil, fmt.Errorf("the plan of a function cannot be read: %w", r.err)
 	}
 	f.blocks.Store(&blocks)
 	return blocks, nil

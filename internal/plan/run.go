@@ -78,8 +78,11 @@ func (p *Program) NewRun(ctx context.Context, input, data ast.Value) *Run {
 
 // Function finds a rule by its name in the plan, such as g0.data.demarc.managed.rule.
 func (p *Program) Function(name string) (index int, ok bool) {
-	index, ok = p.byName[name]
-	return index, ok
+	if index, ok = p.entries[name]; ok {
+		return index, ok
+	}
+	index = slices.Index(p.names(), name)
+	return index, index >= 0
 }
 
 // Value evaluates a rule; nil if it is undefined. Like a query of OPA with strict built-in errors, it
@@ -152,7 +155,7 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 		r.err = err
 	}
 	if r.calls++; r.calls > maxCalls && r.err == nil {
-		r.err = fmt.Errorf("%s: calls are nested too deep", f.name)
+		r.err = fmt.Errorf("%s: calls are nested too deep", r.program.names()[i])
 	}
 	if r.err != nil {
 		return nil
@@ -311,10 +314,14 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 				return r.fail(fmt.Errorf("%w: a complete rule must not have several values", ErrConflict))
 			}
 		case op.Call, op.CallBuiltin:
-			base := len(r.stack)
-			args := r.grow(len(in.args))
+			base, own := len(r.stack), 0
+			if in.op == op.Call {
+				own = 2 // every function hands on its input and data
+			}
+			args := r.grow(own + len(in.args))
+			copy(args, locals[:own])
 			for i, a := range in.args {
-				args[i] = r.operand(locals, a)
+				args[own+i] = r.operand(locals, a)
 			}
 			var value *ast.Term
 			if in.op == op.Call {

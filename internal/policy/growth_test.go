@@ -187,6 +187,7 @@ func newGrowth(t *testing.T) *growth {
 	if err != nil {
 		t.Fatal(err)
 	}
+	set.source.(*planned).program.Forgetful()
 	engine, err := New(set, Settings{})
 	if err != nil {
 		t.Fatal(err)
@@ -207,7 +208,6 @@ func (g *growth) measure(t *testing.T, what string, n int, make func(n int) map[
 	var took [3]int
 	for i, times := range []int{1, 1, 2, 4} { // once more at first, for what is found out once and for all
 		proposal := make(n * times)
-		g.engine.set.source.(*planned).program.Forget() // how much of it is remembered would tell the lengths apart
 		took[max(0, i-1)] = steps(t, g.engine, proposal)
 		g.serial += n * times
 	}

@@ -32,7 +32,7 @@ func LoadBuiltIn() (*Set, error) {
 
 // Planned makes rules ready to be asked of which there is a plan. The data is JSON.
 func Planned(raw []byte, rules []Rule, data []byte, digest string) (*Set, error) {
-	program, err := plan.Load(raw)
+	program, err := plan.Load(raw, SharedTexts(rules))
 	if err != nil {
 		return nil, err
 	}
@@ -42,6 +42,16 @@ func Planned(raw []byte, rules []Rule, data []byte, digest string) (*Set, error)
 	}
 	s := &Set{rules: rules, digest: digest, source: &planned{program, decision}}
 	return s, json.Unmarshal(data, &s.data)
+}
+
+// SharedTexts are what a plan need not have, since the catalogue in Go has it.
+func SharedTexts(rules []Rule) []string {
+	texts := make([]string, 0, 6*len(rules))
+	for _, rule := range rules {
+		texts = append(texts, rule.Remediation, rule.ID, regoName(rule.ID))
+		texts = append(append(append(texts, rule.When...), rule.Thresholds...), rule.Words...)
+	}
+	return texts
 }
 
 // DecisionFunction is the name of the entry point in a plan.

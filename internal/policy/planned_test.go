@@ -39,7 +39,7 @@ func planRules(t testing.TB, modules map[string]string) *Engine {
 	if err := json.Unmarshal(c.Bundle().PlanModules[0].Raw, &planned); err != nil {
 		t.Fatal(err)
 	}
-	raw, err := encode.Policy(&planned)
+	raw, err := encode.Policy(&planned, SharedTexts(sources.Rules))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,13 @@ import (
 )
 
 // Policy writes a plan in the form that plan.Load reads.
-func Policy(policy *ir.Policy) ([]byte, error) {
+//
+// Texts that the program has anyway can be shared with it: in the plan stands only which of them it is.
+func Policy(policy *ir.Policy, shared []string) ([]byte, error) {
+	known := map[string]int{}
+	for i, text := range shared {
+		known[text] = i
+	}
 	e := encoder{policy: policy, consts: map[string]int32{}, funcs: map[string]int32{}, builtins: map[string]int32{}}
 	for i, f := range policy.Funcs.Funcs {
 		e.funcs[f.Name] = int32(i)
@@ -39,8 +45,14 @@ func Policy(policy *ir.Policy) ([]byte, error) {
 	}
 	targets := e.targets()
 	var out writer
+	out.int(len(shared))
 	out.int(len(e.order))
 	for _, c := range e.order {
+		if i, ok := known[c[1:]]; ok && c[0] == op.ConstString {
+			out.raw = append(out.raw, op.ConstShared)
+			out.int(i)
+			continue
+		}
 		out.raw = append(out.raw, c[0])
 		if c[0] == op.ConstString || c[0] == op.ConstNumber {
 			out.text(c[1:])
@@ -52,6 +64,7 @@ func Policy(policy *ir.Policy) ([]byte, error) {
 	}
 	out.raw = append(out.raw, funcs.raw...)
 	out.raw = append(out.raw, targets...)
+	out.names(slices.Concat(policy.Funcs.Funcs, entries), policy.Plans)
 	return out.raw, nil
 }
 
@@ -96,7 +109,6 @@ func (e *encoder) function(out *writer, f *ir.Func, pure bool) error {
 	if err := e.blocks(&code, f.Blocks); err != nil {
 		return err
 	}
-	out.text(f.Name)
 	out.int(len(f.Params))
 	out.int(len(e.locals))
 	if pure {
@@ -189,7 +201,12 @@ func (e *encoder) statement(out *writer, s ir.Stmt) error {
 			args = append(args, e.operand(a))
 		}
 		if f, ok := e.funcs[s.Func]; ok {
+			// Every function hands on the input and the data that it has, or what a with puts in their place.
+			if len(args) < 2 || args[0] != 0 || args[1] != 1 {
+				return fmt.Errorf("it calls %s with another input or data than its own", s.Func)
+			}
 			write(op.Call, e.local(s.Result), f)
+			args = args[2:]
 		} else if b, ok := e.builtins[s.Func]; ok {
 			write(op.CallBuiltin, e.local(s.Result), b)
 		} else {
@@ -448,6 +465,42 @@ func (w *writer) ints(list []int32) {
 	for _, n := range list {
 		w.int(int(n))
 	}
+}
+
+// names writes which functions are entry points, then the names of all functions, each as what it shares with the one
+// before it and the rest: only a message needs them.
+func (w *writer) names(functions []*ir.Func, plans *ir.Plans) {
+	index := map[string]int{}
+	var all writer
+	before := ""
+	for i, f := range functions {
+		index[f.Name] = i
+		shared := 0
+		for shared < min(len(before), len(f.Name)) && before[shared] == f.Name[shared] {
+			shared++
+		}
+		all.int(shared)
+		all.text(f.Name[shared:])
+		before = f.Name
+	}
+	var entries writer
+	count := 0
+	if plans != nil {
+		for _, p := range plans.Plans {
+			ref, err := ast.PtrRef(ast.DefaultRootDocument, p.Name)
+			if err != nil {
+				continue // entries has told
+			}
+			if i, ok := index["g0."+ref.String()]; ok {
+				count++
+				entries.text(functions[i].Name)
+				entries.int(i)
+			}
+		}
+	}
+	w.int(count)
+	w.raw = append(w.raw, entries.raw...)
+	w.text(string(all.raw))
 }
 
 func (w *writer) text(s string) {

@@ -42,6 +42,7 @@ const (
 	ConstFalse
 	ConstTrue
 	ConstNull
+	ConstShared // a text that the program has anyway
 )
 
 // LeftByUndefined is the number of blocks around a call by names that its undefined result leaves.
