@@ -94,3 +94,89 @@ test_far_dates if {
 test_number if {
 	[dates.number(digits) | some digits in ["", "0", "00", "08", "010", "2026"]] == [0, 0, 0, 8, 10, 2026]
 }
+
+# What takes a period beyond the calendar takes it to its last day, whether the months or the days do.
+test_end_after_beyond_the_calendar if {
+	[dates.end_after(start, duration) |
+		some [start, duration] in [
+			["9999-12-01", {"months": 1, "days": 0}], ["9999-12-31", {"months": 0, "days": 2}],
+			["9999-11-30", {"months": 1, "days": 3}], ["9999-10-31", {"months": 1, "days": 99}],
+			["2026-01-01", {"months": 48000000, "days": 0}],
+		]
+	] == ["9999-12-31", "9999-12-31", "9999-12-31", "9999-12-31", "9999-12-31"]
+}
+
+test_end_after_within_the_last_year if {
+	dates.end_after("9999-11-01", {"months": 1, "days": 0}) == "9999-11-30"
+	dates.end_after("9999-10-31", {"months": 1, "days": 0}) == "9999-11-30"
+}
+
+test_format_beyond_the_calendar if {
+	[dates.format(year, 2, 3) | some year in [1, 2026, 9999, 10000]] == ["0001-02-03", "2026-02-03", "9999-02-03", "9999-12-31"]
+}
+
+test_is_date if {
+	every date in [
+		"0001-01-01", "2026-01-31", "2026-02", "2028-02-29", "2000-02-29", "2026-04-30", "2026-12-31", "9999-12-31",
+		"9999-12",
+	] {
+		dates.is_date(date)
+	}
+}
+
+test_is_date_only_of_the_calendar if {
+	every date in [
+		"0000-01-01", "0000-12", "2026-00", "2026-00-01", "2026-13", "2026-13-01", "2026-01-00", "2026-01-32",
+		"2026-02-29", "2026-02-30", "1900-02-29", "2026-04-31",
+	] {
+		not dates.is_date(date)
+	}
+}
+
+test_is_date_only_of_one_form if {
+	every date in [
+		"", "2026", "2026-1-1", "2026-1", "26-01-01", "20260101", "2026-01-01 ", " 2026-01-01", "2026-01-01\n",
+		"2026-01-01T00:00:00Z", "2026/01/01", "01.01.2026", "2026-01-", "-2026-01-01", "never",
+	] {
+		not dates.is_date(date)
+	}
+}
+
+test_is_date_only_of_texts if {
+	every value in [20260101, 2026.01, null, true, false, [], ["2026-01-01"], {}, {"2026-01-01": 1}, {"2026-01-01"}] {
+		not dates.is_date(value)
+	}
+}
+
+# From the day after it to the end there is just that much time.
+test_last_before if {
+	[dates.last_before(end, duration) |
+		some [end, duration] in [
+			["2026-12-31", {"months": 3, "days": 0}], ["2026-12-31", {"months": 0, "days": 30}],
+			["2029-02-28", {"months": 3, "days": 0}], ["2026-12-31", {"months": 12, "days": 1}],
+			["2026-12-31", {"months": 0, "days": 0}],
+		]
+	] == ["2026-09-30", "2026-12-01", "2028-11-30", "2025-12-30", "2026-12-31"]
+}
+
+# The month before one of 31 days may have no 31st: its last day stands for that.
+test_last_before_from_month_end if {
+	[dates.last_before(end, {"months": 1, "days": 0}) | some end in ["2026-03-30", "2028-03-30", "2026-03-31"]] == ["2026-02-27", "2028-02-28", "2026-02-28"]
+}
+
+test_last_before_the_calendar_begins if {
+	dates.last_before("0002-01-01", {"months": 12, "days": 0}) == "0001-01-01"
+	dates.last_before("0001-12-31", {"months": 12, "days": 0}) == ""
+	dates.last_before("0001-01-31", {"months": 0, "days": 31}) == ""
+	dates.last_before("2026-12-31", {"months": 24312, "days": 0}) == ""
+	dates.last_before("2026-12-31", {"months": 4000000, "days": 0}) == ""
+	dates.last_before("2026-12-31", {"months": 0, "days": 4000000}) == ""
+}
+
+# last_before is the day before the one on which a period would have to begin to end with the term.
+test_last_before_mirrors_end_after if {
+	every duration in [{"months": 3, "days": 0}, {"months": 12, "days": 0}, {"months": 0, "days": 14}] {
+		last := dates.last_before("2026-12-31", duration)
+		dates.end_after(dates.shift_days(last, 1), duration) == "2026-12-31"
+	}
+}

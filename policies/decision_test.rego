@@ -1,0 +1,828 @@
+package demarc_test
+
+import data.demarc.catalogue
+import data.demarc.content
+import data.demarc.decision
+import data.demarc.judge
+
+_day := "2026-03-01"
+
+_proposal := {"apiVersion": "demarc/v1", "kind": "Proposal", "id": "X-1", "title": "Operation of the shop"}
+
+_about(groups) := object.union(_proposal, groups)
+
+_managed := _about({"model": "managed", "nature": "ongoing"})
+
+_professional := _about({"model": "professional", "nature": "one-time"})
+
+_hybrid := _about({"model": "hybrid", "project": {"nature": "ongoing"}, "service": {"nature": "one-time"}})
+
+# A question of a reader who has found nothing wrong with the shape.
+_question(proposal) := {"proposal": proposal, "as_of": _day, "shape": []}
+
+_asked(question) := answer if answer := decision with input as question
+
+_judged(proposal) := _asked(_question(proposal))
+
+_with(proposal, rest) := _asked(object.union(_question(proposal), rest))
+
+# The same with these rules only, so that a whole answer can be read.
+_few := {scope: few |
+	some scope, of_scope in catalogue.rules
+	few := {id: rule |
+		some id, rule in of_scope
+		id in {
+			"contacts-missing", "model-declared", "hybrid-has-both-legs", "hybrid-go-live-stated",
+			"managed-nature-ongoing", "managed-monitoring-continuous", "professional-nature-one-time",
+			"unlimited-liability-provider", "managed-runbooks-and-escalation", "escalation-missing", "unknown-field",
+			"field-type", "waiver-stale", "waiver-needs-reason", "not-evaluated",
+		}
+	}
+}
+
+_judged_by_few(proposal, rest) := answer if answer := _with(proposal, rest) with data.demarc.catalogue.rules as _few
+
+# Findings by what a person reads first.
+_findings(answer) := {[finding.rule, finding.path] | some finding in answer.findings}
+
+_of_rule(answer, id) := {finding | some finding in answer.findings; finding.rule == id}
+
+_ids_in(answer) := [
+	answer.failed, answer.passed, answer.not_applicable, object.keys(answer.not_evaluated),
+	answer.off,
+]
+
+# Every rule is in exactly one of the lists.
+_is_divided(answer) if {
+	lists := _ids_in(answer)
+	union({list | some list in lists}) == judge.ids
+	sum([count(list) | some list in lists]) == count(judge.ids)
+}
+
+# What cannot be judged is the one finding, and no rule passed.
+_is_fault(answer, message) if {
+	answer == {
+		"findings": {{
+			"rule": "not-evaluated", "severity": "error", "aspect": "document", "message": message, "leg": "",
+			"path": [], "because": [], "remediation": "Ask with {\"proposal\": …, \"as_of\": \"2026-03-01\"}.",
+		}},
+		"waived": set(), "failed": {"not-evaluated"}, "passed": set(), "not_applicable": set(), "reasons": {},
+		"not_evaluated": {id: message | some id in judge.ids; id != "not-evaluated"}, "off": set(), "legs": [],
+		"likely": {"model": "unclear", "confidence": "low"}, "timeline": [],
+	}
+}
+
+_no_day := "the day on which to judge is not given as as_of: YYYY-MM-DD"
+
+_no_proposal := "the input is no proposal, which begins with apiVersion: demarc/v1 and kind: Proposal"
+
+test_day_of_another_form if {
+	every as_of in [
+		"", "2026-1-1", "2026-02-30", "2026-03", "2026-03-01 ", "2026-03-01T00:00:00Z", "01.03.2026", "0000-01-01",
+		20260101, null, true, [], ["2026-03-01"], {},
+	] {
+		_is_fault(_with(_managed, {"as_of": as_of}), _no_day)
+	}
+}
+
+test_day_of_data_of_another_form if {
+	answer := decision with input as _managed with data.demarc.as_of as "2026-02-30"
+	_is_fault(answer, _no_day)
+}
+
+# The day of the question is the one that counts, even if it is none.
+test_day_of_question_before_that_of_data if {
+	wrong := _with(_managed, {"as_of": "soon"}) with data.demarc.as_of as _day
+	_is_fault(wrong, _no_day)
+	offer := _about({"valid_until": "2026-02-28"})
+	answer := _judged(offer) with data.demarc.as_of as "2026-01-01"
+	[finding.message | some finding in _of_rule(answer, "proposal-not-expired")] == ["the offer was valid until 2026-02-28, but on 2026-03-01 it is still not accepted"]
+}
+
+test_day_of_data if {
+	answer := decision with input as {"proposal": _managed, "shape": []} with data.demarc.as_of as _day
+	answer == _judged(_managed)
+}
+
+test_proposal_not_given if _is_fault(_asked({"as_of": _day}), _no_proposal)
+
+test_proposal_that_is_none if {
+	every proposal in [null, "managed", 3, true, [], [_managed], {}, {"model": "managed"}] {
+		_is_fault(_asked({"proposal": proposal, "as_of": _day}), _no_proposal)
+	}
+}
+
+test_input_that_is_none if {
+	every nothing in [null, "managed", 3, true, [], [_managed], {}, {"model": "managed"}] {
+		answer := decision with input as nothing with data.demarc.as_of as _day
+		_is_fault(answer, _no_proposal)
+	}
+}
+
+test_unknown_key_of_question if {
+	_is_fault(_with(_managed, {"asof": _day}), "the question has a key \"asof\", expected one of proposal, as_of, body, shape, waivers, nearest")
+}
+
+test_shape_of_another_form if {
+	every shape in [
+		null, "x", 3, {}, {"rule": "field-type", "path": [], "message": "m"}, ["field-type"], [null],
+		[{"path": [], "message": "m"}], [{"rule": "field-type", "message": "m"}],
+		[{"rule": "field-type", "path": []}], [{"rule": "none-such", "path": [], "message": "m"}],
+		[{"rule": "field-type", "path": "/sla", "message": "m"}], [{"rule": "field-type", "path": [], "message": 3}],
+		[{"rule": "field-type", "path": [], "message": "m"}, {}],
+	] {
+		_is_fault(_with(_managed, {"shape": shape}), "shape of the question is not a list of rule, path and message")
+	}
+}
+
+test_body_of_another_form if {
+	every body in [
+		null, "x", 3, {}, {"leg": "project", "heading": "", "text": ""}, [{}], [{"leg": "project", "text": "t"}],
+		[{"leg": "project", "heading": "", "text": "", "line": 3}],
+		[{"leg": "project", "heading": "", "text": ""}, {}],
+	] {
+		_is_fault(_with(_managed, {"body": body}), "body of the question is not a list of leg, heading and text")
+	}
+}
+
+test_waivers_of_another_form if {
+	every waivers in [["x"], [null], [{}, []]] {
+		_is_fault(_with(_managed, {"waivers": waivers}), "waivers of the question is not a list of exceptions")
+	}
+}
+
+# All that is wrong with a question is told, and waits for all of it.
+test_several_faults if {
+	answer := _asked({"proposal": {}, "as_of": "soon"})
+	{finding.message | some finding in answer.findings} == {_no_proposal, _no_day}
+	answer.not_evaluated == {id: $"{_no_day}; {_no_proposal}" | some id in judge.ids; id != "not-evaluated"}
+}
+
+# What is off stays off where nothing can be judged.
+test_fault_with_rules_off if {
+	answer := _with(_managed, {"as_of": "soon"}) with data.demarc.settings.rules as {"contacts-missing": {"off": true}}
+	answer.off == {"contacts-missing"}
+	_is_divided(answer)
+}
+
+test_fault_with_waivers if {
+	answer := _with(_about({"waivers": [_waiver({})]}), {"as_of": "soon", "waivers": [_waiver({"path": "/sla"})]})
+	_is_fault(answer, _no_day)
+}
+
+# A bare proposal is judged like one in a question of which the shape is not known.
+test_bare_proposal if {
+	answer := decision with input as _managed with data.demarc.as_of as _day
+	answer == _asked({"proposal": _managed, "as_of": _day})
+	_is_divided(answer)
+}
+
+# A proposal that has a key `proposal`, or any other of a question, is no question.
+test_bare_proposal_with_the_keys_of_a_question if {
+	proposal := object.union(_managed, {
+		"proposal": _professional, "as_of": "2020-01-01", "body": "x", "shape": "x",
+		"nearest": 3, "foo": 1,
+	})
+	answer := decision with input as proposal with data.demarc.as_of as _day
+	{leg.name | some leg in answer.legs} == {"service"}
+	"not-evaluated" in answer.passed
+}
+
+# One of the first two lines is enough to tell a proposal.
+test_bare_proposal_with_one_of_its_first_lines if {
+	every line in ["apiVersion", "kind"] {
+		proposal := object.union(object.remove(_managed, [line]), {"proposal": _professional})
+		answer := decision with input as proposal with data.demarc.as_of as _day
+		{leg.name | some leg in answer.legs} == {"service"}
+	}
+}
+
+test_question_in_a_question if {
+	_is_fault(_asked(_question({"proposal": _managed, "as_of": _day})), _no_proposal)
+}
+
+# A whole answer, with a few rules.
+test_managed if {
+	_judged_by_few(_managed, {}) == {
+		"findings": {
+			{
+				"rule": "contacts-missing", "severity": "warning", "aspect": "agreement",
+				"message": "nothing says how to reach the provider and customer: no contact has an e-mail address or a telephone number",
+				"leg": "", "path": ["parties", "contacts"], "because": [],
+				"remediation": catalogue.rules.proposal["contacts-missing"].remediation,
+			},
+			{
+				"rule": "managed-monitoring-continuous", "severity": "error", "aspect": "monitoring",
+				"message": "a managed service is watched continuously, but nothing is said about monitoring",
+				"leg": "service", "path": ["monitoring", "included"], "because": [],
+				"remediation": catalogue.rules.managed["managed-monitoring-continuous"].remediation,
+			},
+			{
+				"rule": "managed-runbooks-and-escalation", "severity": "warning", "aspect": "skills",
+				"message": "a managed service works by process, but this one does not name the runbooks that its people work by and the path by which an incident is escalated",
+				"leg": "service", "path": ["staffing", "runbooks"], "because": [],
+				"remediation": catalogue.rules.managed["managed-runbooks-and-escalation"].remediation,
+			},
+		},
+		"waived": set(),
+		"failed": {"contacts-missing", "managed-monitoring-continuous", "managed-runbooks-and-escalation"},
+		"passed": {"model-declared", "managed-nature-ongoing", "unknown-field", "field-type", "not-evaluated"},
+		"not_applicable": {
+			"hybrid-has-both-legs", "hybrid-go-live-stated", "professional-nature-one-time",
+			"unlimited-liability-provider", "escalation-missing", "waiver-stale", "waiver-needs-reason",
+		},
+		"reasons": {
+			"unlimited-liability-provider": {{"leg": "service", "missing": ["liability"]}},
+			"escalation-missing": {{"leg": "service", "yields_to": ["managed-runbooks-and-escalation"]}},
+		},
+		"not_evaluated": {},
+		"off": set(),
+		"legs": [{"name": "service", "model": "managed", "reading": _reading(_managed)}],
+		"likely": {"model": "managed", "confidence": "low"},
+		"timeline": [],
+	}
+}
+
+_reading(seen) := reading if reading := content.reading with input as seen
+
+test_every_rule_is_in_one_list if {
+	every proposal in [
+		_managed, _professional, _hybrid, _proposal, _about({"model": "other"}), _about({"model": null}),
+		_about({"model": "hybrid"}), _about({"waivers": [_waiver({})]}),
+		_about({"project": {"nature": "one-time"}, "service": {"nature": "ongoing"}}),
+	] {
+		_is_divided(_judged(proposal))
+	}
+}
+
+test_every_rule_is_in_one_list_without_a_reader if {
+	every proposal in [_managed, _professional, _hybrid, _proposal] {
+		_is_divided(_asked({"proposal": proposal, "as_of": _day}))
+	}
+}
+
+test_every_rule_is_in_one_list_of_wrong_shape if {
+	every proposal in [_managed, _professional, _hybrid, _proposal, _about({"waivers": [_waiver({})]})] {
+		_is_divided(_with(proposal, {"shape": [_wrong_type]}))
+	}
+}
+
+test_every_rule_is_in_one_list_with_rules_off if {
+	settings := {id: {"off": true} | some id in ["contacts-missing", "managed-nature-ongoing", "hybrid-has-both-legs", "unknown-field", "waiver-stale"]}
+	every question in [_question(_managed), _question(_hybrid), {"proposal": _hybrid, "as_of": _day}, {"proposal": {}}] {
+		answer := _asked(question) with data.demarc.settings.rules as settings with data.demarc.as_of as _day
+		answer.off == object.keys(settings)
+		_is_divided(answer)
+	}
+}
+
+# A rule that a proposal is not judged by is not one that passed.
+test_passed_is_what_judged if {
+	_judged_by_few(_hybrid, {}).passed == {"hybrid-has-both-legs", "model-declared", "unknown-field", "field-type", "not-evaluated"}
+	_judged_by_few(_proposal, {}).passed == {"unknown-field", "field-type", "not-evaluated"}
+	_judged_by_few(_about({"model": "other"}), {}).passed == {"model-declared", "unknown-field", "field-type", "not-evaluated"}
+}
+
+test_professional if {
+	answer := _judged_by_few(_about({"model": "professional", "nature": "ongoing"}), {})
+	_findings(answer) == {
+		["contacts-missing", ["parties", "contacts"]],
+		["escalation-missing", ["staffing", "escalation_path"]],
+		["professional-nature-one-time", ["nature"]],
+	}
+	{finding.leg | some finding in _of_rule(answer, "professional-nature-one-time")} == {"project"}
+	[[leg.name, leg.model] | some leg in answer.legs] == [["project", "professional"]]
+}
+
+# Paths are those of the whole, and a message says which leg it is about.
+test_hybrid if {
+	answer := _judged_by_few(_hybrid, {})
+	{[finding.leg, finding.path, finding.message] | some finding in answer.findings; not startswith(finding.rule, "managed-runbooks")} == {
+		["", ["parties", "contacts"], "nothing says how to reach the provider and customer: no contact has an e-mail address or a telephone number"],
+		["", ["transition", "go_live"], "a hybrid switches from its project leg to its service leg at go-live, but neither a day nor an event of go-live is stated"],
+		["project", ["project", "nature"], "project leg: a professional service is done once, but the nature of this one is \"ongoing\""],
+		["project", ["project", "staffing", "escalation_path"], "project leg: nothing says who takes over when the people who do the work cannot settle something"],
+		["service", ["service", "nature"], "service leg: a managed service goes on until somebody ends it, but the nature of this one is \"one-time\""],
+		["service", ["service", "monitoring", "included"], "service leg: a managed service is watched continuously, but nothing is said about monitoring"],
+	}
+	[[leg.name, leg.model] | some leg in answer.legs] == [["project", "professional"], ["service", "managed"]]
+}
+
+# What one leg fails, the whole fails, though it passes in the other.
+test_hybrid_of_which_one_leg_fails if {
+	liability := {"cap": {"basis": "uncapped"}}
+	answer := _judged_by_few(_about({"model": "hybrid", "project": {"liability": {"cap": {"basis": "fees-paid"}}}, "service": {"liability": liability}}), {})
+	{finding.path | some finding in _of_rule(answer, "unlimited-liability-provider")} == {["service", "liability", "cap", "basis"]}
+	"unlimited-liability-provider" in answer.failed
+	not "unlimited-liability-provider" in answer.passed
+}
+
+# What is lent to both legs is found in both, at the place where it is stated.
+test_hybrid_with_lent_group if {
+	proposal := _about({"model": "hybrid", "liability": {"cap": {"basis": "uncapped"}}, "project": {"nature": "one-time"}, "service": {"nature": "ongoing"}})
+	{[finding.leg, finding.path] | some finding in _of_rule(_judged_by_few(proposal, {}), "unlimited-liability-provider")} == {
+		["project", ["liability", "cap", "basis"]],
+		["service", ["liability", "cap", "basis"]],
+	}
+}
+
+test_hybrid_with_reasons if {
+	answer := _judged_by_few(_about({"model": "hybrid", "project": {"x": 1}, "service": {"x": 1}}), {})
+	answer.reasons == {
+		"managed-nature-ongoing": {{"leg": "service", "missing": ["nature"]}},
+		"professional-nature-one-time": {{"leg": "project", "missing": ["nature"]}},
+		"unlimited-liability-provider": {{"leg": "project", "missing": ["liability"]}, {"leg": "service", "missing": ["liability"]}},
+	}
+}
+
+# A rule that failed in one leg needs no reason why it did not in the other.
+test_hybrid_without_reasons_for_what_failed if {
+	answer := _judged_by_few(_hybrid, {})
+	object.keys(answer.reasons) == {"unlimited-liability-provider"}
+	"escalation-missing" in answer.failed
+}
+
+test_hybrid_yields_to_missing_leg if {
+	answer := _judged_by_few(_about({"model": "hybrid", "service": {"nature": "ongoing"}}), {})
+	answer.reasons["hybrid-go-live-stated"] == {{"leg": "", "yields_to": ["hybrid-has-both-legs"]}}
+	{finding.path | some finding in _of_rule(answer, "hybrid-has-both-legs")} == {["project"]}
+}
+
+test_other_places_are_those_of_the_whole if {
+	sla := {"targets": [{"metric": "availability", "hours": "24x7"}]}
+	proposal := _about({"model": "hybrid", "service": {"monitoring": {"included": true, "hours": {"days": ["MO"], "start": "08:00", "end": "18:00"}}, "sla": sla}})
+	{reason.path | some finding in _of_rule(_judged(proposal), "managed-monitoring-hours-cover-sla"); some reason in finding.because} == {["service", "sla", "targets", 0, "hours"]}
+}
+
+_prose(leg, text) := {"leg": leg, "heading": "Scope", "text": text}
+
+# Prose stands in the whole, whichever leg it is of.
+test_prose if {
+	body := [_prose("project", "We build the shop."), _prose("service", "Migration of the mail to the cloud.")]
+	answer := _with(_about({"model": "hybrid", "project": {"nature": "one-time"}, "service": {"nature": "ongoing"}}), {"body": body})
+	{[finding.leg, array.slice(finding.path, 0, 2)] | some finding in _of_rule(answer, "managed-project-wording")} == {["service", ["body", 1]]}
+}
+
+test_prose_of_no_leg if {
+	answer := _with(_about({"model": "hybrid", "service": {"nature": "ongoing"}}), {"body": [_prose("", "Migration of the mail to the cloud.")]})
+	answer.reasons["managed-project-wording"] == {{"leg": "service", "missing": ["scope.included or body"]}}
+}
+
+# `body` is no field of proposals: what is written there is no prose.
+test_prose_written_in_the_proposal if {
+	body := [_prose("service", "Migration of the mail to the cloud.")]
+	answer := _judged(object.union(_managed, {"body": body}))
+	answer.reasons["managed-project-wording"] == {{"leg": "service", "missing": ["scope.included or body"]}}
+}
+
+_wrong_type := {"rule": "field-type", "path": ["sla"], "message": "expected a group"}
+
+_unknown := {"rule": "unknown-field", "path": ["slaa"], "message": "no such field"}
+
+# Where the shape is wrong, the rules of each leg wait, and those that do not apply do not.
+test_shape_of_severity_error if {
+	answer := _judged_by_few(_managed, {}) with data.demarc.settings.rules as {}
+	_findings(answer) != set()
+	wrong := _judged_by_few(_managed, {"shape": [_wrong_type]})
+	wrong.findings == {{
+		"rule": "field-type", "severity": "error", "aspect": "document", "message": "expected a group",
+		"leg": "", "path": ["sla"], "because": [], "shape": 0,
+		"remediation": catalogue.rules.shape["field-type"].remediation,
+	}}
+	wrong.failed == {"field-type"}
+	wrong.passed == {"unknown-field", "not-evaluated"}
+	wrong.not_evaluated == {id: "the shape must be right first" |
+		some id in [
+			"contacts-missing", "model-declared", "managed-nature-ongoing", "managed-monitoring-continuous",
+			"managed-runbooks-and-escalation", "unlimited-liability-provider", "escalation-missing",
+		]
+	}
+	[wrong.legs, wrong.reasons, wrong.likely] == [[], {}, {"model": "unclear", "confidence": "low"}]
+}
+
+# Nobody can tell what an exception is for: none has an effect, and their rules wait, too.
+test_shape_of_severity_error_with_waivers if {
+	every rest in [{"waivers": [_waiver({})]}, {"waivers": [_waiver({"rule": "unknown-field", "path": "/slaa"})]}] {
+		answer := _judged_by_few(_managed, object.union(rest, {"shape": [_unknown, _wrong_type]}))
+		_findings(answer) == {["unknown-field", ["slaa"]], ["field-type", ["sla"]]}
+		answer.waived == set()
+		answer.not_evaluated["waiver-stale"] == "the shape must be right first"
+		answer.not_evaluated["waiver-needs-reason"] == "the shape must be right first"
+	}
+}
+
+test_shape_of_severity_error_tells_the_timeline if {
+	answer := _with(_about({"model": "managed", "term": {"start": "2026-01-01"}}), {"shape": [_wrong_type]})
+	[[event.kind, event.start] | some event in answer.timeline] == [["term", "2026-01-01"]]
+}
+
+test_shape_of_severity_warning if {
+	answer := _judged_by_few(_managed, {"shape": [_unknown]})
+	answer.findings - _judged_by_few(_managed, {}).findings == {{
+		"rule": "unknown-field", "severity": "warning", "aspect": "document", "message": "no such field",
+		"leg": "", "path": ["slaa"], "because": [], "shape": 0,
+		"remediation": catalogue.rules.shape["unknown-field"].remediation,
+	}}
+	answer.not_evaluated == {}
+	"managed-nature-ongoing" in answer.passed
+}
+
+# Each finding of the shape says which fault of the question it is.
+test_shape_is_numbered if {
+	answer := _judged_by_few(_managed, {"shape": [_unknown, _wrong_type, _unknown]})
+	{[finding.rule, finding.shape] | some finding in answer.findings} == {["unknown-field", 0], ["field-type", 1], ["unknown-field", 2]}
+}
+
+test_shape_of_rule_raised_to_error if {
+	answer := _judged_by_few(_managed, {"shape": [_unknown]}) with data.demarc.settings.rules as {"unknown-field": {"severity": "error"}}
+	[[finding.rule, finding.severity] | some finding in answer.findings] == [["unknown-field", "error"]]
+	answer.not_evaluated["contacts-missing"] == "the shape must be right first"
+}
+
+test_shape_of_rule_off if {
+	answer := _judged_by_few(_managed, {"shape": [_unknown]}) with data.demarc.settings.rules as {"unknown-field": {"off": true}}
+	answer.findings == _judged_by_few(_managed, {}).findings
+	answer.off == {"unknown-field"}
+	_is_divided(_with(_managed, {"shape": [_unknown]})) with data.demarc.settings.rules as {"unknown-field": {"off": true}}
+}
+
+_schema := {"type": "object", "properties": {"nature": {"type": "string"}, "model": {"enum": ["managed"]}}}
+
+# Without a reader the shape is compared here, and what only the text shows stays open.
+test_shape_without_a_reader if {
+	answer := _asked({"proposal": object.union(_managed, {"nature": 3}), "as_of": _day}) with data.demarc.schema as _schema
+	_findings(answer) == {["field-type", ["nature"]]}
+	{id | some id, reason in answer.not_evaluated; reason == "only a reader of the text can tell"} == {"duplicate-key", "key-type", "merge-key", "number-range", "tag"}
+	_is_divided(answer)
+}
+
+test_right_shape_without_a_reader if {
+	answer := _asked({"proposal": _managed, "as_of": _day}) with data.demarc.schema as _schema
+	answer.findings == _judged(_managed).findings
+	answer.not_evaluated == {id: "only a reader of the text can tell" | some id in ["duplicate-key", "key-type", "merge-key", "number-range", "tag"]}
+}
+
+# What a reader has found is not looked for again.
+test_shape_of_a_reader_before_the_schema if {
+	answer := _judged(object.union(_managed, {"nature": 3})) with data.demarc.schema as _schema
+	_of_rule(answer, "field-type") == set()
+}
+
+test_rule_off if {
+	answer := _judged_by_few(_managed, {}) with data.demarc.settings.rules as {"managed-monitoring-continuous": {"off": true}, "hybrid-has-both-legs": {"off": true}}
+	_of_rule(answer, "managed-monitoring-continuous") == set()
+	answer.off == {"managed-monitoring-continuous", "hybrid-has-both-legs"}
+	answer.not_applicable & answer.off == set()
+}
+
+test_rule_off_that_others_yield_to if {
+	answer := _judged_by_few(_managed, {}) with data.demarc.settings.rules as {"managed-runbooks-and-escalation": {"off": true}}
+	{finding.path | some finding in _of_rule(answer, "escalation-missing")} == {["staffing", "escalation_path"]}
+	not answer.reasons["escalation-missing"]
+}
+
+test_rule_raised_and_lowered if {
+	answer := _judged_by_few(_managed, {}) with data.demarc.settings.rules as {
+		"contacts-missing": {"severity": "error"}, "managed-monitoring-continuous": {"severity": "info"},
+	}
+	{finding.rule: finding.severity | some finding in answer.findings} == {
+		"contacts-missing": "error", "managed-monitoring-continuous": "info",
+		"managed-runbooks-and-escalation": "warning",
+	}
+}
+
+test_broken_rule if {
+	answer := _judged_by_few(_managed, {}) with data.demarc.rules.managed.managed_nature_ongoing as "broken"
+	_of_rule(answer, "not-evaluated") == {{
+		"rule": "not-evaluated", "severity": "error", "aspect": "document",
+		"message": "rule managed-nature-ongoing was not evaluated: it gave no set of findings",
+		"leg": "service", "path": [], "because": [],
+		"remediation": catalogue.rules.evaluation["not-evaluated"].remediation,
+	}}
+	answer.not_evaluated == {"managed-nature-ongoing": "it gave no set of findings"}
+	"not-evaluated" in answer.failed
+	answer.passed == {"model-declared", "unknown-field", "field-type"}
+}
+
+test_broken_rule_of_hybrid if {
+	answer := _judged_by_few(_hybrid, {}) with data.demarc.rules.leg.escalation_missing as {"broken"}
+	{[finding.leg, finding.message] | some finding in _of_rule(answer, "not-evaluated")} == {
+		["project", "project leg: rule escalation-missing was not evaluated: it gave \"broken\", and a finding has a path and a message"],
+		["service", "service leg: rule escalation-missing was not evaluated: it gave \"broken\", and a finding has a path and a message"],
+	}
+}
+
+# An exception in order from a finding of _managed.
+_waiver(change) := object.union(
+	{
+		"rule": "contacts-missing", "path": "/parties/contacts", "reason": "they follow in March",
+		"approver": "head of sales", "ticket": "RISK-88", "granted": "2026-01-10", "expires": "2026-09-30",
+	},
+	change,
+)
+
+_contacts := finding if {
+	some finding in _judged(_managed).findings
+	finding.rule == "contacts-missing"
+}
+
+# What is found with this exception that is not found without one, and the other way round.
+_changed(own, given) := {"more": answer.findings - without, "less": without - answer.findings, "waived": answer.waived} if {
+	without := _judged(_managed).findings
+	answer := _with(object.union(_managed, {"waivers": own}), {"waivers": given})
+}
+
+test_own_waiver if {
+	_changed([_waiver({})], []) == {
+		"more": set(), "less": {_contacts},
+		"waived": {{"finding": _contacts, "waiver": 0, "exception": _waiver({})}},
+	}
+}
+
+# What is excepted is still a rule that failed.
+test_waived_rule_failed if {
+	answer := _judged(_about({"waivers": [_waiver({})]}))
+	"contacts-missing" in answer.failed
+	not "contacts-missing" in answer.passed
+}
+
+test_waiver_rules_pass if {
+	answer := _judged(_about({"waivers": [_waiver({})]}))
+	{id | some id in answer.passed; startswith(id, "waiver-")} == judge.ids_of.waiver
+}
+
+test_waiver_rules_do_not_apply_without_waivers if {
+	{id | some id in _judged(_managed).not_applicable; startswith(id, "waiver-")} == judge.ids_of.waiver
+	{id | some id in _judged(_about({"waivers": []})).not_applicable; startswith(id, "waiver-")} == judge.ids_of.waiver
+}
+
+test_given_waiver if {
+	given := _waiver({"place": ".demarc.yaml:3"})
+	_changed([], [given]) == {
+		"more": set(), "less": {_contacts},
+		"waived": {{"finding": _contacts, "waiver": 0, "exception": given}},
+	}
+}
+
+# Given ones are counted after those of the proposal.
+test_given_waiver_after_own if {
+	own := _waiver({"rule": "managed-monitoring-continuous", "path": "/monitoring/included"})
+	{[waived.finding.rule, waived.waiver] | some waived in _changed([own], [_waiver({})]).waived} == {["managed-monitoring-continuous", 0], ["contacts-missing", 1]}
+}
+
+# Two exceptions from one finding: the first is the one that is named.
+test_two_waivers_for_one_finding if {
+	_changed([_waiver({})], [_waiver({"ticket": "RISK-89"})]) == {
+		"more": set(), "less": {_contacts},
+		"waived": {{"finding": _contacts, "waiver": 0, "exception": _waiver({})}},
+	}
+}
+
+test_void_waiver_before_one_in_order if {
+	changed := _changed([_waiver({"expires": "2026-01-31"})], [_waiver({})])
+	{waived.waiver | some waived in changed.waived} == {1}
+	{[finding.rule, finding.path] | some finding in changed.more} == {["waiver-expired", ["waivers", 0, "expires"]]}
+}
+
+# One exception from two findings at one place, as from both legs of a hybrid.
+test_waiver_for_two_findings if {
+	proposal := _about({
+		"model": "hybrid", "liability": {"cap": {"basis": "uncapped"}}, "project": {"nature": "one-time"},
+		"service": {"nature": "ongoing"}, "waivers": [_waiver({"rule": "unlimited-liability-provider", "path": "/liability/cap/basis"})],
+	})
+	answer := _judged(proposal)
+	{[waived.finding.leg, waived.waiver] | some waived in answer.waived} == {["project", 0], ["service", 0]}
+	_of_rule(answer, "unlimited-liability-provider") == set()
+}
+
+test_waiver_of_one_leg if {
+	proposal := object.union(_hybrid, {"waivers": [_waiver({"rule": "escalation-missing", "path": "/project/staffing/escalation_path"})]})
+	answer := _judged_by_few(proposal, {})
+	{waived.finding.leg | some waived in answer.waived} == {"project"}
+}
+
+# A path within a leg is none of the proposal.
+test_waiver_with_path_within_a_leg if {
+	proposal := object.union(_hybrid, {"waivers": [_waiver({"rule": "escalation-missing", "path": "/staffing/escalation_path"})]})
+	answer := _judged_by_few(proposal, {})
+	[answer.waived, {finding.path | some finding in _of_rule(answer, "waiver-stale")}] == [set(), {["waivers", 0, "path"]}]
+}
+
+# Exceptions that have no effect: what they would except is found, and what is wrong with them.
+test_void_waivers if {
+	every rule, waiver in {
+		"waiver-needs-reason": object.remove(_waiver({}), ["reason"]),
+		"waiver-dates": _waiver({"granted": "2026-10-01"}),
+		"waiver-too-long": _waiver({"expires": "2028-01-01"}),
+		"waiver-expired": _waiver({"expires": "2026-02-28"}),
+	} {
+		changed := _changed([waiver], [])
+		{finding.rule | some finding in changed.more} == {rule}
+		[changed.less, changed.waived] == [set(), set()]
+	}
+}
+
+test_waiver_not_yet_granted if {
+	changed := _changed([_waiver({"granted": "2026-03-02"})], [])
+	{[finding.rule, finding.path] | some finding in changed.more} == {["waiver-dates", ["waivers", 0, "granted"]]}
+	changed.waived == set()
+}
+
+test_waiver_that_expires_today if {
+	changed := _changed([_waiver({"expires": _day})], [])
+	{finding.rule | some finding in changed.more} == {"waiver-expires-soon"}
+	{waived.waiver | some waived in changed.waived} == {0}
+}
+
+# What cannot be waived is found, even if the place is right.
+test_waiver_of_fixed_rule if {
+	fixed := object.union(catalogue.rules, {"proposal": {"contacts-missing": {"fixed": true}}})
+	answer := _with(_managed, {"waivers": [_waiver({})]}) with data.demarc.catalogue.rules as fixed
+	answer.waived == set()
+	{finding.path | some finding in _of_rule(answer, "waiver-not-allowed")} == {["id"]}
+	count(_of_rule(answer, "contacts-missing")) == 1
+}
+
+test_waiver_of_rule_made_unwaivable if {
+	changed := _changed([_waiver({})], []) with data.demarc.settings.rules as {"contacts-missing": {"waivable": false}}
+	{finding.rule | some finding in changed.more} == {"waiver-not-allowed"}
+	changed.waived == set()
+}
+
+# Nothing is found by a rule that is off, so that nothing needs an exception from it.
+test_waiver_of_rule_off if {
+	changed := _changed([_waiver({})], []) with data.demarc.settings.rules as {"contacts-missing": {"off": true}}
+	{finding.rule | some finding in changed.more} == {"waiver-stale"}
+	changed.waived == set()
+}
+
+# Nobody knows whether an exception is needed from a rule that was not evaluated.
+test_waiver_of_broken_rule if {
+	waiver := _waiver({"rule": "managed-nature-ongoing", "path": "/nature"})
+	answer := _with(_managed, {"waivers": [waiver]}) with data.demarc.rules.managed.managed_nature_ongoing as "broken"
+	{finding.rule | some finding in answer.findings; startswith(finding.rule, "waiver-")} == set()
+}
+
+test_waiver_of_shape if {
+	waiver := _waiver({"rule": "unknown-field", "path": "/slaa"})
+	answer := _with(_managed, {"shape": [_unknown], "waivers": [waiver]})
+	{[waived.finding.rule, waived.finding.shape] | some waived in answer.waived} == {["unknown-field", 0]}
+}
+
+test_waiver_of_unknown_rule if {
+	[messages |
+		some given in [{}, {"nearest": {"contact-missing": "contacts-missing"}}, {"nearest": {"other": "contacts-missing"}}]
+		answer := _with(_managed, object.union(given, {"waivers": [_waiver({"rule": "contact-missing"})]}))
+		messages := {finding.message | some finding in _of_rule(answer, "waiver-rule-unknown")}
+	] == [
+		{"the waiver of contact-missing has no effect, since no rule has that id"},
+		{"the waiver of contact-missing has no effect, since no rule has that id; did you mean \"contacts-missing\"?"},
+		{"the waiver of contact-missing has no effect, since no rule has that id"},
+	]
+}
+
+test_own_waiver_of_unknown_rule if {
+	answer := _with(object.union(_managed, {"waivers": [_waiver({"rule": "contact-missing"})]}), {"nearest": {"contact-missing": "contacts-missing"}})
+	{[finding.path, finding.message] | some finding in _of_rule(answer, "waiver-rule-unknown")} == {[
+		["waivers", 0, "rule"],
+		"the waiver of contact-missing has no effect, since no rule has that id; did you mean \"contacts-missing\"?",
+	]}
+}
+
+# What is wrong with an exception that is written elsewhere is told at the id to which it is bound.
+test_finding_of_given_waiver if {
+	stale := _waiver({"path": "/parties"})
+	answer := _with(object.union(_managed, {"waivers": [stale]}), {"waivers": [object.union(stale, {"place": ".demarc.yaml:3"})]})
+	_of_rule(answer, "waiver-stale") == {
+		{
+			"rule": "waiver-stale", "severity": "warning", "aspect": "document", "leg": "",
+			"message": "the waiver of contacts-missing is no longer needed: the rule is not broken at /parties",
+			"path": ["waivers", 0, "path"], "because": [],
+			"remediation": catalogue.rules.waiver["waiver-stale"].remediation,
+		},
+		{
+			"rule": "waiver-stale", "severity": "warning", "aspect": "document", "leg": "",
+			"message": "the waiver of contacts-missing in .demarc.yaml:3 is no longer needed: the rule is not broken at /parties",
+			"path": ["id"], "because": [],
+			"remediation": catalogue.rules.waiver["waiver-stale"].remediation,
+		},
+	}
+	"waiver-stale" in answer.failed
+}
+
+# An exception from what is found about exceptions has no effect.
+test_waiver_of_waiver if {
+	stale := _waiver({"path": "/parties"})
+	changed := _changed([stale, _waiver({"rule": "waiver-stale", "path": "/waivers/0/path"})], [])
+	{[finding.rule, finding.path] | some finding in changed.more} == {["waiver-stale", ["waivers", 0, "path"]], ["waiver-stale", ["waivers", 1, "path"]]}
+	changed.waived == set()
+}
+
+test_waivers_that_are_no_list if {
+	every waivers in [null, "x", 3, {}, {"0": _waiver({})}] {
+		_changed(waivers, []) == {"more": set(), "less": set(), "waived": set()}
+	}
+}
+
+# An empty list in the question is the same as none.
+test_no_given_waivers if _with(_managed, {"waivers": []}) == _judged(_managed)
+
+test_likely_of_nothing if _judged(_proposal).likely == {"model": "unclear", "confidence": "low"}
+
+test_likely_of_one_leg if {
+	_judged(_managed).likely == {"model": "managed", "confidence": "low"}
+	_judged(_professional).likely == {"model": "professional", "confidence": "low"}
+}
+
+# What the proposal reads like does not depend on what it calls itself.
+test_likely_of_wrong_model if {
+	_judged(_about({"model": "professional", "nature": "ongoing"})).likely == {"model": "managed", "confidence": "low"}
+}
+
+_reads(model, confidence, mixed) := {
+	"aspects": [], "model": model, "confidence": confidence, "mixed": mixed, "managed": 0, "professional": 0,
+	"both": 0, "stated": 0,
+}
+
+test_likely_of_mixed_leg if {
+	answer := _judged_by_few(_managed, {}) with data.demarc.content.reading as _reads("managed", "high", true)
+	answer.likely == {"model": "hybrid", "confidence": "high"}
+}
+
+# Two legs that read like one model are of that model, and two of different ones a hybrid.
+test_likely_of_two_legs if {
+	[likely |
+		some [project, service] in [["one-time", "ongoing"], ["ongoing", "ongoing"], ["one-time", "one-time"]]
+		likely := _judged_by_few(_about({"model": "hybrid", "project": {"nature": project}, "service": {"nature": service}}), {}).likely
+	] == [
+		{"model": "hybrid", "confidence": "low"}, {"model": "managed", "confidence": "low"},
+		{"model": "professional", "confidence": "low"},
+	]
+}
+
+# Two legs are as sure as the one of which less is known.
+test_likely_of_two_legs_is_as_sure_as_the_less_sure if {
+	[likely |
+		some pair in [["low", "high"], ["high", "medium"], ["high", "high"]]
+		likely := decision.likely with data.demarc.readings as [{"name": "", "model": "", "reading": _reads("managed", level, true)} | some level in pair]
+			with input as _question(_managed)
+	] == [
+		{"model": "managed", "confidence": "low"}, {"model": "managed", "confidence": "medium"},
+		{"model": "managed", "confidence": "high"},
+	]
+}
+
+# A reading's places are those of the whole.
+test_legs_of_hybrid if {
+	answer := _judged(_hybrid)
+	[[leg.name, signal.path] | some leg in answer.legs; some aspect in leg.reading.aspects; some signal in aspect.signals] == [
+		["project", ["project", "nature"]],
+		["service", ["service", "nature"]],
+	]
+}
+
+test_legs_of_undeclared if {
+	answer := _judged(_about({"project": {"nature": "one-time"}, "service": {"nature": "ongoing"}}))
+	[[leg.name, leg.model, leg.reading.model] | some leg in answer.legs] == [["project", "", "professional"], ["service", "", "managed"]]
+	answer.likely == {"model": "hybrid", "confidence": "low"}
+	answer.failed == {"contacts-missing", "model-declared"}
+}
+
+test_legs_of_unknown_model if {
+	answer := _judged(_about({"model": "other", "service": {"nature": "ongoing"}}))
+	[[leg.name, leg.model, leg.reading.model] | some leg in answer.legs] == [["", "", "unclear"]]
+}
+
+# Events are told by their first days, and by their last where no first one is known; those without any come last.
+test_timeline_is_in_order if {
+	answer := _judged(_about({
+		"model": "managed", "valid_until": "2026-01-31",
+		"term": {"start": "2026-03-01", "end": "2027-02-28"},
+		"milestones": [{"id": "M1", "after": "P1M"}, {"id": "M2", "date": "2026-03-01"}, {"id": "M3", "date": "2026-02-01"}],
+		"warranty": {"ends_on": "2026-12-31"}, "onboarding": {"duration": "P1M"}, "early_life_support": {"duration": "P2W"},
+	}))
+	[[event.label, event.start, event.end] | some event in answer.timeline] == [
+		["Offer can be accepted", "", "2026-01-31"],
+		["M3", "2026-02-01", "2026-02-01"],
+		["The service runs", "2026-03-01", "2027-02-28"],
+		["M2", "2026-03-01", "2026-03-01"],
+		["M1", "2026-04-01", "2026-04-01"],
+		["Warranty", "", "2026-12-31"],
+		["Early-life support", "", ""],
+		["Onboarding", "", ""],
+	]
+}
+
+test_timeline_of_hybrid if {
+	answer := _judged(_about({
+		"model": "hybrid", "transition": {"go_live": "2026-06-01"},
+		"project": {"term": {"start": "2026-02-02", "end": "2026-05-31"}, "warranty": {"period": "P1M", "starts_at": "go-live"}},
+		"service": {"term": {"start": "2026-06-01", "duration": "P1Y"}},
+	}))
+	[[event.kind, event.leg, event.start, event.end, event.path] | some event in answer.timeline] == [
+		["term", "project", "2026-02-02", "2026-05-31", ["project", "term"]],
+		["go-live", "", "2026-06-01", "2026-06-01", ["transition", "go_live"]],
+		["warranty", "project", "2026-06-01", "2026-06-30", ["project", "warranty"]],
+		["term", "service", "2026-06-01", "2027-05-31", ["service", "term"]],
+	]
+}
