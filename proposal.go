@@ -20,13 +20,9 @@ func (v *Validator) judge(ctx context.Context, asOf string, waivers []Waiver, do
 		Document: doc.Number, ID: text(object["id"]), Title: text(object["title"]), Model: text(object["model"]),
 		Legs: []Leg{}, Findings: []Finding{}, Waived: []Waived{}, Timeline: []Event{},
 	}
-	w := writer{validator: v, doc: doc}
-	if len(doc.Body) > 0 {
-		w.scope = v.sections().Of(p.Model, doc.Body)
-	}
+	w, waivers := v.writer(doc, waivers)
 	shape := w.shape()
-	waivers = slices.Concat(w.ownWaivers(p.ID), waiversFor(p.ID, waivers))
-	decision, err := v.engine.Decide(ctx, w.question(object, asOf, shape, waivers))
+	decision, err := v.engine.Decide(ctx, w.question(asOf, shape, waivers))
 	if err != nil {
 		if ctx.Err() != nil {
 			return p, ctx.Err()
@@ -60,6 +56,17 @@ type writer struct {
 	validator *Validator
 	doc       *document.Document
 	scope     prose.Scope
+}
+
+// writer gives that of a document, with the exceptions that are about it: first its own, then those of the given.
+func (v *Validator) writer(doc *document.Document, waivers []Waiver) (writer, []Waiver) {
+	object := doc.Value.(map[string]any) // notProposal has seen to it
+	w := writer{validator: v, doc: doc}
+	if len(doc.Body) > 0 {
+		w.scope = v.sections().Of(text(object["model"]), doc.Body)
+	}
+	id := text(object["id"])
+	return w, slices.Concat(w.ownWaivers(id), waiversFor(id, waivers))
 }
 
 // fault is something wrong with the writing or the shape of a document, with its place if it has one of its own.
@@ -104,7 +111,8 @@ func spanOf(doc *document.Document, v schema.Violation) (document.Range, bool) {
 	return place.Value, ok
 }
 
-func (w *writer) question(proposal map[string]any, asOf string, shape []fault, waivers []Waiver) policy.Question {
+func (w *writer) question(asOf string, shape []fault, waivers []Waiver) policy.Question {
+	proposal := w.doc.Value.(map[string]any)
 	q := policy.Question{Proposal: proposal, AsOf: asOf, Body: w.scope.Texts(), Nearest: w.validator.nearest(waivers)}
 	for _, f := range shape {
 		q.Shape = append(q.Shape, f.Fault)

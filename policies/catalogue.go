@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:cda0d4cbc2ae3235e34f5fea35f5681092798cbf8c9f414e9572b3fa44a619c8"
+const Digest = "sha256:3d6ed47159aec689278ad3e14dab6ec487f870b97c95232e964e602c520a5de6"
 
 var catalogue = [...]Rule{
 	{

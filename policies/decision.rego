@@ -9,7 +9,7 @@
 #     as_of     the day on which it is judged, YYYY-MM-DD; if it is not given, data.demarc.as_of
 #     body      the prose that says what the work is: a list of {"leg", "heading", "text"}
 #     shape     what a reader has found wrong with the shape: a list of {"rule", "path", "message"}. Where it is not
-#               given, the proposal is compared with data.demarc.schema
+#               given, the proposal is compared with data.demarc.schema, which must be there then
 #     waivers   exceptions that were granted elsewhere than in the proposal
 #     nearest   for each id in waivers that no rule has, the nearest that one has
 #
@@ -100,6 +100,10 @@ _faults contains $"{name} of the question is not a list of {expected}" if {
 		"waivers": "exceptions",
 	}
 	not _is_list_of(name, _part(name, []))
+}
+
+_faults contains "nobody has looked at the shape: the question has no shape, and data.demarc.schema is no JSON Schema" if {
+	not _shape
 }
 
 _keys := ["proposal", "as_of", "body", "shape", "waivers", "nearest"]
@@ -394,3 +398,18 @@ events := [all[place[1]] |
 ]
 
 _day_of(e) := [day | some day in [e.start, e.end, "~"]; day != ""][0]
+
+# What conftest asks for, with --namespace demarc: the same findings.
+deny contains _told(finding) if {
+	some finding in findings
+	finding.severity == "error"
+}
+
+deny contains {"msg": "data.demarc.decision is undefined"} if not decision
+
+warn contains _told(finding) if {
+	some finding in findings
+	finding.severity != "error"
+}
+
+_told(finding) := {"msg": $"{pointer.of(finding.path)}: {finding.message} ({finding.rule})", "finding": finding}
