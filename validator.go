@@ -290,7 +290,7 @@ func (v *Validator) Questions(ctx context.Context, in Input) ([]json.RawMessage,
 	var questions []json.RawMessage
 	err := v.each(in, &Report{}, func(asOf string, waivers []Waiver, doc *document.Document) error {
 		w, waivers := v.writer(doc, waivers)
-		raw, err := json.Marshal(w.question(asOf, w.shape(), waivers).Input())
+		raw, err := w.question(asOf, w.shape(), waivers).JSON()
 		questions = append(questions, raw)
 		return cmp.Or(err, ctx.Err())
 	})
