@@ -218,11 +218,18 @@ _said(leg, message) := $"{leg.name} leg: {message}" if {
 } else := message
 
 # Exceptions: those of the proposal itself, then those that were granted elsewhere.
-_exceptions := array.concat(_own_exceptions, _part("waivers", []))
+_exceptions := array.concat(_own_exceptions, _granted_exceptions)
 
 default _own_exceptions := []
 
 _own_exceptions := _proposal.waivers if is_array(_proposal.waivers)
+
+default _granted_exceptions := []
+
+_granted_exceptions := list if {
+	list := _part("waivers", [])
+	is_array(list)
+}
 
 _has_exceptions if {
 	count(_faults) == 0
