@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:3d6ed47159aec689278ad3e14dab6ec487f870b97c95232e964e602c520a5de6"
+const Digest = "sha256:8764b4c959b1b123fa3950f63a57108af94baed6f56a6e5fe0ecd4340be02942"
 
 var catalogue = [...]Rule{
 	{

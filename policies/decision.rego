@@ -97,7 +97,7 @@ _faults contains $"{name} of the question is not a list of {expected}" if {
 	some name, expected in {
 		"body": "leg, heading and text",
 		"shape": "rule, path and message",
-		"waivers": "exceptions",
+		"waivers": "exceptions, each with texts",
 	}
 	not _is_list_of(name, _part(name, []))
 }
@@ -133,6 +133,9 @@ _is_list_of("waivers", list) if {
 	is_array(list)
 	every item in list {
 		is_object(item)
+		every _, said in item {
+			is_string(said)
+		}
 	}
 }
 

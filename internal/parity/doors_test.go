@@ -92,6 +92,10 @@ func ask(engine *policy.Engine, q question) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	return askValue(engine, input)
+}
+
+func askValue(engine *policy.Engine, input any) (any, error) {
 	value, err := engine.Ask(context.Background(), input)
 	if err != nil || value == nil {
 		return nil, err

@@ -1,8 +1,8 @@
 // Package parity asks the decision in five ways: of the plan that is built into demarc, of OPA as a library, of
 // `opa eval`, of an OPA server and of conftest. They have to say the same, key for key.
 //
-//	go test ./internal/parity                                        # the corpus, and 200 proposals of any content
-//	go test ./internal/parity -run Same -generated 10000 -timeout 3h # more of these
+//	go test ./internal/parity                             # the corpus, and 200 proposals of any content: a minute
+//	go test ./internal/parity -run Same -long -timeout 3h # 10,000 of these, and each question in each way
 package parity
 
 import (
@@ -18,7 +18,10 @@ import (
 	"github.com/demarc-dev/demarc/internal/policy"
 )
 
-var many = flag.Int("generated", 200, "how many proposals of any content are compared")
+var (
+	long = flag.Bool("long", false, "ask each question in each way, 10,000 of them about proposals of any content")
+	from = flag.Int("from", 0, "the seed of the first proposal of any content")
+)
 
 // settings are those of nobody, and of an organisation that changes something of each kind.
 var settings = map[string]policy.Settings{
@@ -40,51 +43,87 @@ const batch = 100
 // TestSame compares the ways, on the corpus, with and without what demarc's reader has found wrong with the shape; on
 // questions that are none; and on proposals of any content.
 func TestSame(t *testing.T) {
-	for _, name := range []string{"none", "some"} {
-		t.Run("settings-"+name, func(t *testing.T) {
-			d := open(t, settings[name])
-			all := slices.Concat(odd(), corpus(t, "valid/*", "invalid/*.yaml", "cases/*.yaml"))
-			count := *many
-			if name != "none" {
-				count /= 4
-			}
-			if testing.Short() {
-				all, count = all[:80], min(count, 5)
-			}
-			for _, q := range all {
-				if unread, ok := withoutShape(t, q); ok && !testing.Short() {
-					all = append(all, unread)
-				}
-			}
-			t.Run("corpus", func(t *testing.T) { d.compare(t, all) })
-			for from := 0; from < count; from += batch {
-				to := min(count, from+batch)
-				t.Run(fmt.Sprintf("generated-%d-%d", from, to), func(t *testing.T) { d.compare(t, generated(t, from, to)) })
-			}
+	t.Run("settings-none", func(t *testing.T) {
+		d := open(t, settings["none"])
+		known, count := corpus(t, "valid/*", "invalid/*.yaml", "cases/*.yaml"), 200
+		switch {
+		case testing.Short():
+			known, count = every(4, known), 10
+		case *long:
+			count = 10_000
+		}
+		unread := withoutShape(t, known)
+		if !*long {
+			unread = every(6, unread)
+		}
+		t.Run("corpus", func(t *testing.T) { d.compare(t, slices.Concat(odd(), known, unread)) })
+		for first := *from; first < *from+count; first += batch {
+			to := min(*from+count, first+batch)
+			t.Run(fmt.Sprintf("generated-%d-%d", first, to), func(t *testing.T) { d.compare(t, generated(t, first, to)) })
+		}
+	})
+	t.Run("settings-some", func(t *testing.T) {
+		d := open(t, settings["some"])
+		d.compare(t, slices.Concat(odd(), corpus(t, "valid/*", "invalid/managed-*.yaml"), generated(t, 0, 10)))
+	})
+}
+
+// every gives the first of each n questions.
+func every(n int, questions []question) []question {
+	var some []question
+	for i := 0; i < len(questions); i += n {
+		some = append(some, questions[i])
+	}
+	return some
+}
+
+// TestUntrue asks that a rule that breaks is a finding where the plan runs it, and an error of OPA: never silence.
+func TestUntrue(t *testing.T) {
+	d := open(t, policy.Settings{})
+	for _, q := range untrue {
+		decision, err := ask(d.plan, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := slices.ContainsFunc(decision.(map[string]any)["findings"].([]any), func(f any) bool {
+			return f.(map[string]any)["rule"] == "not-evaluated" && severityOf(f) == "error"
 		})
+		if !said {
+			t.Errorf("%s: the plan finds that nothing is broken", q.name)
+		}
+		if decision, err := ask(d.library, q); err == nil {
+			t.Errorf("%s: OPA decides %v", q.name, decision)
+		}
+	}
+	s := serve(t, d)
+	for _, q := range untrue {
+		if decision, err := s.ask(q); err == nil {
+			t.Errorf("%s: an OPA server decides %v", q.name, decision)
+		}
 	}
 }
 
-// withoutShape is a question without what a reader has found, so that OPA looks itself.
-func withoutShape(t testing.TB, q question) (question, bool) {
+// withoutShape are questions without what a reader has found, so that OPA looks itself.
+func withoutShape(t testing.TB, questions []question) []question {
 	t.Helper()
-	value, err := decoded([]byte(q.input))
-	if err != nil {
-		t.Fatal(err)
+	var unread []question
+	for _, q := range questions {
+		var fields map[string]json.RawMessage
+		if err := json.Unmarshal([]byte(q.input), &fields); err != nil {
+			t.Fatal(err)
+		}
+		delete(fields, "shape")
+		raw, err := json.Marshal(fields)
+		if err != nil {
+			t.Fatal(err)
+		}
+		unread = append(unread, question{q.name + " without its shape", string(raw)})
 	}
-	fields, _ := value.(map[string]any)
-	if _, ok := fields["shape"]; !ok {
-		return q, false
-	}
-	delete(fields, "shape")
-	raw, err := json.Marshal(fields)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return question{q.name + " without its shape", string(raw)}, true
+	return unread
 }
 
-// compare asks all ways the same questions. The plan is what the others are held against.
+// compare asks all ways the same questions. The plan is what the others are held against. Programs that have the
+// evaluator of the library, but are slower to ask, are asked a third of it, except for -long.
 func (d doors) compare(t *testing.T, questions []question) {
 	want := make([]any, len(questions))
 	for i, q := range questions {
@@ -102,26 +141,37 @@ func (d doors) compare(t *testing.T, questions []question) {
 		}
 	}
 	t.Run("library", func(t *testing.T) {
+		t.Parallel()
 		for i, q := range questions {
 			got, err := ask(d.library, q)
 			same(t, i, got, err)
 		}
 	})
 	t.Run("server", func(t *testing.T) {
+		t.Parallel()
 		s := serve(t, d)
 		for i, q := range questions {
 			got, err := s.ask(q)
 			same(t, i, got, err)
 		}
 	})
+	step := 3
+	if *long {
+		step = 1
+	}
+	some := every(step, questions)
 	t.Run("eval", func(t *testing.T) {
-		for from := 0; from < len(questions); from += batch {
-			for i, got := range evaluated(t, d, questions[from:min(len(questions), from+batch)]) {
-				same(t, from+i, got, nil)
+		t.Parallel()
+		for first := 0; first < len(some); first += batch {
+			for i, got := range evaluated(t, d, some[first:min(len(some), first+batch)]) {
+				same(t, (first+i)*step, got, nil)
 			}
 		}
 	})
-	t.Run("conftest", func(t *testing.T) { d.compareConftest(t, questions) })
+	t.Run("conftest", func(t *testing.T) {
+		t.Parallel()
+		d.compareConftest(t, some)
+	})
 }
 
 // compareConftest holds the failures and warnings of conftest against the findings of the plan. conftest reads numbers
@@ -134,15 +184,10 @@ func (d doors) compareConftest(t *testing.T, questions []question) {
 		if json.Unmarshal([]byte(q.input), &input) != nil || input == nil {
 			continue // it takes a list for several files, and nothing else for one
 		}
-		raw, err := json.Marshal(input)
+		decision, err := askValue(d.plan, input)
 		if err != nil {
 			t.Fatal(err)
 		}
-		decision, err := ask(d.plan, question{q.name, string(raw)})
-		if err != nil {
-			t.Fatal(err)
-		}
-		q.input = string(raw)
 		found[q] = decision.(map[string]any)["findings"].([]any)
 		if slices.ContainsFunc(found[q], func(f any) bool { return severityOf(f) == "error" }) {
 			red = append(red, q)

@@ -128,12 +128,18 @@ func odd() []question {
 		`{"proposal":{"apiVersion":"demarc/v1","kind":"Proposal","id":"P","title":"P","model":["managed"]},"as_of":"2026-01-15","shape":[]}`,
 		`{"proposal":{"apiVersion":"demarc/v1","kind":"Proposal","id":"P","title":"P","model":null,"project":{"nature":"one-time"},"service":{"nature":"ongoing"}},"as_of":"2026-01-15","shape":[]}`,
 		`{"proposal":{"apiVersion":"demarc/v1","kind":"Proposal","id":"P","title":"P","project":{"nature":"one-time"},"service":{"nature":"ongoing"}},"as_of":"2026-01-15","shape":[]}`,
-		`{"proposal":{"apiVersion":"demarc/v1","kind":"Proposal","id":"P","title":"P","model":"hybrid","project":{},"service":[]},"as_of":"2026-01-15","shape":[]}`,
-		`{"proposal":{"apiVersion":"demarc/v1","kind":"Proposal","id":"P","title":"P","model":"hybrid","service":{"nature":"ongoing","model":"professional","body":"b"},"transition":5,"body":"b"},"as_of":"2026-01-15","shape":[]}`,
+		`{"proposal":{"apiVersion":"demarc/v1","kind":"Proposal","id":"P","title":"P","model":"hybrid","project":{},"service":[]},"as_of":"2026-01-15"}`,
+		`{"proposal":{"apiVersion":"demarc/v1","kind":"Proposal","id":"P","title":"P","model":"hybrid","service":{"nature":"ongoing","model":"professional","body":"b"},"transition":5,"body":"b"},"as_of":"2026-01-15"}`,
 		// no proposal that has a key for one
 		`{"apiVersion":"demarc/v1","kind":"Proposal","proposal":PROPOSAL,"as_of":"2026-01-15"}`, `{"kind":"Proposal"}`,
 	} {
 		all = append(all, question{input, strings.ReplaceAll(input, "PROPOSAL", proposal)})
 	}
 	return all
+}
+
+// untrue are questions of whose proposals somebody says that the shape holds, which it does not.
+var untrue = []question{
+	{"a leg that is a list", `{"proposal":{"apiVersion":"demarc/v1","kind":"Proposal","id":"P","title":"P","model":"hybrid","project":{},"service":[]},"as_of":"2026-01-15","shape":[]}`},
+	{"a transition that is a number", `{"proposal":{"apiVersion":"demarc/v1","kind":"Proposal","id":"P","title":"P","model":"hybrid","service":{"nature":"ongoing"},"transition":5},"as_of":"2026-01-15","shape":[]}`},
 }
