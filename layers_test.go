@@ -29,6 +29,7 @@ var layers = []struct {
 		"policies", "schemas", // data
 		"internal/document", "internal/plan/op", "internal/plan", "internal/plan/encode", "internal/words",
 		"internal/show", "internal/fingerprint", "internal/git", "internal/draft", // for the reports and the doors
+		"internal/anyproposal", // for tests
 	}},
 	{"judging", []string{"internal/schema", "internal/policy", "internal/prose", "internal/place", "internal/config"}},
 	{"the library", []string{"."}},

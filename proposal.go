@@ -14,18 +14,14 @@ import (
 
 // judge asks the policy for its decision on a document, and finds the places that it speaks of.
 func (v *Validator) judge(ctx context.Context, asOf string, waivers []Waiver, doc *document.Document) (Proposal, error) {
-	object := doc.Value.(map[string]any) // notProposal has seen to it
+	object := doc.Value.(map[string]any) // NotProposal has seen to it
 	p := Proposal{
 		Document: doc.Number, ID: text(object["id"]), Title: text(object["title"]), Model: text(object["model"]),
 		Legs: []Leg{}, Findings: []Finding{}, Waived: []Waived{}, Timeline: []Event{},
 	}
-	w := writer{v, place.Finder{Doc: doc}}
-	if len(doc.Body) > 0 {
-		w.Scope = v.sections().Of(p.Model, doc.Body)
-	}
+	w, waivers := v.writer(doc, waivers)
 	shape := w.Faults(v.schema)
-	waivers = slices.Concat(w.ownWaivers(p.ID), waiversFor(p.ID, waivers))
-	decision, err := v.engine.Decide(ctx, w.question(object, asOf, shape, waivers))
+	decision, err := v.engine.Decide(ctx, w.question(asOf, shape, waivers))
 	if err != nil {
 		if ctx.Err() != nil {
 			return p, ctx.Err()
@@ -60,7 +56,19 @@ type writer struct {
 	place.Finder
 }
 
-func (w *writer) question(proposal map[string]any, asOf string, shape []place.Fault, waivers []Waiver) policy.Question {
+// writer gives that of a document, with the exceptions that are about it: first its own, then those of the given.
+func (v *Validator) writer(doc *document.Document, waivers []Waiver) (writer, []Waiver) {
+	object := doc.Value.(map[string]any) // NotProposal has seen to it
+	w := writer{v, place.Finder{Doc: doc}}
+	if len(doc.Body) > 0 {
+		w.Scope = v.sections().Of(text(object["model"]), doc.Body)
+	}
+	id := text(object["id"])
+	return w, slices.Concat(w.ownWaivers(id), waiversFor(id, waivers))
+}
+
+func (w *writer) question(asOf string, shape []place.Fault, waivers []Waiver) policy.Question {
+	proposal := w.Doc.Value.(map[string]any)
 	q := policy.Question{Proposal: proposal, AsOf: asOf, Body: w.Scope.Texts(), Nearest: w.validator.nearest(waivers)}
 	for _, f := range shape {
 		q.Shape = append(q.Shape, f.Fault)

@@ -1,9 +1,11 @@
 package demarc
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -276,36 +278,61 @@ func (v *Validator) Check(ctx context.Context, in Input) (Report, error) {
 		File: in.Name, Digest: "sha256:" + hex.EncodeToString(sum[:]), Policy: digestWith(v.digest, in.Waivers),
 		Proposals: []Proposal{}, source: string(in.Data),
 	}
+	err := v.each(in, &report, func(asOf string, waivers []Waiver, doc *document.Document) error {
+		proposal, err := v.judge(ctx, asOf, waivers, doc)
+		if err == nil {
+			report.Proposals = append(report.Proposals, proposal)
+		}
+		return err
+	})
+	return report, err
+}
+
+// Questions gives, for each proposal of an input, what Check asks the policy about it: the JSON that is `input` of
+// data.demarc.decision in package policies, with numbers and dates as they are written. The error is that of Check.
+func (v *Validator) Questions(ctx context.Context, in Input) ([]json.RawMessage, error) {
+	var questions []json.RawMessage
+	err := v.each(in, &Report{}, func(asOf string, waivers []Waiver, doc *document.Document) error {
+		w, waivers := v.writer(doc, waivers)
+		raw, err := w.question(asOf, w.Faults(v.schema), waivers).JSON()
+		questions = append(questions, raw)
+		return cmp.Or(err, ctx.Err())
+	})
+	return questions, err
+}
+
+// each does something with each proposal of an input, as on a day and with exceptions, and notes what is none.
+func (v *Validator) each(in Input, report *Report, do func(asOf string, waivers []Waiver, doc *document.Document) error) error {
 	asOf, waivers := v.AsOf(), v.waivers
 	if !in.AsOf.IsZero() {
 		asOf = dayOf(in.AsOf)
 	}
 	if len(in.Waivers) > 0 {
 		if err := checkWaivers(in.Waivers); err != nil {
-			return report, &PolicyError{err}
+			return &PolicyError{err}
 		}
 		waivers = slices.Concat(waivers, in.Waivers)
 	}
 	format, err := in.format()
 	if err != nil {
-		return report, err
+		return err
 	}
 	docs, err := document.Parse(in.Name, in.Data, format, v.limits)
 	if err != nil {
 		err = inputError(in.Name, err)
 	}
+	found := false
 	for _, doc := range docs {
 		if reason := document.NotProposal(doc.Value); reason != "" {
 			report.Skipped = append(report.Skipped, Skipped{Document: doc.Number, Reason: reason})
 			continue
 		}
-		proposal, judged := v.judge(ctx, asOf, waivers, doc)
-		if judged != nil {
-			return report, errors.Join(err, judged)
+		found = true
+		if failed := do(asOf, waivers, doc); failed != nil {
+			return errors.Join(err, failed)
 		}
-		report.Proposals = append(report.Proposals, proposal)
 	}
-	if err == nil && len(report.Proposals) == 0 {
+	if err == nil && !found {
 		reason := "the file is empty"
 		switch {
 		case len(report.Skipped) > 0:
@@ -315,7 +342,7 @@ func (v *Validator) Check(ctx context.Context, in Input) (Report, error) {
 		}
 		err = &NoProposalError{File: in.Name, Reason: reason}
 	}
-	return report, err
+	return err
 }
 
 func inputError(name string, err error) error {

@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:4789e68fdd6da2a7fb5032d9e6a9fe3dc27ef95232ad9060b05405768f122f2d"
+const Digest = "sha256:eaac8eae65c769664f267fa65e5f424c8b8645a89adb44430aaddf2a4581e78b"
 
 var catalogue = [...]Rule{
 	{

@@ -9,7 +9,7 @@
 #     as_of     the day on which it is judged, YYYY-MM-DD; if it is not given, data.demarc.as_of
 #     body      the prose that says what the work is: a list of {"leg", "heading", "text"}
 #     shape     what a reader has found wrong with the shape: a list of {"rule", "path", "message"}. Where it is not
-#               given, the proposal is compared with data.demarc.schema
+#               given, the proposal is compared with data.demarc.schema, which must be there then
 #     waivers   exceptions that were granted elsewhere than in the proposal
 #     nearest   for each id in waivers that no rule has, the nearest that one has
 #
@@ -97,9 +97,13 @@ _faults contains $"{name} of the question is not a list of {expected}" if {
 	some name, expected in {
 		"body": "leg, heading and text",
 		"shape": "rule, path and message",
-		"waivers": "exceptions",
+		"waivers": "exceptions, each with texts",
 	}
 	not _is_list_of(name, _part(name, []))
+}
+
+_faults contains "nobody has looked at the shape: the question has no shape, and data.demarc.schema is no JSON Schema" if {
+	not _shape
 }
 
 _keys := ["proposal", "as_of", "body", "shape", "waivers", "nearest"]
@@ -129,6 +133,9 @@ _is_list_of("waivers", list) if {
 	is_array(list)
 	every item in list {
 		is_object(item)
+		every _, said in item {
+			is_string(said)
+		}
 	}
 }
 
@@ -214,11 +221,18 @@ _said(leg, message) := $"{leg.name} leg: {message}" if {
 } else := message
 
 # Exceptions: those of the proposal itself, then those that were granted elsewhere.
-_exceptions := array.concat(_own_exceptions, _part("waivers", []))
+_exceptions := array.concat(_own_exceptions, _granted_exceptions)
 
 default _own_exceptions := []
 
 _own_exceptions := _proposal.waivers if is_array(_proposal.waivers)
+
+default _granted_exceptions := []
+
+_granted_exceptions := list if {
+	list := _part("waivers", [])
+	is_array(list)
+}
 
 _has_exceptions if {
 	count(_faults) == 0
@@ -394,3 +408,18 @@ events := [all[place[1]] |
 ]
 
 _day_of(e) := [day | some day in [e.start, e.end, "~"]; day != ""][0]
+
+# What conftest asks for, with --namespace demarc: the same findings.
+deny contains _told(finding) if {
+	some finding in findings
+	finding.severity == "error"
+}
+
+deny contains {"msg": "data.demarc.decision is undefined"} if not decision
+
+warn contains _told(finding) if {
+	some finding in findings
+	finding.severity != "error"
+}
+
+_told(finding) := {"msg": $"{pointer.of(finding.path)}: {finding.message} ({finding.rule})", "finding": finding}

@@ -109,7 +109,7 @@ Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,
 		ExitErrHandler:       func(*cli.Context, error) {}, // Run decides
 		Commands: []*cli.Command{
 			checkCommand(streams), initCommand(streams), mapCommand(streams), configCommand(streams), baselineCommand(streams),
-			hookCommand(streams), rulesCommand(streams), explainCommand(streams), schemaCommand(streams),
+			hookCommand(streams), rulesCommand(streams), explainCommand(streams), convertCommand(streams), schemaCommand(streams),
 			versionCommand(streams), completionCommand(streams),
 		},
 		Action: func(c *cli.Context) error {

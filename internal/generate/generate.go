@@ -113,7 +113,7 @@ func (r *Repository) Apply(changes []Change) error {
 		var err error
 		if c.Want == nil {
 			err = os.Remove(path)
-		} else {
+		} else if err = os.MkdirAll(filepath.Dir(path), 0o755); err == nil {
 			err = os.WriteFile(path, c.Want, 0o644)
 		}
 		if err != nil {

@@ -16,7 +16,8 @@ import (
 type object = map[string]any
 
 // schemaFiles are the proposal's schema without what only people read, and the schema of configurations
-// with every threshold, word list and rule that there is, so that an editor completes them.
+// with every threshold, word list and rule that there is, so that an editor completes them; and the proposal's
+// schema where OPA finds it as data.demarc.schema when it loads the folder of the rules.
 func schemaFiles(r *Repository) (files, error) {
 	proposal, err := r.decode("schemas/" + schemas.Proposal)
 	if err != nil {
@@ -30,7 +31,14 @@ func schemaFiles(r *Repository) (files, error) {
 	if err != nil {
 		return nil, err
 	}
-	return files{"schemas/" + schemas.SmallProposal: small, "schemas/" + schemas.Config: config}, nil
+	shape, err := schema.ForOPA(proposal)
+	if err != nil {
+		return nil, err
+	}
+	forOPA, err := indented(shape, " ")
+	return files{
+		"schemas/" + schemas.SmallProposal: small, "schemas/" + schemas.Config: config, "policies/demarc/schema/data.json": forOPA,
+	}, err
 }
 
 func (r *Repository) smallSchema() ([]byte, error) {

@@ -129,24 +129,30 @@ func (c *compiled) decide(ctx context.Context, input, data ast.Value) (ast.Value
 	if err != nil {
 		return nil, nil, err
 	}
-	body, err := ast.ParseBody("value = data.demarc.decision")
+	value, err := query(ctx, c.compiler, store, "data.demarc.decision", input)
+	return value, nil, err
+}
+
+// query evaluates an expression; nil if it is undefined.
+func query(ctx context.Context, compiler *ast.Compiler, store storage.Store, expression string, input ast.Value) (ast.Value, error) {
+	body, err := ast.ParseBody("value = " + expression)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	queries := c.compiler.QueryCompiler()
+	queries := compiler.QueryCompiler()
 	if body, err = queries.Compile(body); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	txn, err := store.NewTransaction(ctx)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	defer store.Abort(ctx, txn)
 	cancel := topdown.NewCancel()
 	defer context.AfterFunc(ctx, cancel.Cancel)()
 	results, err := topdown.NewQuery(body).
 		WithQueryCompiler(queries).
-		WithCompiler(c.compiler).
+		WithCompiler(compiler).
 		WithStore(store).
 		WithTransaction(txn).
 		WithInput(ast.NewTerm(input)).
@@ -154,9 +160,9 @@ func (c *compiled) decide(ctx context.Context, input, data ast.Value) (ast.Value
 		WithStrictBuiltinErrors(true).
 		Run(ctx)
 	if err != nil || len(results) == 0 {
-		return nil, nil, err
+		return nil, err
 	}
-	return results[0]["value"].Value, nil, nil
+	return results[0]["value"].Value, nil
 }
 
 // bodyKey is no key that a proposal can have: what is written there is unknown, and no rule sees it.

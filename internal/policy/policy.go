@@ -149,6 +149,19 @@ func (e *Engine) Decide(ctx context.Context, q Question) (Decision, error) {
 	return d, err
 }
 
+// Ask gives the value of data.demarc.decision for any input, both of the types that JSON has.
+func (e *Engine) Ask(ctx context.Context, input any) (any, error) {
+	asked, err := ast.InterfaceToValue(input)
+	if err != nil {
+		return nil, err
+	}
+	value, _, err := e.set.source.decide(ctx, asked, e.data)
+	if err != nil || value == nil {
+		return nil, err
+	}
+	return ast.JSON(value)
+}
+
 // override replaces thresholds by name; an unknown name is an error that lists the known ones. It gives all of
 // them, and as a list that is sorted by name.
 func override(defaults any, values map[string]any) (map[string]any, []Param, error) {

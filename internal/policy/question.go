@@ -1,6 +1,9 @@
 package policy
 
 import (
+	"bytes"
+	"encoding/json"
+
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
@@ -62,6 +65,15 @@ func (q Question) Input() map[string]any {
 		input["nearest"] = nearest
 	}
 	return input
+}
+
+// JSON is the question as JSON in one line, with numbers as they are written.
+func (q Question) JSON() ([]byte, error) {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(q.Input())
+	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), err
 }
 
 func (q Question) value() (ast.Value, error) { return ast.InterfaceToValue(q.Input()) }

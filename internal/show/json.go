@@ -12,14 +12,28 @@ import (
 // JSON writes a value as JSON that a terminal can show, indented, with a line break at its end. The error
 // is that of w, or tells of a value that JSON has no form for.
 func JSON(w io.Writer, value any) error {
+	compact, err := encoded(value)
+	if err == nil {
+		_, err = w.Write(visible(indented(compact)))
+	}
+	return err
+}
+
+// JSONLine does the same in one line, for programs that read one value from each.
+func JSONLine(w io.Writer, value any) error {
+	compact, err := encoded(value)
+	if err == nil {
+		_, err = w.Write(visible(compact))
+	}
+	return err
+}
+
+func encoded(value any) ([]byte, error) {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(value); err != nil {
-		return err
-	}
-	_, err := w.Write(visible(indented(out.Bytes())))
-	return err
+	err := enc.Encode(value)
+	return out.Bytes(), err
 }
 
 // indented lays out JSON as json.Indent does with two spaces. It is to be what an encoder has written,

@@ -48,6 +48,10 @@ func TestJSON(t *testing.T) {
 			t.Errorf("%q is read as %q (%v)", in, back, err)
 		}
 	}
+	var line bytes.Buffer
+	if err := JSONLine(&line, map[string]any{"a": []any{"\u202e", json.Number("1.50")}}); err != nil || line.String() != `{"a":["\u202e",1.50]}`+"\n" {
+		t.Errorf("in a line it is %s (%v)", line.String(), err)
+	}
 	if err := JSON(&strings.Builder{}, func() {}); err == nil {
 		t.Error("a function has become JSON")
 	}
