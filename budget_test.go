@@ -25,7 +25,7 @@ var allocations = map[string]float64{
 	"load-rules":      6096,
 	"new":             1362,
 	"cold":            50896,
-	"command":         19724,
+	"command":         32624,
 	"report-text":     209,
 	"report-json":     10,
 	"report-sarif":    4866,

@@ -146,8 +146,8 @@ test_body_of_another_form if {
 }
 
 test_waivers_of_another_form if {
-	every waivers in [["x"], [null], [{}, []]] {
-		_is_fault(_with(_managed, {"waivers": waivers}), "waivers of the question is not a list of exceptions")
+	every waivers in [["x"], [null], [{}, []], [{"rule": 3}]] {
+		_is_fault(_with(_managed, {"waivers": waivers}), "waivers of the question is not a list of exceptions, each with texts")
 	}
 }
 
@@ -193,7 +193,7 @@ test_bare_proposal_with_one_of_its_first_lines if {
 	every line in ["apiVersion", "kind"] {
 		proposal := object.union(object.remove(_managed, [line]), {"proposal": _professional})
 		answer := decision with input as proposal with data.demarc.as_of as _day
-		{leg.name | some leg in answer.legs} == {"service"}
+		{finding.path | some finding in _of_rule(answer, "field-required")} == {[line]}
 	}
 }
 
@@ -496,7 +496,7 @@ test_broken_rule if {
 	_of_rule(answer, "not-evaluated") == {{
 		"rule": "not-evaluated", "severity": "error", "aspect": "document",
 		"message": "rule managed-nature-ongoing was not evaluated: it gave no set of findings",
-		"leg": "service", "path": [], "because": [],
+		"leg": "service", "path": [], "because": [], "about": "managed-nature-ongoing",
 		"remediation": catalogue.rules.evaluation["not-evaluated"].remediation,
 	}}
 	answer.not_evaluated == {"managed-nature-ongoing": "it gave no set of findings"}

@@ -73,6 +73,15 @@ func TestRego(t *testing.T) {
 	if err := json.Unmarshal(read(t, "data.json"), &data); err != nil {
 		t.Fatal(err)
 	}
+	var schema any
+	raw, err := os.ReadFile("demarc/schema/data.json") // where OPA finds it when it loads the folder
+	if err == nil {
+		err = json.Unmarshal(raw, &schema)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	data["demarc"].(map[string]any)["schema"] = schema
 	all := modules(t)
 	coverage := cover.New()
 	results, err := tester.NewRunner().

@@ -53,7 +53,7 @@ func TestGrowth(t *testing.T) {
 				}
 				for _, of := range texts {
 					g.measure(t, fmt.Sprint(place, " ", of.name), 10, func(n int) map[string]any {
-						return put(proposal, place.path, fmt.Sprint(of.text(n), g.serial))
+						return put(proposal, place.path, fmt.Sprintf("%s Item%dx", of.text(n), g.serial)) // a word, and no figure
 					})
 				}
 			}

@@ -37,9 +37,9 @@ _path(fault) := array.concat(_place(fault.field), [_key(fault)]) if {
 	_key(fault)
 } else := _place(fault.field)
 
-_place("(root)") := []
+_place(field) := [] if lower(field) == "(root)"
 
-_place(field) := [_step(part) | some part in split(field, ".")] if field != "(root)"
+_place(field) := [_step(part) | some part in split(field, ".")] if lower(field) != "(root)"
 
 _step(part) := to_number(part) if regex.match(`^(?:0|[1-9]\d*)$`, part)
 

@@ -11,7 +11,6 @@ _schema := {
 		"id": {"type": "string"},
 		"kind": {"const": "Proposal"},
 		"model": {"enum": ["managed", "hybrid"]},
-		"signed_on": {"type": "string", "format": "date"},
 		"term": {
 			"type": "object",
 			"required": ["kind"],
@@ -33,13 +32,12 @@ _places(change) := [[fault.rule, fault.path] | some fault in _faults(change)]
 test_right_shape if {
 	_faults({}) == []
 	_faults({
-		"x-note": 1, "kind": "Proposal", "model": "managed", "signed_on": "2026-01-01",
-		"term": {"kind": "fixed", "start": "2026"}, "targets": [{"n": 1}],
+		"x-note": 1, "kind": "Proposal", "model": "managed", "term": {"kind": "fixed", "start": "2026"}, "targets": [{"n": 1}],
 	}) == []
 }
 
 test_fault if {
-	_faults({"id": 3}) == [{"rule": "field-type", "path": ["id"], "message": "Invalid type. Expected: string, given: integer"}]
+	_faults({"id": 3}) == [{"rule": "field-type", "path": ["id"], "message": "id does not have the right shape: Invalid type. Expected: string, given: integer"}]
 }
 
 test_field_type if _places({"term": "P1Y"}) == [["field-type", ["term"]]]
@@ -52,13 +50,21 @@ test_field_value if {
 
 test_field_format if {
 	_places({"term": {"kind": "fixed", "start": "soon"}}) == [["field-format", ["term", "start"]]]
-	_places({"signed_on": "soon"}) == [["field-format", ["signed_on"]]]
 }
 
-# What is missing, or too much, is told of the group.
-test_field_required if _places({"term": {}}) == [["field-required", ["term"]]]
+# What is missing, or too much, is told where it would stand, or stands.
+test_field_required if {
+	_faults({"term": {}}) == [{"rule": "field-required", "path": ["term", "kind"], "message": "kind is missing"}]
+}
 
-test_unknown_field if _places({"term": {"kind": "fixed", "strat": "2026"}}) == [["unknown-field", ["term"]]]
+test_unknown_field if {
+	_faults({"term": {"kind": "fixed", "strat": "2026"}}) == [{"rule": "unknown-field", "path": ["term", "strat"], "message": "unknown key \"strat\""}]
+}
+
+# Where nothing can be compared there is no answer, not even that nothing is wrong.
+test_no_schema if {
+	not shape.of({"id": "X-1"}) with data.demarc.schema as 3
+}
 
 test_index_is_a_number if {
 	places := {place | some place in _places({"targets": [{}, 3, {"n": "1"}]})}
@@ -74,6 +80,13 @@ test_several_faults if {
 	places := {place | some place in _places({"id": 3, "model": "other", "term": {"start": "soon"}})}
 	places == {
 		["field-type", ["id"]], ["field-value", ["model"]], ["field-format", ["term", "start"]],
-		["field-required", ["term"]],
+		["field-required", ["term", "kind"]],
 	}
+}
+
+test_faults_of_the_whole if {
+	(shape.of({"idd": "X-1"}) with data.demarc.schema as _schema) == [
+		{"rule": "field-required", "path": ["id"], "message": "id is missing"},
+		{"rule": "unknown-field", "path": ["idd"], "message": "unknown key \"idd\""},
+	]
 }
