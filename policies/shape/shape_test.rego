@@ -85,7 +85,8 @@ test_several_faults if {
 }
 
 test_faults_of_the_whole if {
-	(shape.of({"idd": "X-1"}) with data.demarc.schema as _schema) == [
+	faults := shape.of({"idd": "X-1"}) with data.demarc.schema as _schema
+	faults == [
 		{"rule": "field-required", "path": ["id"], "message": "id is missing"},
 		{"rule": "unknown-field", "path": ["idd"], "message": "unknown key \"idd\""},
 	]
