@@ -44,6 +44,8 @@ _few := {scope: few |
 
 _judged_by_few(proposal, rest) := answer if answer := _with(proposal, rest) with data.demarc.catalogue.rules as _few
 
+_asked_by_few(question) := answer if answer := _asked(question) with data.demarc.catalogue.rules as _few
+
 # Findings by what a person reads first.
 _findings(answer) := {[finding.rule, finding.path] | some finding in answer.findings}
 
@@ -69,7 +71,7 @@ _is_fault(answer, message) if {
 			"path": [], "because": [], "remediation": "Ask with {\"proposal\": …, \"as_of\": \"2026-03-01\"}.",
 		}},
 		"waived": set(), "failed": {"not-evaluated"}, "passed": set(), "not_applicable": set(), "reasons": {},
-		"not_evaluated": {id: message | some id in judge.ids; id != "not-evaluated"}, "off": set(), "legs": [],
+		"not_evaluated": {id: message | some few in _few; some id, _ in few; id != "not-evaluated"}, "off": set(), "legs": [],
 		"likely": {"model": "unclear", "confidence": "low"}, "timeline": [],
 	}
 }
@@ -83,18 +85,18 @@ test_day_of_another_form if {
 		"", "2026-1-1", "2026-02-30", "2026-03", "2026-03-01 ", "2026-03-01T00:00:00Z", "01.03.2026", "0000-01-01",
 		20260101, null, true, [], ["2026-03-01"], {},
 	] {
-		_is_fault(_with(_managed, {"as_of": as_of}), _no_day)
+		_is_fault(_judged_by_few(_managed, {"as_of": as_of}), _no_day)
 	}
 }
 
 test_day_of_data_of_another_form if {
-	answer := decision with input as _managed with data.demarc.as_of as "2026-02-30"
+	answer := _asked_by_few(_managed) with data.demarc.as_of as "2026-02-30"
 	_is_fault(answer, _no_day)
 }
 
 # The day of the question is the one that counts, even if it is none.
 test_day_of_question_before_that_of_data if {
-	wrong := _with(_managed, {"as_of": "soon"}) with data.demarc.as_of as _day
+	wrong := _judged_by_few(_managed, {"as_of": "soon"}) with data.demarc.as_of as _day
 	_is_fault(wrong, _no_day)
 	offer := _about({"valid_until": "2026-02-28"})
 	answer := _judged(offer) with data.demarc.as_of as "2026-01-01"
@@ -102,27 +104,27 @@ test_day_of_question_before_that_of_data if {
 }
 
 test_day_of_data if {
-	answer := decision with input as {"proposal": _managed, "shape": []} with data.demarc.as_of as _day
-	answer == _judged(_managed)
+	answer := _asked_by_few({"proposal": _managed, "shape": []}) with data.demarc.as_of as _day
+	answer == _judged_by_few(_managed, {})
 }
 
-test_proposal_not_given if _is_fault(_asked({"as_of": _day}), _no_proposal)
+test_proposal_not_given if _is_fault(_asked_by_few({"as_of": _day}), _no_proposal)
 
 test_proposal_that_is_none if {
 	every proposal in [null, "managed", 3, true, [], [_managed], {}, {"model": "managed"}] {
-		_is_fault(_asked({"proposal": proposal, "as_of": _day}), _no_proposal)
+		_is_fault(_asked_by_few({"proposal": proposal, "as_of": _day}), _no_proposal)
 	}
 }
 
 test_input_that_is_none if {
 	every nothing in [null, "managed", 3, true, [], [_managed], {}, {"model": "managed"}] {
-		answer := decision with input as nothing with data.demarc.as_of as _day
+		answer := _asked_by_few(nothing) with data.demarc.as_of as _day
 		_is_fault(answer, _no_proposal)
 	}
 }
 
 test_unknown_key_of_question if {
-	_is_fault(_with(_managed, {"asof": _day}), "the question has a key \"asof\", expected one of proposal, as_of, body, shape, waivers, nearest")
+	_is_fault(_judged_by_few(_managed, {"asof": _day}), "the question has a key \"asof\", expected one of proposal, as_of, body, shape, waivers, nearest")
 }
 
 test_shape_of_another_form if {
@@ -133,7 +135,7 @@ test_shape_of_another_form if {
 		[{"rule": "field-type", "path": "/sla", "message": "m"}], [{"rule": "field-type", "path": [], "message": 3}],
 		[{"rule": "field-type", "path": [], "message": "m"}, {}],
 	] {
-		_is_fault(_with(_managed, {"shape": shape}), "shape of the question is not a list of rule, path and message")
+		_is_fault(_judged_by_few(_managed, {"shape": shape}), "shape of the question is not a list of rule, path and message")
 	}
 }
 
@@ -143,13 +145,13 @@ test_body_of_another_form if {
 		[{"leg": "project", "heading": "", "text": "", "line": 3}],
 		[{"leg": "project", "heading": "", "text": ""}, {}],
 	] {
-		_is_fault(_with(_managed, {"body": body}), "body of the question is not a list of leg, heading and text")
+		_is_fault(_judged_by_few(_managed, {"body": body}), "body of the question is not a list of leg, heading and text")
 	}
 }
 
 test_waivers_of_another_form if {
 	every waivers in [["x"], [null], [{}, []]] {
-		_is_fault(_with(_managed, {"waivers": waivers}), "waivers of the question is not a list of exceptions")
+		_is_fault(_judged_by_few(_managed, {"waivers": waivers}), "waivers of the question is not a list of exceptions")
 	}
 }
 
@@ -168,7 +170,7 @@ test_fault_with_rules_off if {
 }
 
 test_fault_with_waivers if {
-	answer := _with(_about({"waivers": [_waiver({})]}), {"as_of": "soon", "waivers": [_waiver({"path": "/sla"})]})
+	answer := _judged_by_few(_about({"waivers": [_waiver({})]}), {"as_of": "soon", "waivers": [_waiver({"path": "/sla"})]})
 	_is_fault(answer, _no_day)
 }
 
@@ -185,7 +187,7 @@ test_bare_proposal_with_the_keys_of_a_question if {
 		"proposal": _professional, "as_of": "2020-01-01", "body": "x", "shape": "x",
 		"nearest": 3, "foo": 1,
 	})
-	answer := decision with input as proposal with data.demarc.as_of as _day
+	answer := _asked_by_few(proposal) with data.demarc.as_of as _day
 	{leg.name | some leg in answer.legs} == {"service"}
 	"not-evaluated" in answer.passed
 }
@@ -194,13 +196,13 @@ test_bare_proposal_with_the_keys_of_a_question if {
 test_bare_proposal_with_one_of_its_first_lines if {
 	every line in ["apiVersion", "kind"] {
 		proposal := object.union(object.remove(_managed, [line]), {"proposal": _professional})
-		answer := decision with input as proposal with data.demarc.as_of as _day
+		answer := _asked_by_few(proposal) with data.demarc.as_of as _day
 		{leg.name | some leg in answer.legs} == {"service"}
 	}
 }
 
 test_question_in_a_question if {
-	_is_fault(_asked(_question({"proposal": _managed, "as_of": _day})), _no_proposal)
+	_is_fault(_asked_by_few(_question({"proposal": _managed, "as_of": _day})), _no_proposal)
 }
 
 # A whole answer, with a few rules.
@@ -412,7 +414,7 @@ test_shape_of_severity_error_with_waivers if {
 }
 
 test_shape_of_severity_error_tells_the_timeline if {
-	answer := _with(_about({"model": "managed", "term": {"start": "2026-01-01"}}), {"shape": [_wrong_type]})
+	answer := _judged_by_few(_about({"model": "managed", "term": {"start": "2026-01-01"}}), {"shape": [_wrong_type]})
 	[[event.kind, event.start] | some event in answer.timeline] == [["term", "2026-01-01"]]
 }
 
@@ -464,7 +466,7 @@ test_right_shape_without_a_reader if {
 
 # What a reader has found is not looked for again.
 test_shape_of_a_reader_before_the_schema if {
-	answer := _judged(object.union(_managed, {"nature": 3})) with data.demarc.schema as _schema
+	answer := _judged_by_few(object.union(_managed, {"nature": 3}), {}) with data.demarc.schema as _schema
 	_of_rule(answer, "field-type") == set()
 }
 
