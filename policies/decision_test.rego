@@ -26,21 +26,25 @@ _judged(proposal) := _asked(_question(proposal))
 
 _with(proposal, rest) := _asked(object.union(_question(proposal), rest))
 
+_about_waivers := object.keys(catalogue.rules.waiver)
+
 # The same with these rules only, so that a whole answer can be read.
 _few := {scope: few |
 	some scope, of_scope in catalogue.rules
 	few := {id: rule |
 		some id, rule in of_scope
-		id in {
+		id in ({
 			"contacts-missing", "model-declared", "hybrid-has-both-legs", "hybrid-go-live-stated",
 			"managed-nature-ongoing", "managed-monitoring-continuous", "professional-nature-one-time",
 			"unlimited-liability-provider", "managed-runbooks-and-escalation", "escalation-missing", "unknown-field",
-			"field-type", "waiver-stale", "waiver-needs-reason", "not-evaluated",
-		}
+			"field-type", "not-evaluated",
+		} | _about_waivers)
 	}
 }
 
 _judged_by_few(proposal, rest) := answer if answer := _with(proposal, rest) with data.demarc.catalogue.rules as _few
+
+_asked_by_few(question) := answer if answer := _asked(question) with data.demarc.catalogue.rules as _few
 
 # Findings by what a person reads first.
 _findings(answer) := {[finding.rule, finding.path] | some finding in answer.findings}
@@ -67,7 +71,7 @@ _is_fault(answer, message) if {
 			"path": [], "because": [], "remediation": "Ask with {\"proposal\": …, \"as_of\": \"2026-03-01\"}.",
 		}},
 		"waived": set(), "failed": {"not-evaluated"}, "passed": set(), "not_applicable": set(), "reasons": {},
-		"not_evaluated": {id: message | some id in judge.ids; id != "not-evaluated"}, "off": set(), "legs": [],
+		"not_evaluated": {id: message | some few in _few; some id, _ in few; id != "not-evaluated"}, "off": set(), "legs": [],
 		"likely": {"model": "unclear", "confidence": "low"}, "timeline": [],
 	}
 }
@@ -81,18 +85,18 @@ test_day_of_another_form if {
 		"", "2026-1-1", "2026-02-30", "2026-03", "2026-03-01 ", "2026-03-01T00:00:00Z", "01.03.2026", "0000-01-01",
 		20260101, null, true, [], ["2026-03-01"], {},
 	] {
-		_is_fault(_with(_managed, {"as_of": as_of}), _no_day)
+		_is_fault(_judged_by_few(_managed, {"as_of": as_of}), _no_day)
 	}
 }
 
 test_day_of_data_of_another_form if {
-	answer := decision with input as _managed with data.demarc.as_of as "2026-02-30"
+	answer := _asked_by_few(_managed) with data.demarc.as_of as "2026-02-30"
 	_is_fault(answer, _no_day)
 }
 
 # The day of the question is the one that counts, even if it is none.
 test_day_of_question_before_that_of_data if {
-	wrong := _with(_managed, {"as_of": "soon"}) with data.demarc.as_of as _day
+	wrong := _judged_by_few(_managed, {"as_of": "soon"}) with data.demarc.as_of as _day
 	_is_fault(wrong, _no_day)
 	offer := _about({"valid_until": "2026-02-28"})
 	answer := _judged(offer) with data.demarc.as_of as "2026-01-01"
@@ -100,27 +104,27 @@ test_day_of_question_before_that_of_data if {
 }
 
 test_day_of_data if {
-	answer := decision with input as {"proposal": _managed, "shape": []} with data.demarc.as_of as _day
-	answer == _judged(_managed)
+	answer := _asked_by_few({"proposal": _managed, "shape": []}) with data.demarc.as_of as _day
+	answer == _judged_by_few(_managed, {})
 }
 
-test_proposal_not_given if _is_fault(_asked({"as_of": _day}), _no_proposal)
+test_proposal_not_given if _is_fault(_asked_by_few({"as_of": _day}), _no_proposal)
 
 test_proposal_that_is_none if {
 	every proposal in [null, "managed", 3, true, [], [_managed], {}, {"model": "managed"}] {
-		_is_fault(_asked({"proposal": proposal, "as_of": _day}), _no_proposal)
+		_is_fault(_asked_by_few({"proposal": proposal, "as_of": _day}), _no_proposal)
 	}
 }
 
 test_input_that_is_none if {
 	every nothing in [null, "managed", 3, true, [], [_managed], {}, {"model": "managed"}] {
-		answer := decision with input as nothing with data.demarc.as_of as _day
+		answer := _asked_by_few(nothing) with data.demarc.as_of as _day
 		_is_fault(answer, _no_proposal)
 	}
 }
 
 test_unknown_key_of_question if {
-	_is_fault(_with(_managed, {"asof": _day}), "the question has a key \"asof\", expected one of proposal, as_of, body, shape, waivers, nearest")
+	_is_fault(_judged_by_few(_managed, {"asof": _day}), "the question has a key \"asof\", expected one of proposal, as_of, body, shape, waivers, nearest")
 }
 
 test_shape_of_another_form if {
@@ -131,7 +135,7 @@ test_shape_of_another_form if {
 		[{"rule": "field-type", "path": "/sla", "message": "m"}], [{"rule": "field-type", "path": [], "message": 3}],
 		[{"rule": "field-type", "path": [], "message": "m"}, {}],
 	] {
-		_is_fault(_with(_managed, {"shape": shape}), "shape of the question is not a list of rule, path and message")
+		_is_fault(_judged_by_few(_managed, {"shape": shape}), "shape of the question is not a list of rule, path and message")
 	}
 }
 
@@ -141,13 +145,13 @@ test_body_of_another_form if {
 		[{"leg": "project", "heading": "", "text": "", "line": 3}],
 		[{"leg": "project", "heading": "", "text": ""}, {}],
 	] {
-		_is_fault(_with(_managed, {"body": body}), "body of the question is not a list of leg, heading and text")
+		_is_fault(_judged_by_few(_managed, {"body": body}), "body of the question is not a list of leg, heading and text")
 	}
 }
 
 test_waivers_of_another_form if {
 	every waivers in [["x"], [null], [{}, []], [{"rule": 3}]] {
-		_is_fault(_with(_managed, {"waivers": waivers}), "waivers of the question is not a list of exceptions, each with texts")
+		_is_fault(_judged_by_few(_managed, {"waivers": waivers}), "waivers of the question is not a list of exceptions, each with texts")
 	}
 }
 
@@ -166,7 +170,7 @@ test_fault_with_rules_off if {
 }
 
 test_fault_with_waivers if {
-	answer := _with(_about({"waivers": [_waiver({})]}), {"as_of": "soon", "waivers": [_waiver({"path": "/sla"})]})
+	answer := _judged_by_few(_about({"waivers": [_waiver({})]}), {"as_of": "soon", "waivers": [_waiver({"path": "/sla"})]})
 	_is_fault(answer, _no_day)
 }
 
@@ -183,7 +187,7 @@ test_bare_proposal_with_the_keys_of_a_question if {
 		"proposal": _professional, "as_of": "2020-01-01", "body": "x", "shape": "x",
 		"nearest": 3, "foo": 1,
 	})
-	answer := decision with input as proposal with data.demarc.as_of as _day
+	answer := _asked_by_few(proposal) with data.demarc.as_of as _day
 	{leg.name | some leg in answer.legs} == {"service"}
 	"not-evaluated" in answer.passed
 }
@@ -198,7 +202,7 @@ test_bare_proposal_with_one_of_its_first_lines if {
 }
 
 test_question_in_a_question if {
-	_is_fault(_asked(_question({"proposal": _managed, "as_of": _day})), _no_proposal)
+	_is_fault(_asked_by_few(_question({"proposal": _managed, "as_of": _day})), _no_proposal)
 }
 
 # A whole answer, with a few rules.
@@ -227,10 +231,10 @@ test_managed if {
 		"waived": set(),
 		"failed": {"contacts-missing", "managed-monitoring-continuous", "managed-runbooks-and-escalation"},
 		"passed": {"model-declared", "managed-nature-ongoing", "unknown-field", "field-type", "not-evaluated"},
-		"not_applicable": {
+		"not_applicable": ({
 			"hybrid-has-both-legs", "hybrid-go-live-stated", "professional-nature-one-time",
-			"unlimited-liability-provider", "escalation-missing", "waiver-stale", "waiver-needs-reason",
-		},
+			"unlimited-liability-provider", "escalation-missing",
+		} | _about_waivers),
 		"reasons": {
 			"unlimited-liability-provider": {{"leg": "service", "missing": ["liability"]}},
 			"escalation-missing": {{"leg": "service", "yields_to": ["managed-runbooks-and-escalation"]}},
@@ -381,23 +385,21 @@ _unknown := {"rule": "unknown-field", "path": ["slaa"], "message": "no such fiel
 
 # Where the shape is wrong, the rules of each leg wait, and those that do not apply do not.
 test_shape_of_severity_error if {
-	answer := _judged_by_few(_managed, {}) with data.demarc.settings.rules as {}
-	_findings(answer) != set()
-	wrong := _judged_by_few(_managed, {"shape": [_wrong_type]})
-	wrong.findings == {{
+	answer := _judged_by_few(_managed, {"shape": [_wrong_type]})
+	answer.findings == {{
 		"rule": "field-type", "severity": "error", "aspect": "document", "message": "expected a group",
 		"leg": "", "path": ["sla"], "because": [], "shape": 0,
 		"remediation": catalogue.rules.shape["field-type"].remediation,
 	}}
-	wrong.failed == {"field-type"}
-	wrong.passed == {"unknown-field", "not-evaluated"}
-	wrong.not_evaluated == {id: "the shape must be right first" |
+	answer.failed == {"field-type"}
+	answer.passed == {"unknown-field", "not-evaluated"}
+	answer.not_evaluated == {id: "the shape must be right first" |
 		some id in [
 			"contacts-missing", "model-declared", "managed-nature-ongoing", "managed-monitoring-continuous",
 			"managed-runbooks-and-escalation", "unlimited-liability-provider", "escalation-missing",
 		]
 	}
-	[wrong.legs, wrong.reasons, wrong.likely] == [[], {}, {"model": "unclear", "confidence": "low"}]
+	[answer.legs, answer.reasons, answer.likely] == [[], {}, {"model": "unclear", "confidence": "low"}]
 }
 
 # Nobody can tell what an exception is for: none has an effect, and their rules wait, too.
@@ -412,7 +414,7 @@ test_shape_of_severity_error_with_waivers if {
 }
 
 test_shape_of_severity_error_tells_the_timeline if {
-	answer := _with(_about({"model": "managed", "term": {"start": "2026-01-01"}}), {"shape": [_wrong_type]})
+	answer := _judged_by_few(_about({"model": "managed", "term": {"start": "2026-01-01"}}), {"shape": [_wrong_type]})
 	[[event.kind, event.start] | some event in answer.timeline] == [["term", "2026-01-01"]]
 }
 
@@ -464,7 +466,7 @@ test_right_shape_without_a_reader if {
 
 # What a reader has found is not looked for again.
 test_shape_of_a_reader_before_the_schema if {
-	answer := _judged(object.union(_managed, {"nature": 3})) with data.demarc.schema as _schema
+	answer := _judged_by_few(object.union(_managed, {"nature": 3}), {}) with data.demarc.schema as _schema
 	_of_rule(answer, "field-type") == set()
 }
 
@@ -522,14 +524,14 @@ _waiver(change) := object.union(
 )
 
 _contacts := finding if {
-	some finding in _judged(_managed).findings
+	some finding in _judged_by_few(_managed, {}).findings
 	finding.rule == "contacts-missing"
 }
 
 # What is found with this exception that is not found without one, and the other way round.
 _changed(own, given) := {"more": answer.findings - without, "less": without - answer.findings, "waived": answer.waived} if {
-	without := _judged(_managed).findings
-	answer := _with(object.union(_managed, {"waivers": own}), {"waivers": given})
+	without := _judged_by_few(_managed, {}).findings
+	answer := _judged_by_few(object.union(_managed, {"waivers": own}), {"waivers": given})
 }
 
 test_own_waiver if {
@@ -541,19 +543,19 @@ test_own_waiver if {
 
 # What is excepted is still a rule that failed.
 test_waived_rule_failed if {
-	answer := _judged(_about({"waivers": [_waiver({})]}))
+	answer := _judged_by_few(_about({"waivers": [_waiver({})]}), {})
 	"contacts-missing" in answer.failed
 	not "contacts-missing" in answer.passed
 }
 
 test_waiver_rules_pass if {
-	answer := _judged(_about({"waivers": [_waiver({})]}))
+	answer := _judged_by_few(_about({"waivers": [_waiver({})]}), {})
 	{id | some id in answer.passed; startswith(id, "waiver-")} == judge.ids_of.waiver
 }
 
 test_waiver_rules_do_not_apply_without_waivers if {
-	{id | some id in _judged(_managed).not_applicable; startswith(id, "waiver-")} == judge.ids_of.waiver
-	{id | some id in _judged(_about({"waivers": []})).not_applicable; startswith(id, "waiver-")} == judge.ids_of.waiver
+	{id | some id in _judged_by_few(_managed, {}).not_applicable; startswith(id, "waiver-")} == judge.ids_of.waiver
+	{id | some id in _judged_by_few(_about({"waivers": []}), {}).not_applicable; startswith(id, "waiver-")} == judge.ids_of.waiver
 }
 
 test_given_waiver if {
@@ -590,7 +592,7 @@ test_waiver_for_two_findings if {
 		"model": "hybrid", "liability": {"cap": {"basis": "uncapped"}}, "project": {"nature": "one-time"},
 		"service": {"nature": "ongoing"}, "waivers": [_waiver({"rule": "unlimited-liability-provider", "path": "/liability/cap/basis"})],
 	})
-	answer := _judged(proposal)
+	answer := _judged_by_few(proposal, {})
 	{[waived.finding.leg, waived.waiver] | some waived in answer.waived} == {["project", 0], ["service", 0]}
 	_of_rule(answer, "unlimited-liability-provider") == set()
 }
@@ -636,7 +638,7 @@ test_waiver_that_expires_today if {
 
 # What cannot be waived is found, even if the place is right.
 test_waiver_of_fixed_rule if {
-	fixed := object.union(catalogue.rules, {"proposal": {"contacts-missing": {"fixed": true}}})
+	fixed := object.union(_few, {"proposal": {"contacts-missing": {"fixed": true}}})
 	answer := _with(_managed, {"waivers": [_waiver({})]}) with data.demarc.catalogue.rules as fixed
 	answer.waived == set()
 	{finding.path | some finding in _of_rule(answer, "waiver-not-allowed")} == {["id"]}
@@ -659,20 +661,20 @@ test_waiver_of_rule_off if {
 # Nobody knows whether an exception is needed from a rule that was not evaluated.
 test_waiver_of_broken_rule if {
 	waiver := _waiver({"rule": "managed-nature-ongoing", "path": "/nature"})
-	answer := _with(_managed, {"waivers": [waiver]}) with data.demarc.rules.managed.managed_nature_ongoing as "broken"
+	answer := _judged_by_few(_managed, {"waivers": [waiver]}) with data.demarc.rules.managed.managed_nature_ongoing as "broken"
 	{finding.rule | some finding in answer.findings; startswith(finding.rule, "waiver-")} == set()
 }
 
 test_waiver_of_shape if {
 	waiver := _waiver({"rule": "unknown-field", "path": "/slaa"})
-	answer := _with(_managed, {"shape": [_unknown], "waivers": [waiver]})
+	answer := _judged_by_few(_managed, {"shape": [_unknown], "waivers": [waiver]})
 	{[waived.finding.rule, waived.finding.shape] | some waived in answer.waived} == {["unknown-field", 0]}
 }
 
 test_waiver_of_unknown_rule if {
 	[messages |
 		some given in [{}, {"nearest": {"contact-missing": "contacts-missing"}}, {"nearest": {"other": "contacts-missing"}}]
-		answer := _with(_managed, object.union(given, {"waivers": [_waiver({"rule": "contact-missing"})]}))
+		answer := _judged_by_few(_managed, object.union(given, {"waivers": [_waiver({"rule": "contact-missing"})]}))
 		messages := {finding.message | some finding in _of_rule(answer, "waiver-rule-unknown")}
 	] == [
 		{"the waiver of contact-missing has no effect, since no rule has that id"},
@@ -682,7 +684,7 @@ test_waiver_of_unknown_rule if {
 }
 
 test_own_waiver_of_unknown_rule if {
-	answer := _with(object.union(_managed, {"waivers": [_waiver({"rule": "contact-missing"})]}), {"nearest": {"contact-missing": "contacts-missing"}})
+	answer := _judged_by_few(object.union(_managed, {"waivers": [_waiver({"rule": "contact-missing"})]}), {"nearest": {"contact-missing": "contacts-missing"}})
 	{[finding.path, finding.message] | some finding in _of_rule(answer, "waiver-rule-unknown")} == {[
 		["waivers", 0, "rule"],
 		"the waiver of contact-missing has no effect, since no rule has that id; did you mean \"contacts-missing\"?",
@@ -692,7 +694,7 @@ test_own_waiver_of_unknown_rule if {
 # What is wrong with an exception that is written elsewhere is told at the id to which it is bound.
 test_finding_of_given_waiver if {
 	stale := _waiver({"path": "/parties"})
-	answer := _with(object.union(_managed, {"waivers": [stale]}), {"waivers": [object.union(stale, {"place": ".demarc.yaml:3"})]})
+	answer := _judged_by_few(object.union(_managed, {"waivers": [stale]}), {"waivers": [object.union(stale, {"place": ".demarc.yaml:3"})]})
 	_of_rule(answer, "waiver-stale") == {
 		{
 			"rule": "waiver-stale", "severity": "warning", "aspect": "document", "leg": "",
@@ -725,18 +727,18 @@ test_waivers_that_are_no_list if {
 }
 
 # An empty list in the question is the same as none.
-test_no_given_waivers if _with(_managed, {"waivers": []}) == _judged(_managed)
+test_no_given_waivers if _judged_by_few(_managed, {"waivers": []}) == _judged_by_few(_managed, {})
 
-test_likely_of_nothing if _judged(_proposal).likely == {"model": "unclear", "confidence": "low"}
+test_likely_of_nothing if _judged_by_few(_proposal, {}).likely == {"model": "unclear", "confidence": "low"}
 
 test_likely_of_one_leg if {
-	_judged(_managed).likely == {"model": "managed", "confidence": "low"}
-	_judged(_professional).likely == {"model": "professional", "confidence": "low"}
+	_judged_by_few(_managed, {}).likely == {"model": "managed", "confidence": "low"}
+	_judged_by_few(_professional, {}).likely == {"model": "professional", "confidence": "low"}
 }
 
 # What the proposal reads like does not depend on what it calls itself.
 test_likely_of_wrong_model if {
-	_judged(_about({"model": "professional", "nature": "ongoing"})).likely == {"model": "managed", "confidence": "low"}
+	_judged_by_few(_about({"model": "professional", "nature": "ongoing"}), {}).likely == {"model": "managed", "confidence": "low"}
 }
 
 _reads(model, confidence, mixed) := {
@@ -774,7 +776,7 @@ test_likely_of_two_legs_is_as_sure_as_the_less_sure if {
 
 # A reading's places are those of the whole.
 test_legs_of_hybrid if {
-	answer := _judged(_hybrid)
+	answer := _judged_by_few(_hybrid, {})
 	[[leg.name, signal.path] | some leg in answer.legs; some aspect in leg.reading.aspects; some signal in aspect.signals] == [
 		["project", ["project", "nature"]],
 		["service", ["service", "nature"]],
@@ -782,25 +784,28 @@ test_legs_of_hybrid if {
 }
 
 test_legs_of_undeclared if {
-	answer := _judged(_about({"project": {"nature": "one-time"}, "service": {"nature": "ongoing"}}))
+	answer := _judged_by_few(_about({"project": {"nature": "one-time"}, "service": {"nature": "ongoing"}}), {})
 	[[leg.name, leg.model, leg.reading.model] | some leg in answer.legs] == [["project", "", "professional"], ["service", "", "managed"]]
 	answer.likely == {"model": "hybrid", "confidence": "low"}
 	answer.failed == {"contacts-missing", "model-declared"}
 }
 
 test_legs_of_unknown_model if {
-	answer := _judged(_about({"model": "other", "service": {"nature": "ongoing"}}))
+	answer := _judged_by_few(_about({"model": "other", "service": {"nature": "ongoing"}}), {})
 	[[leg.name, leg.model, leg.reading.model] | some leg in answer.legs] == [["", "", "unclear"]]
 }
 
 # Events are told by their first days, and by their last where no first one is known; those without any come last.
 test_timeline_is_in_order if {
-	answer := _judged(_about({
-		"model": "managed", "valid_until": "2026-01-31",
-		"term": {"start": "2026-03-01", "end": "2027-02-28"},
-		"milestones": [{"id": "M1", "after": "P1M"}, {"id": "M2", "date": "2026-03-01"}, {"id": "M3", "date": "2026-02-01"}],
-		"warranty": {"ends_on": "2026-12-31"}, "onboarding": {"duration": "P1M"}, "early_life_support": {"duration": "P2W"},
-	}))
+	answer := _judged_by_few(
+		_about({
+			"model": "managed", "valid_until": "2026-01-31",
+			"term": {"start": "2026-03-01", "end": "2027-02-28"},
+			"milestones": [{"id": "M1", "after": "P1M"}, {"id": "M2", "date": "2026-03-01"}, {"id": "M3", "date": "2026-02-01"}],
+			"warranty": {"ends_on": "2026-12-31"}, "onboarding": {"duration": "P1M"}, "early_life_support": {"duration": "P2W"},
+		}),
+		{},
+	)
 	[[event.label, event.start, event.end] | some event in answer.timeline] == [
 		["Offer can be accepted", "", "2026-01-31"],
 		["M3", "2026-02-01", "2026-02-01"],
@@ -814,11 +819,14 @@ test_timeline_is_in_order if {
 }
 
 test_timeline_of_hybrid if {
-	answer := _judged(_about({
-		"model": "hybrid", "transition": {"go_live": "2026-06-01"},
-		"project": {"term": {"start": "2026-02-02", "end": "2026-05-31"}, "warranty": {"period": "P1M", "starts_at": "go-live"}},
-		"service": {"term": {"start": "2026-06-01", "duration": "P1Y"}},
-	}))
+	answer := _judged_by_few(
+		_about({
+			"model": "hybrid", "transition": {"go_live": "2026-06-01"},
+			"project": {"term": {"start": "2026-02-02", "end": "2026-05-31"}, "warranty": {"period": "P1M", "starts_at": "go-live"}},
+			"service": {"term": {"start": "2026-06-01", "duration": "P1Y"}},
+		}),
+		{},
+	)
 	[[event.kind, event.leg, event.start, event.end, event.path] | some event in answer.timeline] == [
 		["term", "project", "2026-02-02", "2026-05-31", ["project", "term"]],
 		["go-live", "", "2026-06-01", "2026-06-01", ["transition", "go_live"]],
