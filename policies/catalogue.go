@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:8764b4c959b1b123fa3950f63a57108af94baed6f56a6e5fe0ecd4340be02942"
+const Digest = "sha256:6d7c81954dd6426878548ee855ae5ec2e00c070d4b57f44cd51ca6b7a333c423"
 
 var catalogue = [...]Rule{
 	{

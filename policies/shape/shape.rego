@@ -12,7 +12,7 @@ package demarc.shape
 # nothing can be compared.
 of(proposal) := sort({{"rule": rule, "path": _path(fault), "message": _message(fault)} |
 	some fault in faults
-	fault.type != "number_any_of" # what is wrong with the nearest of the alternatives is told, too
+	not fault.type in {"condition_then", "condition_else"} # what is wrong with the alternative is told, too
 	rule := object.get(_rules, fault.type, "field-value")
 }) if {
 	[_, faults] := json.match_schema(proposal, data.demarc.schema)
@@ -37,9 +37,9 @@ _path(fault) := array.concat(_place(fault.field), [_key(fault)]) if {
 	_key(fault)
 } else := _place(fault.field)
 
-_place("(root)") := []
+_place("(Root)") := []
 
-_place(field) := [_step(part) | some part in split(field, ".")] if field != "(root)"
+_place(field) := [_step(part) | some part in split(field, ".")] if field != "(Root)"
 
 _step(part) := to_number(part) if regex.match(`^(?:0|[1-9]\d*)$`, part)
 
