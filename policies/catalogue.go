@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:eaac8eae65c769664f267fa65e5f424c8b8645a89adb44430aaddf2a4581e78b"
+const Digest = "sha256:b77489f8b187f343eb0fd720a40d538c324df174663d7de6e8e3a328b1efb2ba"
 
 var catalogue = [...]Rule{
 	{

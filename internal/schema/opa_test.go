@@ -61,6 +61,7 @@ func TestForOPA(t *testing.T) {
 	}
 	for _, part := range []string{
 		`{"type": "string", "format": "postcode"}`, `{"type": "string", "format": "currency-code"}`, `{"$ref": "#/$defs/date", "minLength": 3}`,
+		`{"anyOf": [{"type": "string", "minLength": 3}, {"type": "string", "const": "x"}]}`, `{"anyOf": [{"minLength": 3}]}`,
 	} {
 		var property any
 		if err := json.Unmarshal([]byte(part), &property); err != nil {

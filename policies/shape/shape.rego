@@ -12,7 +12,7 @@ package demarc.shape
 # nothing can be compared.
 of(proposal) := sort({{"rule": rule, "path": _path(fault), "message": _message(fault)} |
 	some fault in faults
-	fault.type != "number_any_of" # what is wrong with the nearest of the alternatives is told, too
+	not fault.type in {"condition_then", "condition_else"} # what is wrong with the alternative is told, too
 	rule := object.get(_rules, fault.type, "field-value")
 }) if {
 	[_, faults] := json.match_schema(proposal, data.demarc.schema)
