@@ -45,12 +45,12 @@ func (p *Program) writtenTwice(input, data ast.Value) bool {
 	return own.twice
 }
 
-// collect adds the numbers of a value, beside others that are known, until one is written in two ways.
-func (s *spellings) collect(value ast.Value, others map[float64]ast.Number) {
-	anyNumber(value, func(number ast.Number) bool {
+// collect adds the numbers of a value, beside others that are known; true if one is written in two ways.
+func (s *spellings) collect(value ast.Value, others map[float64]ast.Number) bool {
+	return anyNumber(value, func(number ast.Number) bool {
 		s.odd = s.odd || isOdd(number)
 		key, _ := number.Float64()
-		for _, known := range []map[float64]ast.Number{others, s.texts} {
+		for _, known := range [...]map[float64]ast.Number{others, s.texts} {
 			text, ok := known[key]
 			s.twice = s.twice || ok && text != number
 		}
@@ -67,23 +67,31 @@ func isOdd(number ast.Number) bool {
 	return strings.ContainsAny(text, "eE") || strings.Contains(text, ".") && strings.HasSuffix(text, "0") || strings.HasPrefix(text, "-0")
 }
 
-// anyNumber tells whether something holds for any number of a value.
+// anyNumber tells whether something holds for a number in a value.
 func anyNumber(value ast.Value, holds func(ast.Number) bool) bool {
-	var within func(ast.Value) bool
-	term := func(t *ast.Term) bool { return within(t.Value) }
-	entry := func(key, value *ast.Term) bool { return within(key.Value) || within(value.Value) }
-	within = func(value ast.Value) bool {
-		switch v := value.(type) {
-		case ast.Number:
-			return holds(v)
-		case *ast.Array:
-			return v.Until(term)
-		case ast.Object:
-			return v.Until(entry)
-		case ast.Set:
-			return v.Until(term)
-		}
-		return false
+	w := &numbersIn{holds: holds}
+	w.term = func(t *ast.Term) bool { return w.any(t.Value) }
+	w.entry = func(key, value *ast.Term) bool { return w.any(key.Value) || w.any(value.Value) }
+	return w.any(value)
+}
+
+// numbersIn walks through a value with functions that are made once: each run does so.
+type numbersIn struct {
+	holds func(ast.Number) bool
+	term  func(*ast.Term) bool
+	entry func(key, value *ast.Term) bool
+}
+
+func (w *numbersIn) any(value ast.Value) bool {
+	switch v := value.(type) {
+	case ast.Number:
+		return w.holds(v)
+	case *ast.Array:
+		return v.Until(w.term)
+	case ast.Object:
+		return v.Until(w.entry)
+	case ast.Set:
+		return v.Until(w.term)
 	}
-	return within(value)
+	return false
 }
