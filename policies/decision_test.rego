@@ -346,6 +346,17 @@ test_hybrid_without_reasons_for_what_failed if {
 	"escalation-missing" in answer.failed
 }
 
+# One leg in which a rule judged is enough for it not to need a reason.
+test_hybrid_without_reasons_for_what_one_leg_passed if {
+	proposal := _about({
+		"model": "hybrid", "project": {"nature": "one-time"},
+		"service": {"nature": "ongoing", "liability": {"cap": {"basis": "annual-fees"}}},
+	})
+	answer := _judged_by_few(proposal, {})
+	"unlimited-liability-provider" in answer.passed
+	answer.reasons == {}
+}
+
 test_hybrid_yields_to_missing_leg if {
 	answer := _judged_by_few(_about({"model": "hybrid", "service": {"nature": "ongoing"}}), {})
 	answer.reasons["hybrid-go-live-stated"] == {{"leg": "", "yields_to": ["hybrid-has-both-legs"]}}
