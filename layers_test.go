@@ -27,7 +27,7 @@ var layers = []struct {
 }{
 	{"the ground", []string{
 		"policies", "schemas", // data
-		"internal/document", "internal/plan/op", "internal/plan", "internal/plan/encode", "internal/words",
+		"internal/await", "internal/document", "internal/plan/op", "internal/plan", "internal/plan/encode", "internal/words",
 		"internal/show", "internal/fingerprint", "internal/git", "internal/draft", // for the reports and the doors
 		"internal/anyproposal", // for tests
 	}},

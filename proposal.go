@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/demarc-dev/demarc/internal/await"
 	"github.com/demarc-dev/demarc/internal/document"
 	"github.com/demarc-dev/demarc/internal/place"
 	"github.com/demarc-dev/demarc/internal/policy"
@@ -20,7 +21,10 @@ func (v *Validator) judge(ctx context.Context, asOf string, waivers []Waiver, do
 		Legs: []Leg{}, Findings: []Finding{}, Waived: []Waived{}, Timeline: []Event{},
 	}
 	w, waivers := v.writer(doc, waivers)
-	shape := w.Faults(v.schema)
+	shape, err := await.Do(ctx, func() []place.Fault { return w.Faults(v.schema) })
+	if err != nil {
+		return p, err
+	}
 	decision, err := v.engine.Decide(ctx, w.question(asOf, shape, waivers))
 	if err != nil {
 		if ctx.Err() != nil {

@@ -1,7 +1,7 @@
 package demarc
 
 import (
-	"cmp"
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -15,8 +15,10 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/demarc-dev/demarc/internal/await"
 	"github.com/demarc-dev/demarc/internal/config"
 	"github.com/demarc-dev/demarc/internal/document"
+	"github.com/demarc-dev/demarc/internal/place"
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/internal/prose"
 	"github.com/demarc-dev/demarc/internal/schema"
@@ -278,7 +280,7 @@ func (v *Validator) Check(ctx context.Context, in Input) (Report, error) {
 		File: in.Name, Digest: "sha256:" + hex.EncodeToString(sum[:]), Policy: digestWith(v.digest, in.Waivers),
 		Proposals: []Proposal{}, source: string(in.Data),
 	}
-	err := v.each(in, &report, func(asOf string, waivers []Waiver, doc *document.Document) error {
+	err := v.each(ctx, in, &report, func(asOf string, waivers []Waiver, doc *document.Document) error {
 		proposal, err := v.judge(ctx, asOf, waivers, doc)
 		if err == nil {
 			report.Proposals = append(report.Proposals, proposal)
@@ -292,17 +294,21 @@ func (v *Validator) Check(ctx context.Context, in Input) (Report, error) {
 // data.demarc.decision in package policies, with numbers and dates as they are written. The error is that of Check.
 func (v *Validator) Questions(ctx context.Context, in Input) ([]json.RawMessage, error) {
 	var questions []json.RawMessage
-	err := v.each(in, &Report{}, func(asOf string, waivers []Waiver, doc *document.Document) error {
+	err := v.each(ctx, in, &Report{}, func(asOf string, waivers []Waiver, doc *document.Document) error {
 		w, waivers := v.writer(doc, waivers)
-		raw, err := w.question(asOf, w.Faults(v.schema), waivers).JSON()
+		shape, err := await.Do(ctx, func() []place.Fault { return w.Faults(v.schema) })
+		if err != nil {
+			return err
+		}
+		raw, err := w.question(asOf, shape, waivers).JSON()
 		questions = append(questions, raw)
-		return cmp.Or(err, ctx.Err())
+		return err
 	})
 	return questions, err
 }
 
 // each does something with each proposal of an input, as on a day and with exceptions, and notes what is none.
-func (v *Validator) each(in Input, report *Report, do func(asOf string, waivers []Waiver, doc *document.Document) error) error {
+func (v *Validator) each(ctx context.Context, in Input, report *Report, do func(asOf string, waivers []Waiver, doc *document.Document) error) error {
 	asOf, waivers := v.AsOf(), v.waivers
 	if !in.AsOf.IsZero() {
 		asOf = dayOf(in.AsOf)
@@ -317,9 +323,18 @@ func (v *Validator) each(in Input, report *Report, do func(asOf string, waivers 
 	if err != nil {
 		return err
 	}
-	docs, err := document.Parse(in.Name, in.Data, format, v.limits)
-	if err != nil {
-		err = inputError(in.Name, err)
+	data := bytes.Clone(in.Data) // the caller may go on with the other before this one is read
+	var docs []*document.Document
+	read, err := await.Do(ctx, func() error {
+		var err error
+		docs, err = document.Parse(in.Name, data, format, v.limits)
+		return err
+	})
+	switch {
+	case err != nil:
+		return err
+	case read != nil:
+		err = inputError(in.Name, read)
 	}
 	found := false
 	for _, doc := range docs {
