@@ -10,7 +10,7 @@
 #     body      the prose that says what the work is: a list of {"leg", "heading", "text"}
 #     shape     what a reader has found wrong with the shape: a list of {"rule", "path", "message"}. Where it is not
 #               given, the proposal is compared with data.demarc.schema, which must be there then
-#     waivers   exceptions that were granted elsewhere than in the proposal
+#     waivers   exceptions that were granted elsewhere than in the proposal: a list of objects of texts
 #     nearest   for each id in waivers that no rule has, the nearest that one has
 #
 #   What is silent is no pass: what cannot be judged is a finding, and a rule that judged nothing is in no list of
