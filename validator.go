@@ -250,16 +250,10 @@ type Input struct {
 }
 
 func (in Input) format() (document.Format, error) {
-	switch in.Format {
-	case "":
-		format, _ := document.FormatOf(in.Name)
+	byName, _ := document.FormatOf(in.Name)
+	formats := map[Format]document.Format{"": byName, YAML: document.YAML, JSON: document.JSON, Markdown: document.Markdown}
+	if format, ok := formats[in.Format]; ok {
 		return format, nil
-	case YAML:
-		return document.YAML, nil
-	case JSON:
-		return document.JSON, nil
-	case Markdown:
-		return document.Markdown, nil
 	}
 	return 0, &InputError{File: in.Name, Message: fmt.Sprintf("format is %q, expected %s, %s or %s", in.Format, YAML, JSON, Markdown)}
 }

@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:b77489f8b187f343eb0fd720a40d538c324df174663d7de6e8e3a328b1efb2ba"
+const Digest = "sha256:0899a34142db88196721935955cbe73c62f2a214b54d2189f40f80cc38572783"
 
 var catalogue = [...]Rule{
 	{
@@ -2357,7 +2357,7 @@ var catalogue = [...]Rule{
 		Severity:    "error",
 		Aspect:      "document",
 		Scope:       "waiver",
-		Description: "A waiver's day of granting is not in the future, and not after the day on which it expires.",
+		Description: "The days of a waiver are days; that of its granting is not in the future, and not after that of its expiry.",
 		Rationale:   "A waiver that is not granted yet, or that ends before it begins, excepts nothing on any day.",
 		Remediation: "Write the day of the approval and the last day on which it holds, such as `granted: 2026-01-10`, `expires: 2026-04-30`.",
 		Source:      "practice",

@@ -10,7 +10,7 @@
 #     body      the prose that says what the work is: a list of {"leg", "heading", "text"}
 #     shape     what a reader has found wrong with the shape: a list of {"rule", "path", "message"}. Where it is not
 #               given, the proposal is compared with data.demarc.schema, which must be there then
-#     waivers   exceptions that were granted elsewhere than in the proposal
+#     waivers   exceptions that were granted elsewhere than in the proposal: a list of objects of texts
 #     nearest   for each id in waivers that no rule has, the nearest that one has
 #
 #   What is silent is no pass: what cannot be judged is a finding, and a rule that judged nothing is in no list of
@@ -53,14 +53,19 @@ decision := {
 
 # A proposal that has a key `proposal` is one all the same.
 _is_question if {
-	is_object(input.proposal)
+	is_object(input)
 	not input.apiVersion
 	not input.kind
+	some key in _keys
+	key in object.keys(input)
 }
 
 default _proposal := {}
 
-_proposal := input.proposal if _is_question
+_proposal := input.proposal if {
+	_is_question
+	is_object(input.proposal)
+}
 
 _proposal := input if {
 	not _is_question
@@ -72,9 +77,11 @@ _part(name, otherwise) := object.get(input, name, otherwise) if _is_question
 
 _part(_, otherwise) := otherwise if not _is_question
 
+default _day := null
+
 _day := input.as_of if {
 	_is_question
-	input.as_of
+	"as_of" in object.keys(input)
 } else := data.demarc.as_of
 
 _body := _part("body", [])
@@ -102,6 +109,22 @@ _faults contains $"{name} of the question is not a list of {expected}" if {
 	not _is_list_of(name, _part(name, []))
 }
 
+_faults contains "nearest of the question is not a table of ids" if {
+	some _, near in _part("nearest", {})
+	not is_string(near)
+}
+
+_faults contains $"data.demarc.settings changes {id}, which is no rule" if {
+	some id, _ in data.demarc.settings.rules
+	not judge.rules[id]
+}
+
+_faults contains $"data.demarc.settings changes {id}, which cannot be changed: what else is checked rests on it" if {
+	some id, setting in data.demarc.settings.rules
+	judge.rules[id].fixed
+	count(setting) > 0
+}
+
 _faults contains "nobody has looked at the shape: the question has no shape, and data.demarc.schema is no JSON Schema" if {
 	not _shape
 }
@@ -116,16 +139,24 @@ _is_day(day) if {
 _is_list_of("body", list) if {
 	is_array(list)
 	every item in list {
+		is_object(item)
 		object.keys(item) == {"leg", "heading", "text"}
+		every _, said in item {
+			is_string(said)
+		}
 	}
 }
 
 _is_list_of("shape", list) if {
 	is_array(list)
 	every item in list {
-		judge.rules[item.rule]
-		is_array(item.path)
+		object.keys(item) == {"rule", "path", "message"}
+		item.rule in judge.ids_of.shape
 		is_string(item.message)
+		is_array(item.path)
+		every step in item.path {
+			type_name(step) in {"string", "number"}
+		}
 	}
 }
 
@@ -225,7 +256,12 @@ _exceptions := array.concat(_own_exceptions, _granted_exceptions)
 
 default _own_exceptions := []
 
-_own_exceptions := _proposal.waivers if is_array(_proposal.waivers)
+_own_exceptions := [_texts_of(item) | some item in _proposal.waivers] if is_array(_proposal.waivers)
+
+# What is no record, or no text in one, is not there; each keeps its place.
+_texts_of(item) := {key: said | some key, said in item; is_string(said)} if {
+	is_object(item)
+} else := {}
 
 default _granted_exceptions := []
 

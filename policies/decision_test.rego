@@ -89,6 +89,14 @@ test_day_of_another_form if {
 	}
 }
 
+# Without a day nobody knows what is over, so that nothing is judged.
+test_no_day if {
+	_is_fault(_asked_by_few({"proposal": _managed, "shape": []}), _no_day)
+	_is_fault(_asked_by_few(_managed), _no_day)
+	wrong := _asked_by_few({"proposal": _managed, "shape": [], "as_of": false}) with data.demarc.as_of as _day
+	_is_fault(wrong, _no_day)
+}
+
 test_day_of_data_of_another_form if {
 	answer := _asked_by_few(_managed) with data.demarc.as_of as "2026-02-30"
 	_is_fault(answer, _no_day)
@@ -844,4 +852,40 @@ test_timeline_of_hybrid if {
 		["warranty", "project", "2026-06-01", "2026-06-30", ["project", "warranty"]],
 		["term", "service", "2026-06-01", "2027-05-31", ["service", "term"]],
 	]
+}
+
+# A day that is none would never be over.
+test_exceptions_without_days if {
+	every key in ["granted", "expires"] {
+		every day in ["never", "9999", "2026-06-01T00:00:00Z", "2026-04-30 ", "01.06.2026", "2026-02-30"] {
+			void := _waiver({key: day})
+			own := _with(_about({"waivers": [void]}), {})
+			own.waived == set()
+			{finding.path | some finding in _of_rule(own, "waiver-dates")} == {["waivers", 0, key]}
+			given := _with(_managed, {"waivers": [void]})
+			given.waived == set()
+			{finding.path | some finding in _of_rule(given, "waiver-dates")} == {["id"]}
+		}
+	}
+}
+
+# What is no exception keeps its place, so that another one does not take it.
+test_exceptions_that_are_none if {
+	answer := _with(_about({"waivers": ["x", _waiver({"granted": "2025-01-01", "expires": "2025-12-31"})]}), {})
+	answer.waived == set()
+	{finding.path[1] | some finding in answer.findings; finding.path[0] == "waivers"} == {0, 1}
+	text := _with(_about({"waivers": [_waiver({"reason": 3})]}), {})
+	text.waived == set()
+	{finding.path | some finding in _of_rule(text, "waiver-needs-reason")} == {["waivers", 0, "reason"]}
+}
+
+test_settings_that_cannot_be if {
+	unknown := _judged_by_few(_managed, {}) with data.demarc.settings.rules as {"none-such": {"off": "why"}}
+	_is_fault(unknown, "data.demarc.settings changes none-such, which is no rule")
+	fixed := _judged_by_few(_managed, {}) with data.demarc.settings.rules as {"waiver-expired": {"off": "why"}}
+	_is_fault(fixed, "data.demarc.settings changes waiver-expired, which cannot be changed: what else is checked rests on it")
+}
+
+test_nearest_of_another_form if {
+	_is_fault(_judged_by_few(_managed, {"nearest": {"cm": 3}}), "nearest of the question is not a table of ids")
 }

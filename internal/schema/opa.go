@@ -25,7 +25,7 @@ var patterns = map[string]string{
 // read, and with patterns in the place of formats. Of alternatives it names the one of the value's own type.
 func ForOPA(schema map[string]any) (map[string]any, error) {
 	small, _ := Small(schema).(map[string]any)
-	f := forOPA{Schema{root: small}}
+	f := forOPA{&Schema{root: small}}
 	if err := f.rewrite(small); err != nil {
 		return nil, err
 	}
@@ -34,7 +34,7 @@ func ForOPA(schema map[string]any) (map[string]any, error) {
 	return small, nil
 }
 
-type forOPA struct{ schema Schema }
+type forOPA struct{ schema *Schema }
 
 func (f forOPA) rewrite(value any) error {
 	switch v := value.(type) {

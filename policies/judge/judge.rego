@@ -88,6 +88,8 @@ ids_of[scope] := object.keys(of_scope) if some scope, of_scope in catalogue.rule
 off contains id if {
 	some id, setting in data.demarc.settings.rules
 	setting.off
+	rules[id]
+	not rules[id].fixed
 }
 
 # is_waivable(rule) holds for a rule from which an exception can be granted.

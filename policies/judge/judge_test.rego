@@ -207,8 +207,12 @@ test_catalogue_yields_to_rules if {
 	{other | some rule in judge.rules; some other in rule.yields_to} - judge.ids == set()
 }
 
+# What is no rule is not off, and neither is a rule that others rest on.
 test_off if {
-	judge.off == {"first"} with data.demarc.settings.rules as {"first": {"off": true}, "second": {"off": false}, "third": {"severity": "info"}}
+	judge.off == {"contacts-missing"} with data.demarc.settings.rules as {
+		"contacts-missing": {"off": true}, "escalation-missing": {"off": false}, "model-declared": {"severity": "info"},
+		"none-such": {"off": true}, "waiver-expired": {"off": true},
+	}
 }
 
 test_nothing_is_off_without_settings if judge.off == set()

@@ -41,6 +41,7 @@ package demarc.rules.waiver
 
 import data.demarc.lib.dates
 import data.demarc.lib.durations
+import data.demarc.lib.text
 
 # METADATA
 # title: A waiver is a complete record
@@ -121,7 +122,7 @@ waiver_not_allowed contains finding if {
 
 # METADATA
 # title: A waiver is granted before it is used, and before it expires
-# description: A waiver's day of granting is not in the future, and not after the day on which it expires.
+# description: The days of a waiver are days; that of its granting is not in the future, and not after that of its expiry.
 # custom:
 #   id: waiver-dates
 #   severity: error
@@ -133,6 +134,17 @@ waiver_not_allowed contains finding if {
 #   remediation: >-
 #     Write the day of the approval and the last day on which it holds, such as
 #     `granted: 2026-01-10`, `expires: 2026-04-30`.
+waiver_dates contains finding if {
+	some i, w in input.waivers
+	_complete(w)
+	some key in ["granted", "expires"]
+	not dates.is_date(w[key])
+	finding := {
+		"path": ["waivers", i, key],
+		"message": $"{_the_waiver(w)} has no effect, since {key} is {text.shown(w[key])}, expected a day such as 2026-04-30",
+	}
+}
+
 waiver_dates contains finding if {
 	some i, w in _known
 	_begins(w) > dates.last_day(w.expires)
@@ -253,10 +265,12 @@ waiver_stale contains finding if {
 	}
 }
 
-# Waivers that are complete and of a rule that may be waived, by their index.
+# Waivers that are complete, with days, and of a rule that may be waived, by their index.
 _known[i] := w if {
 	some i, w in input.waivers
 	_complete(w)
+	dates.is_date(w.granted)
+	dates.is_date(w.expires)
 	input.rules[w.rule].waivable
 }
 
