@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:6d7c81954dd6426878548ee855ae5ec2e00c070d4b57f44cd51ca6b7a333c423"
+const Digest = "sha256:e15e8f59ca071f426424e7afdc1f9b8452eced00b29b665789bd8eb23638f1ea"
 
 var catalogue = [...]Rule{
 	{
