@@ -82,3 +82,39 @@ func held(t *testing.T, name string) {
 		t.Errorf("%d bytes are held after some proposals that were not before", held)
 	}
 }
+
+// TestTenants asks that each further validator with settings of its own takes next to nothing: they share the rules, the
+// schema and what is remembered of them.
+func TestTenants(t *testing.T) {
+	data, err := os.ReadFile(fivekB)
+	check(t, err)
+	tenant := func(i int) *demarc.Validator {
+		v, err := demarc.New(demarc.Options{
+			AsOf: asOf, Params: map[string]any{"small_project_value": 1000 + i}, Words: map[string][]string{"vague": {fmt.Sprintf("somehow %d", i)}},
+			Rules: map[string]demarc.RuleOptions{"contacts-missing": {Off: "our portal keeps them"}},
+		})
+		check(t, err)
+		_, err = v.Validate(t.Context(), fivekB, data)
+		check(t, err)
+		return v
+	}
+	heap := func() uint64 {
+		runtime.GC()
+		runtime.GC() // what a pool holds survives the first
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	const tenants = 50
+	all := []*demarc.Validator{tenant(0)}
+	before := heap()
+	for i := range tenants {
+		all = append(all, tenant(i+1))
+	}
+	each := (int64(heap()) - int64(before)) / tenants
+	t.Logf("each of %d further validators holds %d KiB", tenants, each>>10)
+	if each > 512<<10 {
+		t.Errorf("each of %d further validators holds %d KiB, expected 512 at most", tenants, each>>10)
+	}
+	runtime.KeepAlive(all)
+}

@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:0899a34142db88196721935955cbe73c62f2a214b54d2189f40f80cc38572783"
+const Digest = "sha256:841af225942845484b897aea124fa36631737acd6c1419b1954267faa8ccded5"
 
 var catalogue = [...]Rule{
 	{

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -256,9 +257,8 @@ func (s server) ask(q question) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer answer.Body.Close()
 	raw, err := io.ReadAll(answer.Body)
-	if err != nil {
+	if err = errors.Join(err, answer.Body.Close()); err != nil {
 		return nil, err
 	}
 	value, err := decoded(raw)

@@ -58,10 +58,9 @@ func TestBundle(t *testing.T) {
 // TestLegInput asks that what is no question is an error.
 func TestLegInput(t *testing.T) {
 	for question, want := range map[string]string{
-		`{}`:                           "the question has no proposal",
-		`{"proposal": {}}`:             "there is no service leg; there is whole",
-		`{"proposal": {"a": 1}`:        "unexpected EOF",
-		`{"proposal": {"service": 1}}`: "there is no service leg; there is whole",
+		`{}`:              "the question has no legs",
+		`{"proposal": {}`: "unexpected EOF",
+		`{"proposal": {"apiVersion": "demarc/v1", "service": 1}, "as_of": "2026-01-15", "shape": []}`: "there is no service leg; there is whole",
 	} {
 		if got, err := policy.LegInput(context.Background(), []byte(question), "service"); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, %v, expected %q", question, got, err, want)

@@ -129,30 +129,24 @@ func (c *compiled) decide(ctx context.Context, input, data ast.Value) (ast.Value
 	if err != nil {
 		return nil, nil, err
 	}
-	value, err := query(ctx, c.compiler, store, "data.demarc.decision", input)
-	return value, nil, err
-}
-
-// query evaluates an expression; nil if it is undefined.
-func query(ctx context.Context, compiler *ast.Compiler, store storage.Store, expression string, input ast.Value) (ast.Value, error) {
-	body, err := ast.ParseBody("value = " + expression)
+	body, err := ast.ParseBody("value = data.demarc.decision")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	queries := compiler.QueryCompiler()
+	queries := c.compiler.QueryCompiler()
 	if body, err = queries.Compile(body); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	txn, err := store.NewTransaction(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer store.Abort(ctx, txn)
 	cancel := topdown.NewCancel()
 	defer context.AfterFunc(ctx, cancel.Cancel)()
 	results, err := topdown.NewQuery(body).
 		WithQueryCompiler(queries).
-		WithCompiler(compiler).
+		WithCompiler(c.compiler).
 		WithStore(store).
 		WithTransaction(txn).
 		WithInput(ast.NewTerm(input)).
@@ -160,9 +154,9 @@ func query(ctx context.Context, compiler *ast.Compiler, store storage.Store, exp
 		WithStrictBuiltinErrors(true).
 		Run(ctx)
 	if err != nil || len(results) == 0 {
-		return nil, err
+		return nil, nil, err
 	}
-	return results[0]["value"].Value, nil
+	return results[0]["value"].Value, nil, nil
 }
 
 // bodyKey is no key that a proposal can have: what is written there is unknown, and no rule sees it.

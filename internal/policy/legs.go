@@ -2,24 +2,22 @@ package policy
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
-	"github.com/open-policy-agent/opa/v1/storage/inmem"
 	"github.com/open-policy-agent/opa/v1/util"
-
-	"github.com/demarc-dev/demarc/policies"
 )
-
-// legsFile is the Rego that divides a proposal. It needs no other.
-const legsFile = "legs/legs.rego"
 
 // Whole is the name of what the rules on the proposal as a whole see.
 const Whole = "whole"
 
 // LegNames are the names that LegInput knows.
 var LegNames = []string{"project", "service", Whole}
+
+// legsFunction is the name, in a plan, of the list of legs that the decision judges.
+const legsFunction = "g0.data.demarc._legs"
 
 // LegInput gives what the rules of a leg see as `input` where a question is asked, which is JSON. An error is about
 // the question, or tells which legs there are.
@@ -32,34 +30,30 @@ func LegInput(ctx context.Context, question []byte, name string) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	source, err := policies.FS.ReadFile(legsFile)
+	set, err := BuiltIn()
 	if err != nil {
 		return nil, err
 	}
-	module, err := parse(legsFile, source)
-	if err != nil {
-		return nil, err
-	}
-	compiler := ast.NewCompiler().WithCapabilities(capabilities())
-	if compiler.Compile(map[string]*ast.Module{legsFile: module}); compiler.Failed() {
-		return nil, compiler.Errors
-	}
-	legs, err := query(ctx, compiler, inmem.New(), `data.demarc.legs.of(input.proposal, object.get(input, "body", []))`, input)
-	if err != nil {
-		return nil, err
-	}
-	list, ok := legs.(*ast.Array)
+	program := set.source.(*planned).program
+	legs, ok := program.Function(legsFunction)
 	if !ok {
-		return nil, fmt.Errorf("the question has no proposal")
+		return nil, errors.New("data.demarc._legs is not planned")
+	}
+	value, err := program.NewRun(ctx, input, ast.NewObject()).Value(legs)
+	if err != nil {
+		return nil, err
+	}
+	list, ok := value.(*ast.Array)
+	if !ok || list.Len() == 0 {
+		return nil, errors.New("the question has no legs: ask data.demarc.decision what is wrong with it")
 	}
 	var known []string
 	for i := range list.Len() {
-		leg := list.Elem(i).Value
-		its, err := ast.JSON(leg)
+		leg, err := ast.JSON(list.Elem(i).Value)
 		if err != nil {
 			return nil, err
 		}
-		fields := its.(map[string]any)
+		fields := leg.(map[string]any)
 		is := fields["name"].(string)
 		if is == "" {
 			is = Whole

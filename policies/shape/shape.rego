@@ -15,6 +15,7 @@ of(proposal) := sort({{"rule": rule, "path": _path(fault), "message": _message(f
 	not fault.type in {"condition_then", "condition_else"} # what is wrong with the alternative is told, too
 	rule := object.get(_rules, fault.type, "field-value")
 }) if {
+	is_object(data.demarc.schema)
 	[_, faults] := json.match_schema(proposal, data.demarc.schema)
 }
 
