@@ -38,7 +38,7 @@ func TestShape(t *testing.T) {
 
 // TestShapeOfAnything does the same for good proposals of which some part was replaced by something odd.
 func TestShapeOfAnything(t *testing.T) {
-	step := 101
+	step := 211
 	switch {
 	case testing.Short():
 		step = 1009
