@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:841af225942845484b897aea124fa36631737acd6c1419b1954267faa8ccded5"
+const Digest = "sha256:ba912f61bb5822c0e86896ac965d1c349a7f2f001fb2bccbe24340814cdff223"
 
 var catalogue = [...]Rule{
 	{

@@ -150,6 +150,7 @@ _is_list_of("body", list) if {
 _is_list_of("shape", list) if {
 	is_array(list)
 	every item in list {
+		is_object(item)
 		object.keys(item) == {"rule", "path", "message"}
 		item.rule in judge.ids_of.shape
 		is_string(item.message)
