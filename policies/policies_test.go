@@ -106,7 +106,7 @@ func TestRego(t *testing.T) {
 	}
 	report := coverage.Report(all)
 	for path, file := range report.Files {
-		if strings.HasSuffix(path, "_test.rego") {
+		if strings.HasSuffix(path, "_test.rego") || t.Failed() { // who mends a test looks at that
 			continue
 		}
 		for _, missed := range file.NotCovered {

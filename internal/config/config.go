@@ -67,7 +67,7 @@ func Parse(name string, data []byte) (*Content, []Fault, error) {
 	case errors.As(err, &syntax):
 		return nil, []Fault{{syntax.Range.Start, syntax.Message}}, nil
 	case err != nil:
-		return nil, []Fault{{Message: err.Error()}}, nil
+		return nil, nil, err // there is no other
 	case len(docs) == 0:
 		return &Content{}, nil, nil
 	case len(docs) > 1:

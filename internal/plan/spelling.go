@@ -45,9 +45,9 @@ func (p *Program) writtenTwice(input, data ast.Value) bool {
 	return own.twice
 }
 
-// collect adds the numbers of a value, beside others that are known; true if one is written in two ways.
-func (s *spellings) collect(value ast.Value, others map[float64]ast.Number) bool {
-	return anyNumber(value, func(number ast.Number) bool {
+// collect adds the numbers of a value, beside others that are known, until one is written in two ways.
+func (s *spellings) collect(value ast.Value, others map[float64]ast.Number) {
+	anyNumber(value, func(number ast.Number) bool {
 		s.odd = s.odd || isOdd(number)
 		key, _ := number.Float64()
 		for _, known := range [...]map[float64]ast.Number{others, s.texts} {

@@ -208,11 +208,11 @@ func word(n int) string {
 	return strings.Map(func(digit rune) rune { return rune("bcdfghjklm"[digit-'0']) }, fmt.Sprint(n))
 }
 
-func (g *growth) measure(t *testing.T, what string, n int, make func(n int) map[string]any) {
+func (g *growth) measure(t *testing.T, what string, n int, grown func(n int) map[string]any) {
 	t.Helper()
 	var took [3]int
 	for i, times := range []int{1, 1, 2, 4} { // once more at first, for what is found out once and for all
-		proposal := make(n * times)
+		proposal := grown(n * times)
 		took[max(0, i-1)] = steps(t, g.engine, proposal)
 		g.serial += n * times
 	}

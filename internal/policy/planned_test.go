@@ -3,6 +3,7 @@ package policy
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -101,7 +102,7 @@ func TestDeadline(t *testing.T) {
 	e := planRules(t, managed(rule(endless)))
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
 	defer cancel()
-	if _, err := e.Decide(ctx, Question{Proposal: proposal(nil), AsOf: "2026-01-01"}); err != context.DeadlineExceeded {
+	if _, err := e.Decide(ctx, Question{Proposal: proposal(nil), AsOf: "2026-01-01"}); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v", err)
 	}
 }
