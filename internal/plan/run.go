@@ -76,7 +76,7 @@ func (p *Program) NewRun(ctx context.Context, input, data ast.Value) *Run {
 	return r
 }
 
-// Function finds a rule by its name in the plan, such as g0.data.demarc.managed.rule.
+// Function finds a rule by its name in the plan, such as g0.data.demarc.rules.managed.rule.
 func (p *Program) Function(name string) (index int, ok bool) {
 	if index, ok = p.entries[name]; ok {
 		return index, ok
