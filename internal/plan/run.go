@@ -24,8 +24,12 @@ type Run struct {
 	equals  bool // calls are the same if their arguments are equal, rather than identical
 	stack   []*ast.Term
 	key     []byte // of the path that was looked up last
-	calls   int
-	err     error
+
+	given        *ast.Term   // what a built-in function gave
+	all          []*ast.Term // all that it gave, where it is a relation
+	give, giveOn func(*ast.Term) error
+	calls        int
+	err          error
 
 	steps, stop    int // stop is when to look at the context and the limit again
 	limit          int // of what is running now
@@ -72,6 +76,8 @@ func (p *Program) NewRun(ctx context.Context, input, data ast.Value) *Run {
 	r.builtin = topdown.BuiltinContext{Context: ctx, Capabilities: noNetwork}
 	r.limit, r.total, r.perCall, r.stop = withoutLimit, withoutLimit, withoutLimit, -1
 	r.equals = p.writtenTwice(input, data)
+	r.give = func(t *ast.Term) error { r.given = t; return nil }
+	r.giveOn = func(t *ast.Term) error { r.given, r.all = t, append(r.all, t); return nil }
 	r.memo(r.root[0], r.root[1])
 	return r
 }
@@ -643,8 +649,7 @@ func (r *Run) callBuiltin(b *builtin, args []*ast.Term) *ast.Term {
 	}
 	operands := slices.Clone(args) // the function may keep them
 	forASCII(b.name, operands)
-	var result *ast.Term
-	var results []*ast.Term
+	r.given, r.all = nil, nil
 	call := r.builtin
 	if b.ofSchema {
 		call.InterQueryBuiltinValueCache = schemas
@@ -654,12 +659,12 @@ func (r *Run) callBuiltin(b *builtin, args []*ast.Term) *ast.Term {
 		call.Cancel, stop = r.cancel()
 		defer stop()
 	}
-	err := b.general(call, operands, func(t *ast.Term) error {
-		if result = t; b.isRelation {
-			results = append(results, t)
-		}
-		return nil
-	})
+	give := r.give
+	if b.isRelation {
+		give = r.giveOn
+	}
+	err := b.general(call, operands, give)
+	result, results := r.given, r.all
 	if err != nil {
 		if r.err = r.ctx.Err(); r.err == nil {
 			r.err = fmt.Errorf("%s: %w", b.name, err)

@@ -1,7 +1,9 @@
 package plan
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -14,41 +16,45 @@ import (
 // spellings is how the numbers of values are written, by what they are as floating-point numbers.
 type spellings struct {
 	texts map[float64]ast.Number
-	odd   bool // one is not written in the shortest way
 	twice bool // one is written in two ways
 }
 
-// shared is what was found out about data that many runs share.
+// shared is what was found out about data that many runs share, and about the constants.
 type shared struct {
 	data ast.Object
-	spellings
+	odd  bool // a number is not written in the shortest way
+	all  func() spellings
 }
 
 // writtenTwice tells whether the input, the data and the constants have a number that is written in two
-// ways.
+// ways. That needs one that is not written in the shortest; mostly there is none.
 func (p *Program) writtenTwice(input, data ast.Value) bool {
 	object, _ := data.(ast.Object)
 	known := p.shared.Load()
 	if known == nil || known.data != object || object == nil {
-		known = &shared{object, spellings{texts: map[float64]ast.Number{}}}
-		for _, c := range p.consts {
-			known.collect(c.Value, nil)
-		}
-		known.collect(data, nil)
+		isConstOdd := func(c *ast.Term) bool { return odd(c.Value) }
+		known = &shared{data: object, odd: odd(data) || slices.ContainsFunc(p.consts, isConstOdd), all: sync.OnceValue(func() spellings {
+			s := spellings{texts: map[float64]ast.Number{}}
+			for _, c := range p.consts {
+				s.collect(c.Value, nil)
+			}
+			s.collect(data, nil)
+			return s
+		})}
 		p.shared.Store(known)
 	}
-	if known.twice || !known.odd && !odd(input) {
-		return known.twice
+	if !known.odd && !odd(input) {
+		return false
 	}
+	all := known.all()
 	own := spellings{texts: map[float64]ast.Number{}}
-	own.collect(input, known.texts)
-	return own.twice
+	own.collect(input, all.texts)
+	return all.twice || own.twice
 }
 
 // collect adds the numbers of a value, beside others that are known, until one is written in two ways.
 func (s *spellings) collect(value ast.Value, others map[float64]ast.Number) {
 	anyNumber(value, func(number ast.Number) bool {
-		s.odd = s.odd || isOdd(number)
 		key, _ := number.Float64()
 		for _, known := range [...]map[float64]ast.Number{others, s.texts} {
 			text, ok := known[key]
