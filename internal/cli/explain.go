@@ -13,6 +13,7 @@ import (
 	"github.com/demarc-dev/demarc/internal/explain"
 	"github.com/demarc-dev/demarc/internal/show"
 	"github.com/demarc-dev/demarc/internal/words"
+	"github.com/demarc-dev/demarc/policies"
 )
 
 func explainCommand(streams IO) *cli.Command {
@@ -113,8 +114,10 @@ func (t *explanation) write(e explain.Explanation) {
 	fmt.Fprintln(&t.out, strings.Join(show.Wrap(e.Title, t.width), "\n"))
 	t.paragraph("asks", e.Description)
 	t.paragraph("because", e.Rationale)
-	t.extract("fails", e.Example.Fails, e.Example.Passes, show.Bad)
-	t.extract("passes", e.Example.Passes, e.Example.Fails, show.Good)
+	if e.Example != (policies.Example{}) { // no part of a proposal breaks a rule on how rules are evaluated
+		t.extract("fails", e.Example.Fails, e.Example.Passes, show.Bad)
+		t.extract("passes", e.Example.Passes, e.Example.Fails, show.Good)
+	}
 	t.paragraph("write", strings.TrimPrefix(e.Remediation, "Write "))
 	t.paragraph("judges", e.Judges)
 	if len(e.YieldsTo) > 0 {
