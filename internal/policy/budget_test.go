@@ -2,10 +2,7 @@ package policy
 
 import (
 	"context"
-	"os"
 	"testing"
-
-	"github.com/demarc-dev/demarc/internal/document"
 )
 
 // TestSteps counts the statements that the decision on a small proposal takes, as the first of a
@@ -25,16 +22,9 @@ func TestSteps(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		data, err := os.ReadFile("../../testdata/valid/" + name + ".yaml")
-		if err != nil {
-			t.Fatal(err)
-		}
-		docs, err := document.Parse(name, data, document.YAML, document.Limits{})
-		if err != nil {
-			t.Fatal(err)
-		}
+		proposal := example(t, name)
 		for time, count := range []int{counts.first, counts.later} {
-			got := steps(t, engine, docs[0].Value.(map[string]any))
+			got := steps(t, engine, proposal)
 			if got > count*3/2 || got < count*2/3 {
 				t.Errorf("%s takes %d steps, time %d; %d are on record", name, got, time+1, count)
 			}
