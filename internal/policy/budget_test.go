@@ -2,7 +2,10 @@ package policy
 
 import (
 	"context"
+	"os"
 	"testing"
+
+	"github.com/demarc-dev/demarc/internal/document"
 )
 
 // TestSteps counts the statements that the decision on a small proposal takes, as the first of a
@@ -44,4 +47,17 @@ func steps(t testing.TB, engine *Engine, proposal map[string]any) int {
 		t.Fatal(value, err)
 	}
 	return run.Steps()
+}
+
+func example(t testing.TB, name string) map[string]any {
+	t.Helper()
+	data, err := os.ReadFile("../../testdata/valid/" + name + ".yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, err := document.Parse(name, data, document.YAML, document.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return docs[0].Value.(map[string]any)
 }

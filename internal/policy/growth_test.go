@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -16,7 +15,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/demarc-dev/demarc/internal/document"
 	"github.com/demarc-dev/demarc/schemas"
 )
 
@@ -457,17 +455,4 @@ func set(in any, path []string, value any) any {
 	}
 	object[path[0]] = set(object[path[0]], path[1:], value)
 	return object
-}
-
-func example(t *testing.T, name string) map[string]any {
-	t.Helper()
-	data, err := os.ReadFile("../../testdata/valid/" + name + ".yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	docs, err := document.Parse(name, data, document.YAML, document.Limits{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return docs[0].Value.(map[string]any)
 }
