@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:ba912f61bb5822c0e86896ac965d1c349a7f2f001fb2bccbe24340814cdff223"
+const Digest = "sha256:cb76960997078689ad387cffe91cfeccedeb639edeef85439c280910184a87b7"
 
 var catalogue = [...]Rule{
 	{

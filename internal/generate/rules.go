@@ -19,6 +19,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/format"
 	"github.com/open-policy-agent/opa/v1/ir"
 
+	"github.com/demarc-dev/demarc/internal/plan"
 	"github.com/demarc-dev/demarc/internal/plan/encode"
 	"github.com/demarc-dev/demarc/internal/policy"
 )
@@ -143,5 +144,24 @@ func Plan(sources *policy.Sources) ([]byte, error) {
 	if err := json.Unmarshal(c.Bundle().PlanModules[0].Raw, &planned); err != nil {
 		return nil, err
 	}
-	return encode.Policy(&planned, policy.SharedTexts(sources.Rules))
+	return encoded(&planned, sources)
+}
+
+// encoded writes a plan, with what can be found out before any proposal is there: the data, and the results of
+// functions that depend on nothing.
+func encoded(planned *ir.Policy, sources *policy.Sources) ([]byte, error) {
+	data, err := policy.DataOf(sources)
+	if err != nil {
+		return nil, err
+	}
+	shared := policy.SharedTexts(sources.Rules)
+	raw, err := encode.Policy(planned, shared, encode.Known{})
+	if err != nil {
+		return nil, err
+	}
+	program, err := plan.Load(raw, shared)
+	if err != nil {
+		return nil, err
+	}
+	return encode.Policy(planned, shared, encode.Known{Data: data, Results: program.Results(context.Background())})
 }

@@ -55,7 +55,7 @@ func program(t *testing.T, modules map[string]string, rules ...string) *plan.Pro
 	for file, source := range modules {
 		files[file] = &fstest.MapFile{Data: []byte(source)}
 	}
-	raw, err := encode.Policy(planOf(t, files, rules), nil)
+	raw, err := encode.Policy(planOf(t, files, rules), nil, encode.Known{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -223,7 +223,7 @@ func (target) PrepareForEval(_ context.Context, policy *ir.Policy, _ ...rego.Pre
 	const name = "g0.query"
 	policy.Funcs.Funcs = append(policy.Funcs.Funcs, query(name, policy.Plans.Plans[0]))
 	policy.Plans = nil
-	raw, err := encode.Policy(policy, nil)
+	raw, err := encode.Policy(policy, nil, encode.Known{})
 	if err != nil {
 		return nil, err
 	}

@@ -126,7 +126,7 @@ func samePlanned(t *testing.T, modules map[string]string, rule, input, data stri
 	if check != nil {
 		check(planned)
 	}
-	raw, err := encode.Policy(planned, nil)
+	raw, err := encode.Policy(planned, nil, encode.Known{})
 	if err != nil {
 		t.Fatal(err)
 	}

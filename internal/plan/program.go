@@ -23,7 +23,8 @@ import (
 
 // Program is a set of planned functions. It is safe for concurrent use.
 type Program struct {
-	consts   []*ast.Term
+	consts   constants
+	data     int // the constant that is the data which the program was planned with, counted from 1; 0 if there is none
 	builtins []builtin
 	funcs    []function
 	entries  map[string]int
@@ -160,29 +161,10 @@ func Load(raw []byte, shared []string) (*Program, error) {
 	if n := r.int(); n != int64(len(shared)) && r.err == nil {
 		return nil, fmt.Errorf("the plan of the rules cannot be read: it shares %d texts, and is given %d", n, len(shared))
 	}
-	terms := make([]ast.Term, r.count())
-	p.consts = make([]*ast.Term, len(terms))
-	for i := range terms {
-		p.consts[i] = &terms[i]
-		switch kind := r.byte(); kind {
-		case op.ConstString:
-			terms[i].Value = ast.String(r.text())
-		case op.ConstNumber:
-			terms[i].Value = ast.Number(r.text())
-		case op.ConstFalse, op.ConstTrue:
-			p.consts[i] = ast.InternedTerm(kind == op.ConstTrue)
-		case op.ConstNull:
-			p.consts[i] = ast.InternedNullTerm
-		case op.ConstShared:
-			at := r.int()
-			if at < 0 || at >= int64(len(shared)) {
-				r.fail(fmt.Errorf("text %d of %d that are shared", at, len(shared)))
-				return nil, fmt.Errorf("the plan of the rules cannot be read: %w", r.err)
-			}
-			terms[i].Value = ast.String(shared[at])
-		default:
-			r.fail(fmt.Errorf("a constant of kind %d", kind))
-		}
+	p.consts.read(&r, shared)
+	p.data = int(r.int())
+	if (p.data < 0 || p.data > len(p.consts.at)) && r.err == nil {
+		r.fail(fmt.Errorf("the data is constant %d of %d", p.data, len(p.consts.at)))
 	}
 	for range r.count() {
 		b := builtin{name: r.text()}
@@ -213,11 +195,11 @@ func Load(raw []byte, shared []string) (*Program, error) {
 		}
 		key = key[:0]
 		for range r.count() {
-			name, ok := p.constant(r.int()).(ast.String)
+			name, ok := p.consts.text(^r.int())
 			if !ok {
 				r.fail(errors.New("a path has a name that is no text"))
 			}
-			key = appendName(key, string(name))
+			key = appendName(key, name)
 		}
 		p.byPath[string(key)] = int(function)
 	}
@@ -248,12 +230,13 @@ func namesOf(raw string, n int) []string {
 	return names
 }
 
-// constant gives the value of a constant that an operand stands for; nil if there is none.
-func (p *Program) constant(operand int64) ast.Value {
-	if i := ^operand; i >= 0 && i < int64(len(p.consts)) {
-		return p.consts[i].Value
+// Data is the data that the program was planned with; nil if there is none. It is one value for all who ask, of
+// which a run knows more than of others.
+func (p *Program) Data() ast.Value {
+	if p.data == 0 {
+		return nil
 	}
-	return nil
+	return p.consts.term(int32(p.data - 1)).Value
 }
 
 // appendName adds a name to the key of a path, so that no two paths have the same.

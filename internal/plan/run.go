@@ -104,6 +104,20 @@ func (r *Run) Value(function int) (ast.Value, error) {
 	return term.Value, nil
 }
 
+// Results evaluates the functions that depend on nothing, neither input nor data nor arguments, and gives the results
+// by their names: nil if one is undefined. Those that fail are left out.
+func (p *Program) Results(ctx context.Context) map[string]ast.Value {
+	results := map[string]ast.Value{}
+	for i, name := range p.names() {
+		if f := &p.funcs[i]; f.pure && f.params == 2 {
+			if value, err := p.NewRun(ctx, nil, nil).Value(i); err == nil {
+				results[name] = value
+			}
+		}
+	}
+	return results
+}
+
 // ErrConflict is why a run ends in which rules contradict each other.
 var ErrConflict = errors.New("values are in conflict")
 
@@ -289,7 +303,7 @@ func (r *Run) operand(locals []*ast.Term, o int32) *ast.Term {
 	if o >= 0 {
 		return locals[o]
 	}
-	return r.program.consts[^o]
+	return r.program.consts.term(^o)
 }
 
 // emptySet is what most rules find. Nothing is ever added to it.
@@ -593,7 +607,7 @@ func (r *Run) with(document *ast.Term, path []int32, value *ast.Term) *ast.Term 
 	if len(path) == 0 {
 		return value
 	}
-	key := r.program.consts[^path[0]]
+	key := r.program.consts.term(^path[0])
 	changed := ast.NewObject()
 	var below *ast.Term
 	if object, ok := valueOf(document).(ast.Object); ok {

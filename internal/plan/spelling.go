@@ -1,11 +1,11 @@
 package plan
 
 import (
-	"slices"
-	"strings"
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/demarc-dev/demarc/internal/plan/op"
 )
 
 // OPA takes calls of a function whose arguments are equal for the same call, so that f(1.0) after f(1)
@@ -32,13 +32,15 @@ func (p *Program) writtenTwice(input, data ast.Value) bool {
 	object, _ := data.(ast.Object)
 	known := p.shared.Load()
 	if known == nil || known.data != object || object == nil {
-		isConstOdd := func(c *ast.Term) bool { return odd(c.Value) }
-		known = &shared{data: object, odd: odd(data) || slices.ContainsFunc(p.consts, isConstOdd), all: sync.OnceValue(func() spellings {
+		isOwn := object != nil && data == p.Data()
+		known = &shared{data: object, odd: p.consts.odd || !isOwn && odd(data), all: sync.OnceValue(func() spellings {
 			s := spellings{texts: map[float64]ast.Number{}}
-			for _, c := range p.consts {
-				s.collect(c.Value, nil)
+			for number := range p.consts.numbers() {
+				s.add(number, nil)
 			}
-			s.collect(data, nil)
+			if !isOwn { // whose numbers are constants
+				s.collect(data, nil)
+			}
 			return s
 		})}
 		p.shared.Store(known)
@@ -55,22 +57,23 @@ func (p *Program) writtenTwice(input, data ast.Value) bool {
 // collect adds the numbers of a value, beside others that are known, until one is written in two ways.
 func (s *spellings) collect(value ast.Value, others map[float64]ast.Number) {
 	anyNumber(value, func(number ast.Number) bool {
-		key, _ := number.Float64()
-		for _, known := range [...]map[float64]ast.Number{others, s.texts} {
-			text, ok := known[key]
-			s.twice = s.twice || ok && text != number
-		}
-		s.texts[key] = number
+		s.add(number, others)
 		return s.twice
 	})
 }
 
-// odd tells whether a value has a number that is not written in the shortest way, such as 1.0, 1e3 or -0.
-func odd(value ast.Value) bool { return anyNumber(value, isOdd) }
+func (s *spellings) add(number ast.Number, others map[float64]ast.Number) {
+	key, _ := number.Float64()
+	for _, known := range [...]map[float64]ast.Number{others, s.texts} {
+		text, ok := known[key]
+		s.twice = s.twice || ok && text != number
+	}
+	s.texts[key] = number
+}
 
-func isOdd(number ast.Number) bool {
-	text := string(number)
-	return strings.ContainsAny(text, "eE") || strings.Contains(text, ".") && strings.HasSuffix(text, "0") || strings.HasPrefix(text, "-0")
+// odd tells whether a value has a number that is not written in the shortest way.
+func odd(value ast.Value) bool {
+	return anyNumber(value, func(number ast.Number) bool { return op.IsOdd(string(number)) })
 }
 
 // anyNumber tells whether something holds for a number in a value.

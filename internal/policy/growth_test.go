@@ -143,7 +143,7 @@ func TestWordsAreText(t *testing.T) {
 	nasty := []string{"port to c++", "a.b", "(x", "[", `\`, "…", " … x", "a|b", "x{2}", "^", "$", "|"}
 	plain := newGrowth(t).engine
 	more := map[string][]string{}
-	for name := range plain.words {
+	for name := range plain.read().words {
 		more[name] = nasty
 	}
 	engine, err := New(plain.set, Settings{Words: more})

@@ -23,15 +23,36 @@ var BuiltIn = sync.OnceValues(LoadBuiltIn)
 
 // LoadBuiltIn is BuiltIn for who wants a set of its own.
 func LoadBuiltIn() (*Set, error) {
-	data, err := policies.FS.ReadFile("data.json")
+	s, err := planOf(builtIn, policies.Rules(), policies.Digest)
 	if err != nil {
 		return nil, err
 	}
-	return Planned(builtIn, policies.Rules(), data, policies.Digest)
+	s.value = s.source.(*planned).program.Data()
+	s.data = sync.OnceValues(func() (data map[string]any, err error) {
+		raw, err := policies.FS.ReadFile("data.json")
+		if err != nil {
+			return nil, err
+		}
+		return data, json.Unmarshal(raw, &data)
+	})
+	return s, nil
 }
 
 // Planned makes rules ready to be asked of which there is a plan. The data is JSON.
 func Planned(raw []byte, rules []Rule, data []byte, digest string) (*Set, error) {
+	s, err := planOf(raw, rules, digest)
+	if err != nil {
+		return nil, err
+	}
+	var decoded map[string]any
+	if err := json.Unmarshal(data, &decoded); err != nil {
+		return nil, err
+	}
+	s.data = func() (map[string]any, error) { return decoded, nil }
+	return s, nil
+}
+
+func planOf(raw []byte, rules []Rule, digest string) (*Set, error) {
 	program, err := plan.Load(raw, SharedTexts(rules))
 	if err != nil {
 		return nil, err
@@ -40,8 +61,17 @@ func Planned(raw []byte, rules []Rule, data []byte, digest string) (*Set, error)
 	if !ok {
 		return nil, errors.New("data.demarc.decision is not planned")
 	}
-	s := &Set{rules: rules, digest: digest, source: &planned{program, decision}}
-	return s, json.Unmarshal(data, &s.data)
+	return &Set{rules: rules, digest: digest, source: &planned{program, decision}}, nil
+}
+
+// DataOf is what rules see for data where nothing is changed by settings: a part of what data.json has.
+func DataOf(sources *Sources) (ast.Value, error) {
+	set := &Set{data: func() (map[string]any, error) { return sources.Data, nil }}
+	e, err := New(set, Settings{})
+	if err != nil {
+		return nil, err
+	}
+	return e.data, nil
 }
 
 // SharedTexts are what a plan need not have, since the catalogue in Go has it.

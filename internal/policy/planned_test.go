@@ -40,7 +40,7 @@ func planRules(t testing.TB, modules map[string]string) *Engine {
 	if err := json.Unmarshal(c.Bundle().PlanModules[0].Raw, &planned); err != nil {
 		t.Fatal(err)
 	}
-	raw, err := encode.Policy(&planned, SharedTexts(sources.Rules))
+	raw, err := encode.Policy(&planned, SharedTexts(sources.Rules), encode.Known{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	_ "time/tzdata" // coverage in a named time zone must not depend on the machine
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -35,6 +36,8 @@ type Settings struct {
 	Rules  map[string]Setting  // by their ids
 }
 
+func (s Settings) areNone() bool { return len(s.Params)+len(s.Words)+len(s.Rules) == 0 }
+
 // Setting changes a rule.
 type Setting struct {
 	Off         string // the reason for which it is not applied; "" leaves it on
@@ -53,7 +56,8 @@ func (e *SettingError) Error() string { return e.Message }
 // Set is a set of rules that can be asked, by any number of engines at the same time.
 type Set struct {
 	rules  []Rule
-	data   map[string]any // thresholds and word lists: what data.json has
+	data   func() (map[string]any, error) // thresholds and word lists: what data.json has
+	value  ast.Value                      // what engines without settings have for data, if it is known
 	digest string
 	source source
 }
@@ -77,43 +81,69 @@ type note struct {
 type Engine struct {
 	set    *Set
 	rules  []Rule
-	params []Param
-	words  map[string]any
+	tables func() (tables, error) // a check without settings needs none of them
 	data   ast.Value
 	digest string
 }
 
+// tables are thresholds and word lists with what is changed of them.
+type tables struct {
+	params []Param
+	words  map[string]any
+	data   map[string]any // what rules see of them and of the settings
+}
+
 // New applies settings to a set of rules.
 func New(set *Set, settings Settings) (*Engine, error) {
-	e := &Engine{set: set}
-	root, _ := set.data["demarc"].(map[string]any)
-	changed := maps.Clone(root)
-	if changed == nil {
-		changed = map[string]any{}
+	e := &Engine{set: set, rules: set.rules, data: set.value, digest: set.digest}
+	e.tables = sync.OnceValues(func() (tables, error) { return tablesOf(set, settings) })
+	if settings.areNone() && set.value != nil {
+		return e, nil
 	}
-	var err error
-	if changed["params"], e.params, err = override(root["params"], settings.Params); err != nil {
+	t, err := e.tables()
+	if err != nil {
 		return nil, err
 	}
-	if e.words, err = add(root["words"], settings.Words); err != nil {
+	data := maps.Clone(t.data)
+	if e.rules, data["settings"], err = change(set.rules, settings.Rules); err != nil {
 		return nil, err
 	}
-	changed["words"] = e.words
-	if e.rules, changed["settings"], err = change(set.rules, settings.Rules); err != nil {
-		return nil, err
-	}
-	if e.data, err = ast.InterfaceToValue(map[string]any{"demarc": changed}); err != nil {
+	if e.data, err = ast.InterfaceToValue(map[string]any{"demarc": data}); err != nil {
 		return nil, err
 	}
 	e.digest, err = digestOf(set.digest, settings)
 	return e, err
 }
 
+func tablesOf(set *Set, settings Settings) (t tables, err error) {
+	all, err := set.data()
+	if err != nil {
+		return t, err
+	}
+	root, _ := all["demarc"].(map[string]any)
+	if t.data = maps.Clone(root); t.data == nil {
+		t.data = map[string]any{}
+	}
+	if t.data["params"], t.params, err = override(root["params"], settings.Params); err != nil {
+		return t, err
+	}
+	t.words, err = add(root["words"], settings.Words)
+	t.data["words"] = t.words
+	return t, err
+}
+
+// read gives the tables. Nothing is wrong with those of an engine: New has read them, or they were read when its
+// set was planned.
+func (e *Engine) read() tables {
+	t, _ := e.tables()
+	return t
+}
+
 // Rules returns the catalogue, sorted by id, with the severities that are set.
 func (e *Engine) Rules() []Rule { return slices.Clone(e.rules) }
 
 // Params returns the thresholds, sorted by name.
-func (e *Engine) Params() []Param { return slices.Clone(e.params) }
+func (e *Engine) Params() []Param { return slices.Clone(e.read().params) }
 
 // Digest identifies all that changes a decision: the rules, thresholds, word lists and settings. It is "sha256:"
 // and 64 hex digits.
@@ -121,7 +151,7 @@ func (e *Engine) Digest() string { return e.digest }
 
 // Words returns a word list, with what was added to it.
 func (e *Engine) Words(name string) []string {
-	list, _ := e.words[name].([]any)
+	list, _ := e.read().words[name].([]any)
 	words := make([]string, len(list))
 	for i, word := range list {
 		words[i] = fmt.Sprint(word)
@@ -162,8 +192,8 @@ func (e *Engine) Ask(ctx context.Context, input any) (any, error) {
 	return ast.JSON(value)
 }
 
-// override replaces thresholds by name; an unknown name is an error that lists the known ones. It gives all of
-// them, and as a list that is sorted by name.
+// override replaces thresholds by name; an unknown name is an error that lists the known ones. It gives what rules
+// see of them, and all of them as a list that is sorted by name.
 func override(defaults any, values map[string]any) (map[string]any, []Param, error) {
 	known, _ := defaults.(map[string]any)
 	for _, name := range sortedKeys(values) {
@@ -171,7 +201,7 @@ func override(defaults any, values map[string]any) (map[string]any, []Param, err
 			return nil, nil, unknownSetting([]string{"thresholds", name}, "threshold", sortedKeys(known))
 		}
 	}
-	all := maps.Clone(known)
+	seen := map[string]any{}
 	var params []Param
 	for _, name := range sortedKeys(known) {
 		param, _ := known[name].(map[string]any)
@@ -179,13 +209,11 @@ func override(defaults any, values map[string]any) (map[string]any, []Param, err
 		p.Description, _ = param["description"].(string)
 		p.Reason, _ = param["reason"].(string)
 		if value, ok := values[name]; ok {
-			param = maps.Clone(param)
-			p.Value, param["value"] = value, value
-			all[name] = param
+			p.Value = value
 		}
-		params = append(params, p)
+		params, seen[name] = append(params, p), map[string]any{"value": p.Value}
 	}
-	return all, params, nil
+	return seen, params, nil
 }
 
 // add adds words to lists, by their names; an unknown name is an error that lists the known ones.
@@ -253,7 +281,7 @@ func change(rules []Rule, settings map[string]Setting) ([]Rule, map[string]any, 
 
 // digestOf is the digest of a set with settings; that of the set itself where there are none.
 func digestOf(set string, settings Settings) (string, error) {
-	if len(settings.Params)+len(settings.Words)+len(settings.Rules) == 0 {
+	if settings.areNone() {
 		return set, nil
 	}
 	changed, err := json.Marshal(settings) // sorted by name

@@ -19,12 +19,14 @@ import (
 // Policy writes a plan in the form that plan.Load reads.
 //
 // Texts that the program has anyway can be shared with it: in the plan stands only which of them it is.
-func Policy(policy *ir.Policy, shared []string) ([]byte, error) {
-	known := map[string]int{}
+func Policy(policy *ir.Policy, shared []string, known Known) ([]byte, error) {
+	sharedAt := map[string]int{}
 	for i, text := range shared {
-		known[text] = i
+		sharedAt[text] = i
 	}
-	e := encoder{policy: policy, consts: map[string]int32{}, funcs: map[string]int32{}, builtins: map[string]int32{}}
+	e := encoder{
+		policy: policy, known: known, consts: map[string]int32{}, funcs: map[string]int32{}, builtins: map[string]int32{},
+	}
 	for i, f := range policy.Funcs.Funcs {
 		e.funcs[f.Name] = int32(i)
 	}
@@ -44,11 +46,20 @@ func Policy(policy *ir.Policy, shared []string) ([]byte, error) {
 		}
 	}
 	targets := e.targets()
+	data := 0
+	if known.Data != nil {
+		i, err := e.value(known.Data)
+		if err != nil {
+			return nil, fmt.Errorf("the data: %w", err)
+		}
+		data = int(^i) + 1
+	}
 	var out writer
 	out.int(len(shared))
+	out.truth(e.hasOdd)
 	out.int(len(e.order))
 	for _, c := range e.order {
-		if i, ok := known[c[1:]]; ok && c[0] == op.ConstString {
+		if i, ok := sharedAt[c[1:]]; ok && c[0] == op.ConstString {
 			out.raw = append(out.raw, op.ConstShared)
 			out.int(i)
 			continue
@@ -56,8 +67,11 @@ func Policy(policy *ir.Policy, shared []string) ([]byte, error) {
 		out.raw = append(out.raw, c[0])
 		if c[0] == op.ConstString || c[0] == op.ConstNumber {
 			out.text(c[1:])
+		} else {
+			out.raw = append(out.raw, c[1:]...)
 		}
 	}
+	out.int(data)
 	out.int(len(policy.Static.BuiltinFuncs))
 	for _, b := range policy.Static.BuiltinFuncs {
 		out.text(b.Name)
@@ -68,8 +82,16 @@ func Policy(policy *ir.Policy, shared []string) ([]byte, error) {
 	return out.raw, nil
 }
 
+// Known is what was found out when a program is written, and need not be found out again when it runs.
+type Known struct {
+	Data    ast.Value            // what most runs have for data; nil if it is not known
+	Results map[string]ast.Value // of functions that depend on nothing, by their names; nil if it is undefined
+}
+
 type encoder struct {
 	policy   *ir.Policy
+	known    Known
+	hasOdd   bool             // a number among the constants is not written in the shortest way
 	consts   map[string]int32 // by kind and text
 	order    []string
 	funcs    map[string]int32
@@ -106,17 +128,39 @@ func (e *encoder) function(out *writer, f *ir.Func, pure bool) error {
 		e.local(p)
 	}
 	var code writer
-	if err := e.blocks(&code, f.Blocks); err != nil {
+	if result, ok := e.known.Results[f.Name]; ok {
+		if err := e.result(&code, result); err != nil {
+			return err
+		}
+	} else if err := e.blocks(&code, f.Blocks); err != nil {
 		return err
 	}
 	out.int(len(f.Params))
 	out.int(len(e.locals))
-	if pure {
-		out.int(1)
-	} else {
-		out.int(0)
-	}
+	out.truth(pure)
 	out.text(string(code.raw))
+	return nil
+}
+
+// result writes the statements that return a value.
+func (e *encoder) result(out *writer, value ast.Value) error {
+	if value == nil {
+		out.int(0)
+		return nil
+	}
+	c, err := e.value(value)
+	if err != nil {
+		return err
+	}
+	e.fresh--
+	target := e.local(e.fresh)
+	out.int(1) // a block
+	out.int(2) // of two statements
+	out.raw = append(out.raw, op.AssignVar)
+	out.int(int(target))
+	out.int(int(c))
+	out.raw = append(out.raw, op.Return)
+	out.int(int(target))
 	return nil
 }
 
@@ -443,7 +487,49 @@ func (e *encoder) bool(b bool) int32 {
 	return e.constant(string([]byte{op.ConstFalse}))
 }
 
-func (e *encoder) number(text string) int32 { return e.constant(string([]byte{op.ConstNumber}) + text) }
+func (e *encoder) number(text string) int32 {
+	e.hasOdd = e.hasOdd || op.IsOdd(text)
+	return e.constant(string([]byte{op.ConstNumber}) + text)
+}
+
+// value gives the operand for a value, which is made of constants.
+func (e *encoder) value(value ast.Value) (int32, error) {
+	var parts []*ast.Term
+	var kind byte
+	size := 0
+	switch v := value.(type) {
+	case ast.Null:
+		return e.constant(string([]byte{op.ConstNull})), nil
+	case ast.Boolean:
+		return e.bool(bool(v)), nil
+	case ast.Number:
+		return e.number(string(v)), nil
+	case ast.String:
+		return e.constant(string([]byte{op.ConstString}) + string(v)), nil
+	case *ast.Array:
+		kind, size = op.ConstArray, v.Len()
+		v.Foreach(func(t *ast.Term) { parts = append(parts, t) })
+	case ast.Set:
+		kind, size = op.ConstSet, v.Len()
+		parts = v.Slice()
+	case ast.Object:
+		kind, size = op.ConstObject, v.Len()
+		v.Foreach(func(key, value *ast.Term) { parts = append(parts, key, value) })
+	default:
+		return 0, fmt.Errorf("a value of type %T is no constant", value)
+	}
+	var out writer
+	out.raw = append(out.raw, kind)
+	out.int(size)
+	for _, part := range parts {
+		c, err := e.value(part.Value)
+		if err != nil {
+			return 0, err
+		}
+		out.int(int(^c))
+	}
+	return e.constant(string(out.raw)), nil
+}
 
 // constant gives the operand for a constant, which is its kind and text.
 func (e *encoder) constant(c string) int32 {
@@ -457,6 +543,14 @@ func (e *encoder) constant(c string) int32 {
 }
 
 type writer struct{ raw []byte }
+
+func (w *writer) truth(b bool) {
+	if b {
+		w.int(1)
+	} else {
+		w.int(0)
+	}
+}
 
 func (w *writer) int(n int) { w.raw = binary.AppendVarint(w.raw, int64(n)) }
 
