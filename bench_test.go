@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"testing"
 
@@ -18,7 +17,6 @@ import (
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/internal/schema"
 	"github.com/demarc-dev/demarc/report"
-	"github.com/demarc-dev/demarc/schemas"
 )
 
 // stage is a part of a check, on a proposal of 5 KB. TestBudget knows what each may allocate.
@@ -41,8 +39,7 @@ func stages(tb testing.TB) []stage {
 	docs, err := document.Parse(fivekB, data, document.YAML, document.Limits{})
 	check(tb, err)
 	proposal := docs[0].Value.(map[string]any)
-	shape, err := schemaOf()
-	check(tb, err)
+	shape := schema.Proposal()
 	builtIn, err := policy.BuiltIn()
 	check(tb, err)
 	rules, err := policy.New(builtIn, policy.Settings{})
@@ -72,10 +69,6 @@ func stages(tb testing.TB) []stage {
 		}},
 		{"validate", func() error {
 			_, err := v.Validate(context.Background(), fivekB, data)
-			return err
-		}},
-		{"load-shape", func() error {
-			_, err := schemaOf()
 			return err
 		}},
 		{"load-rules", func() error {
@@ -113,14 +106,6 @@ func stages(tb testing.TB) []stage {
 		all = append(all, stage{"report-" + name, func() error { return format.Write(io.Discard, run, report.Options{}) }})
 	}
 	return all
-}
-
-func schemaOf() (*schema.Schema, error) {
-	small, err := fs.ReadFile(schemas.FS, schemas.SmallProposal)
-	if err != nil {
-		return nil, err
-	}
-	return schema.Lazy(small, func() ([]byte, error) { return fs.ReadFile(schemas.FS, schemas.Proposal) })
 }
 
 func check(tb testing.TB, err error) {

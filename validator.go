@@ -8,12 +8,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 	"sync"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/demarc-dev/demarc/internal/await"
 	"github.com/demarc-dev/demarc/internal/config"
@@ -22,7 +19,6 @@ import (
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/internal/prose"
 	"github.com/demarc-dev/demarc/internal/schema"
-	"github.com/demarc-dev/demarc/schemas"
 )
 
 // APIVersion and Kind are what a document declares to be a proposal.
@@ -106,21 +102,13 @@ func newValidator(opts Options) (*Validator, error) {
 		settings.Rules[id] = policy.Setting{Off: o.Off, Severity: string(o.Severity), NotWaivable: o.NotWaivable}
 	}
 	v := &Validator{
-		asOf: opts.AsOf, limits: document.Limits{Bytes: opts.MaxBytes}, waivers: slices.Clone(opts.Waivers), byID: map[string]int{},
+		asOf: opts.AsOf, limits: document.Limits{Bytes: opts.MaxBytes}, waivers: slices.Clone(opts.Waivers), byID: map[string]int{}, schema: schema.Proposal(),
 	}
-	var loading errgroup.Group // side by side, since a command waits for nothing else
-	loading.Go(func() (err error) {
-		v.schema, err = proposalSchema()
-		return err
-	})
-	loading.Go(func() error {
-		set, err := policy.BuiltIn()
-		if err == nil {
-			v.engine, err = policy.New(set, settings)
-		}
-		return err
-	})
-	if err := loading.Wait(); err != nil {
+	set, err := policy.BuiltIn()
+	if err != nil {
+		return nil, err
+	}
+	if v.engine, err = policy.New(set, settings); err != nil {
 		return nil, err
 	}
 	v.digest = digestWith(v.engine.Digest(), v.waivers)
@@ -138,15 +126,6 @@ func newValidator(opts Options) (*Validator, error) {
 	}
 	return v, nil
 }
-
-// proposalSchema is one for all validators.
-var proposalSchema = sync.OnceValues(func() (*schema.Schema, error) {
-	small, err := fs.ReadFile(schemas.FS, schemas.SmallProposal)
-	if err != nil {
-		return nil, err
-	}
-	return schema.Lazy(small, func() ([]byte, error) { return fs.ReadFile(schemas.FS, schemas.Proposal) })
-})
 
 // Rule describes one rule of the catalogue.
 type Rule struct {

@@ -54,7 +54,7 @@ var configSchema = sync.OnceValues(func() (*schema.Schema, error) {
 	if err != nil {
 		return nil, err
 	}
-	return schema.Lazy(raw, func() ([]byte, error) { return raw, nil })
+	return schema.Lazy(raw)
 })
 
 // Parse reads a configuration. The format is told by the name: .json is JSON, anything else YAML. Where there are

@@ -16,8 +16,8 @@ import (
 type object = map[string]any
 
 // schemaFiles are the proposal's schema without what only people read, and the schema of configurations
-// with every threshold, word list and rule that there is, so that an editor completes them; and the proposal's
-// schema where OPA finds it as data.demarc.schema when it loads the folder of the rules.
+// with every threshold, word list and rule that there is, so that an editor completes them; the proposal's
+// schema where OPA finds it as data.demarc.schema when it loads the folder of the rules; and what is tried first, as Go.
 func schemaFiles(r *Repository) (files, error) {
 	proposal, err := r.decode("schemas/" + schemas.Proposal)
 	if err != nil {
@@ -35,8 +35,13 @@ func schemaFiles(r *Repository) (files, error) {
 	if err != nil {
 		return nil, err
 	}
+	static, err := schema.Static("quickProposal", small)
+	if err != nil {
+		return nil, err
+	}
 	forOPA, err := indented(shape, " ")
 	return files{
+		"internal/schema/proposal.go":      static,
 		"schemas/" + schemas.SmallProposal: small, "schemas/" + schemas.Config: config, "policies/demarc/schema/data.json": forOPA,
 	}, err
 }

@@ -18,7 +18,7 @@ var patterns = map[string]string{
 	"iso-duration":  "",
 	"currency-code": "",
 	"iana-timezone": "", // UTC, or Area/City, whether there is such a city or not
-	"email":         plainEmail.String(),
+	"email":         plainEmail.pattern.String(),
 }
 
 // ForOPA gives a schema in the form that OPA's json.match_schema understands: of draft 7, without what only people

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -13,77 +14,105 @@ import (
 // something is wrong or odd, the library has the last word: it is exact, and says what is wrong, but
 // takes longer to compile the schema than a check takes in all.
 type quick struct {
-	ref        *quick
+	root node
+	defs []node // what is referred to
+}
+
+// node is a schema, or a part of it. That of proposals stands in the program as data that nothing has to be done
+// to at a start, so that it has no maps.
+type node struct {
+	ref        int // what it refers to: an index of defs, counted from 1
 	types      []string
-	enum       map[string]bool // of strings
+	enum       []string
 	constant   string
-	properties map[string]*quick
-	xKeys      bool // keys that begin with x- are free
-	closed     bool // no other keys
+	properties []property // sorted by name
+	xKeys      bool       // keys that begin with x- are free
+	closed     bool       // no other keys
 	required   []string
-	items      *quick
-	anyOf      []*quick
-	pattern    *regexp.Regexp
-	format     *format
+	items      *node
+	anyOf      []node
+	pattern    *pattern
+	format     string
 	minLength  int
 	minItems   int
 	unique     bool
-	least      *float64
-	most       *float64
+	least      bound
+	most       bound
 	never      bool // something that is not understood
+}
+
+// bound is a number that others may not pass, if there is one.
+type bound struct {
+	is bool
+	at float64
+}
+
+type property struct {
+	name string
+	of   node
+}
+
+// pattern is a regular expression that is compiled when a text is first compared with it.
+type pattern struct {
+	text     string
+	once     sync.Once
+	compiled *regexp.Regexp
+}
+
+func (p *pattern) matches(text string) bool {
+	p.once.Do(func() { p.compiled = regexp.MustCompile(p.text) }) // newQuick has tried
+	return p.compiled.MatchString(text)
 }
 
 // newQuick reads a decoded schema. What it does not understand is never right.
 func newQuick(raw map[string]any) *quick {
-	defs := map[string]*quick{}
 	definitions := asObject(raw["$defs"])
-	for name := range definitions {
-		defs["#/$defs/"+name] = &quick{}
+	r := quickReader{defs: map[string]int{}, patterns: map[string]*pattern{}}
+	names := sortedKeys(definitions)
+	for i, name := range names {
+		r.defs["#/$defs/"+name] = i + 1
 	}
-	root := &quick{}
-	root.read(raw, defs)
-	for name, of := range definitions {
-		defs["#/$defs/"+name].read(asObject(of), defs)
+	q := &quick{root: r.node(raw)}
+	for _, name := range names {
+		q.defs = append(q.defs, r.node(definitions[name]))
 	}
-	return root
+	return q
 }
 
-func (q *quick) read(schema map[string]any, defs map[string]*quick) {
-	sub := func(of any) *quick {
-		object, ok := of.(map[string]any)
-		s := &quick{never: !ok}
-		s.read(object, defs)
-		return s
-	}
-	number := func(of any) *float64 {
+type quickReader struct {
+	defs     map[string]int
+	patterns map[string]*pattern // by their texts
+}
+
+func (r *quickReader) node(of any) node {
+	schema, ok := of.(map[string]any)
+	q := node{never: !ok}
+	number := func(of any) float64 {
 		f, ok := of.(float64)
 		q.never = q.never || !ok
-		return &f
+		return f
 	}
-	whole := func(of any) int { return int(*number(of)) }
+	whole := func(of any) int { return int(number(of)) }
 	for keyword, value := range schema {
 		switch keyword {
 		case "$schema", "$id", "$defs", "title", "description", "examples", "default", "patternErrorMessage":
 		case "$ref":
-			if q.ref = defs[text(value)]; q.ref == nil {
-				q.never = true
-			}
+			q.ref = r.defs[text(value)]
+			q.never = q.never || q.ref == 0
 		case "type":
 			q.types = types(schema)
 		case "enum":
-			q.enum = map[string]bool{}
+			q.enum = texts(value)
 			for _, v := range asList(value) {
-				s, ok := v.(string)
-				q.never = q.never || !ok
-				q.enum[s] = true
+				q.never = q.never || typeOf(v) != "string"
 			}
 		case "const":
 			s, ok := value.(string)
 			q.constant, q.never = s, q.never || !ok || s == ""
 		case "properties":
-			q.properties = map[string]*quick{}
-			for name, of := range asObject(value) {
-				q.properties[name] = sub(of)
+			properties := asObject(value)
+			for _, name := range sortedKeys(properties) {
+				q.properties = append(q.properties, property{name, r.node(properties[name])})
 			}
 		case "patternProperties":
 			free, ok := asObject(value)["^x-"].(map[string]any)
@@ -95,22 +124,22 @@ func (q *quick) read(schema map[string]any, defs map[string]*quick) {
 		case "required":
 			q.required = texts(value)
 		case "items":
-			q.items = sub(value)
+			items := r.node(value)
+			q.items = &items
 		case "anyOf":
 			for _, of := range asList(value) {
-				q.anyOf = append(q.anyOf, sub(of))
+				q.anyOf = append(q.anyOf, r.node(of))
 			}
 		case "pattern":
-			var err error
-			if q.pattern, err = regexp.Compile(text(value)); err != nil {
-				q.never = true
+			_, err := regexp.Compile(text(value))
+			q.never = q.never || err != nil
+			if r.patterns[text(value)] == nil {
+				r.patterns[text(value)] = &pattern{text: text(value)}
 			}
+			q.pattern = r.patterns[text(value)]
 		case "format":
-			f, ok := formats[text(value)]
-			if text(value) == "email" { // the library's own; these are a part of what it takes
-				f, ok = format{pattern: plainEmail, check: func(text string) bool { return len(text) <= 60 }}, true
-			}
-			q.format, q.never = &f, q.never || !ok
+			_, ok := quickFormat(text(value))
+			q.format, q.never = text(value), q.never || !ok
 		case "minLength":
 			q.minLength = whole(value)
 		case "minItems":
@@ -118,34 +147,49 @@ func (q *quick) read(schema map[string]any, defs map[string]*quick) {
 		case "uniqueItems":
 			q.unique = value == true
 		case "minimum":
-			q.least = number(value)
+			q.least = bound{true, number(value)}
 		case "maximum":
-			q.most = number(value)
+			q.most = bound{true, number(value)}
 		default:
 			q.never = true
 		}
 	}
+	return q
 }
 
-var plainEmail = regexp.MustCompile(`^[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$`)
+// quickFormat gives what a text of a format surely looks like.
+func quickFormat(name string) (format, bool) {
+	if name == "email" { // the library's own; these are a part of what it takes
+		return plainEmail, true
+	}
+	f, ok := formats[name]
+	return f, ok
+}
+
+var plainEmail = format{
+	pattern: regexp.MustCompile(`^[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$`),
+	check:   func(text string) bool { return len(text) <= 60 },
+}
 
 // accepts tells whether a value is surely right.
-func (q *quick) accepts(value any) bool {
-	if q.never || q.ref != nil && !q.ref.accepts(value) {
+func (s *quick) accepts(value any) bool { return s.accept(&s.root, value) }
+
+func (s *quick) accept(q *node, value any) bool {
+	if q.never || q.ref > 0 && !s.accept(&s.defs[q.ref-1], value) {
 		return false
 	}
 	if len(q.types) > 0 && !slices.Contains(q.types, typeOf(value)) && (typeOf(value) != "integer" || !slices.Contains(q.types, "number")) {
 		return false
 	}
-	if len(q.anyOf) > 0 && !slices.ContainsFunc(q.anyOf, func(s *quick) bool { return s.accepts(value) }) {
+	if len(q.anyOf) > 0 && !s.any(q.anyOf, value) {
 		return false
 	}
 	if q.constant != "" && value != any(q.constant) {
 		return false
 	}
 	if q.enum != nil {
-		s, ok := value.(string)
-		if !ok || !q.enum[s] {
+		text, ok := value.(string)
+		if !ok || !slices.Contains(q.enum, text) {
 			return false
 		}
 	}
@@ -160,15 +204,15 @@ func (q *quick) accepts(value any) bool {
 		}
 		seen := map[string]bool{}
 		for _, item := range v {
-			if q.items != nil && !q.items.accepts(item) {
+			if q.items != nil && !s.accept(q.items, item) {
 				return false
 			}
 			if q.unique {
-				s, ok := item.(string)
-				if !ok || seen[s] {
+				text, ok := item.(string)
+				if !ok || seen[text] {
 					return false
 				}
-				seen[s] = true
+				seen[text] = true
 			}
 		}
 	case map[string]any:
@@ -178,10 +222,10 @@ func (q *quick) accepts(value any) bool {
 			}
 		}
 		for key, of := range v {
-			property := q.properties[key]
+			i, known := slices.BinarySearchFunc(q.properties, key, func(p property, key string) int { return strings.Compare(p.name, key) })
 			switch {
-			case property != nil:
-				if !property.accepts(of) {
+			case known:
+				if !s.accept(&q.properties[i].of, of) {
 					return false
 				}
 			case q.xKeys && strings.HasPrefix(key, "x-"):
@@ -193,21 +237,36 @@ func (q *quick) accepts(value any) bool {
 	return true
 }
 
-func (q *quick) acceptsText(s string) bool {
-	return (q.minLength == 0 || utf8.RuneCountInString(s) >= q.minLength) &&
-		(q.pattern == nil || q.pattern.MatchString(s)) && (q.format == nil || q.format.holds(s))
+func (s *quick) any(nodes []node, value any) bool {
+	for i := range nodes {
+		if s.accept(&nodes[i], value) {
+			return true
+		}
+	}
+	return false
+}
+
+func (q *node) acceptsText(s string) bool {
+	if q.minLength > 0 && utf8.RuneCountInString(s) < q.minLength || q.pattern != nil && !q.pattern.matches(s) {
+		return false
+	}
+	if q.format == "" {
+		return true
+	}
+	f, ok := quickFormat(q.format)
+	return ok && f.holds(s)
 }
 
 // plainNumber is how long a number is at most of which a float64 has every digit.
 const plainNumber = 15
 
-func (q *quick) acceptsNumber(n json.Number) bool {
-	if q.least == nil && q.most == nil {
+func (q *node) acceptsNumber(n json.Number) bool {
+	if !q.least.is && !q.most.is {
 		return true
 	}
 	f, err := strconv.ParseFloat(string(n), 64)
 	return err == nil && len(n) <= plainNumber && !strings.ContainsAny(string(n), "eE") &&
-		(q.least == nil || f >= *q.least) && (q.most == nil || f <= *q.most)
+		(!q.least.is || f >= q.least.at) && (!q.most.is || f <= q.most.at)
 }
 
 func asList(value any) []any {

@@ -2,25 +2,17 @@ package schema
 
 import (
 	"encoding/json"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/demarc-dev/demarc/internal/document"
-	"github.com/demarc-dev/demarc/schemas"
 )
 
 func both(t testing.TB) *Schema {
 	t.Helper()
-	small, err := fs.ReadFile(schemas.FS, schemas.SmallProposal)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := Lazy(small, func() ([]byte, error) { return fs.ReadFile(schemas.FS, schemas.Proposal) })
-	if err == nil {
-		err = s.load()
-	}
+	s := Proposal()
+	err := s.load()
 	if err != nil {
 		t.Fatal(err)
 	}

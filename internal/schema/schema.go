@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"net/url"
 	"slices"
@@ -20,6 +21,7 @@ import (
 
 	"github.com/demarc-dev/demarc/internal/document"
 	"github.com/demarc-dev/demarc/internal/words"
+	"github.com/demarc-dev/demarc/schemas"
 	"github.com/santhosh-tekuri/jsonschema/v5"
 )
 
@@ -54,22 +56,27 @@ type Schema struct {
 
 // Compile reads a draft 2020-12 schema that refers to nothing outside of itself.
 func Compile(raw []byte) (*Schema, error) {
-	s, err := Lazy(raw, func() ([]byte, error) { return raw, nil })
+	s, err := Lazy(raw)
 	if err != nil {
 		return nil, err
 	}
 	return s, s.load()
 }
 
-// Lazy reads a schema that is compiled only when a value is not surely right. Small is the same
-// schema as raw gives, without descriptions and examples; see Small.
-func Lazy(small []byte, raw func() ([]byte, error)) (*Schema, error) {
+// Lazy reads a schema that is compiled only when a value is not surely right.
+func Lazy(raw []byte) (*Schema, error) {
 	var root map[string]any
-	if err := fastjson.Unmarshal(small, &root); err != nil {
+	if err := fastjson.Unmarshal(raw, &root); err != nil {
 		return nil, err
 	}
-	return &Schema{quick: newQuick(root), raw: raw}, nil
+	return &Schema{quick: newQuick(root), raw: func() ([]byte, error) { return raw, nil }}, nil
 }
+
+// Proposal is the schema of proposals, of which nothing is decoded before a value is not surely right. It is one for
+// all who ask.
+var Proposal = sync.OnceValue(func() *Schema {
+	return &Schema{quick: &quickProposal, raw: func() ([]byte, error) { return fs.ReadFile(schemas.FS, schemas.Proposal) }}
+})
 
 // Small takes out of a schema what only people read.
 func Small(schema any) any {
