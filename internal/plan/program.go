@@ -10,6 +10,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -76,19 +77,9 @@ func (c *results) put(key callKey, args []*ast.Term, result *ast.Term) bool {
 	if c.off {
 		return false
 	}
-	size := 0
-	count := func(t *ast.Term) bool {
-		if object, ok := t.Value.(ast.Object); ok && object.Len() >= manyKeys {
-			size = heavy
-		}
-		size++
-		return size > heavy
-	}
+	size := weight(result, 0)
 	for _, arg := range args {
-		ast.WalkTerms(arg, count)
-	}
-	if size <= heavy {
-		ast.WalkTerms(result, count)
+		size = weight(arg, size)
 	}
 	if size > heavy {
 		return false
@@ -101,6 +92,31 @@ func (c *results) put(key callKey, args []*ast.Term, result *ast.Term) bool {
 	c.recent[key] = append(c.recent[key], known{slices.Clone(args), result})
 	c.size += size
 	return true
+}
+
+// weight adds the number of values in a term to a size, as long as that is not heavy.
+func weight(t *ast.Term, size int) int {
+	if size++; size > heavy {
+		return size
+	}
+	add := func(part *ast.Term) bool {
+		size = weight(part, size)
+		return size > heavy
+	}
+	switch v := t.Value.(type) {
+	case ast.String, ast.Number, ast.Boolean, ast.Null:
+		return size
+	case *ast.Array:
+		v.Until(add)
+	case ast.Set:
+		v.Until(add)
+	case ast.Object:
+		if v.Len() >= manyKeys {
+			return heavy + 1
+		}
+		v.Until(func(key, value *ast.Term) bool { return add(key) || add(value) })
+	}
+	return size
 }
 
 // Forgetful makes a program that holds nothing from one run to the next, so that a run takes the same whatever was run
@@ -132,20 +148,22 @@ type builtin struct {
 // function is a planned function. Its statements are decoded when it is first called: a proposal
 // needs the rules of its own model only.
 type function struct {
-	params int
-	locals int
-	pure   bool // its result depends on its arguments alone, whatever the input and the data are
 	code   string
+	params uint16
+	locals uint16
+	pure   bool // its result depends on its arguments alone, whatever the input and the data are
 	blocks atomic.Pointer[[][]instr]
 	result atomic.Pointer[ast.Term] // of a pure function without arguments, once it is known
 }
 
 // instr is a statement. An operand is a local of the function or, if it is negative, the constant of
 // its complement.
+//
+// There are many, and each start decodes those that it needs: they are kept small.
 type instr struct {
 	op      uint8
-	a, b, c int32
-	*more   // nil in most: there are many statements, and each start decodes those that it needs
+	a, b, c int16
+	*more   // nil in most
 }
 
 // more is what only some statements have.
@@ -182,7 +200,7 @@ func Load(raw []byte, shared []string) (*Program, error) {
 	p.funcs = make([]function, r.count())
 	for i := range p.funcs {
 		f := &p.funcs[i]
-		f.params, f.locals, f.pure = r.count(), r.count(), r.count() == 1
+		f.params, f.locals, f.pure = uint16(r.upTo(maxLocals)), uint16(r.upTo(maxLocals)), r.int() == 1
 		f.code = r.text()
 	}
 	targets := r.count()
@@ -320,6 +338,28 @@ func (r *reader) count() int {
 	return int(n)
 }
 
+// maxLocals is more than any function has.
+const maxLocals = math.MaxInt16
+
+// upTo is a number that is no greater than most.
+func (r *reader) upTo(most int64) int64 {
+	n := r.int()
+	if n < 0 || n > most {
+		r.fail(fmt.Errorf("the number %d, of at most %d", n, most))
+		return 0
+	}
+	return n
+}
+
+func (r *reader) operand() int16 {
+	n := r.int()
+	if n != int64(int16(n)) {
+		r.fail(fmt.Errorf("the operand %d, of at most %d", n, math.MaxInt16))
+		return 0
+	}
+	return int16(n)
+}
+
 func (r *reader) byte() byte {
 	if r.rest() == 0 {
 		r.fail(errors.New("it ends early"))
@@ -349,9 +389,9 @@ func (r *reader) blocks() [][]instr {
 func (r *reader) instr() instr {
 	in := instr{op: r.byte()}
 	shape := shapes[in.op]
-	for i, field := range []*int32{&in.a, &in.b, &in.c} {
+	for i, field := range [...]*int16{&in.a, &in.b, &in.c} {
 		if i < shape.operands {
-			*field = int32(r.int())
+			*field = r.operand()
 		}
 	}
 	if shape.args || shape.blocks {

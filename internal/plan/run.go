@@ -181,7 +181,7 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 		return nil
 	}
 	base := len(r.stack)
-	locals := r.grow(f.locals)
+	locals := r.grow(int(f.locals))
 	copy(locals, args)
 	var result *ast.Term
 	for _, b := range blocks {
@@ -318,15 +318,15 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 		in := &code[i]
 		switch in.op {
 		case op.Dot:
-			value := dot(r.operand(locals, in.b), r.operand(locals, in.c))
+			value := dot(r.operand(locals, int32(in.b)), r.operand(locals, int32(in.c)))
 			if value == nil {
 				return 0
 			}
 			locals[in.a] = value
 		case op.AssignVar:
-			locals[in.a] = r.operand(locals, in.b)
+			locals[in.a] = r.operand(locals, int32(in.b))
 		case op.AssignVarOnce:
-			known, value := locals[in.a], r.operand(locals, in.b)
+			known, value := locals[in.a], r.operand(locals, int32(in.b))
 			switch {
 			case known == nil:
 				locals[in.a] = value
@@ -371,7 +371,7 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			}
 			locals[in.a] = value
 		case op.Equal, op.NotEqual:
-			a, b := r.operand(locals, in.a), r.operand(locals, in.b)
+			a, b := r.operand(locals, int32(in.a)), r.operand(locals, int32(in.b))
 			if equal(a, b) != (in.op == op.Equal) {
 				return 0
 			}
@@ -396,7 +396,7 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 				return returned
 			}
 		case op.With:
-			saved, value := locals[in.a], r.operand(locals, in.b)
+			saved, value := locals[in.a], r.operand(locals, int32(in.b))
 			if value == nil && len(in.args) > 0 {
 				return 0
 			}
@@ -431,7 +431,7 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			locals[in.a] = ast.InternedEmptyArray
 		case op.ArrayAppend:
 			array, ok := valueOf(locals[in.a]).(*ast.Array)
-			value := r.operand(locals, in.b)
+			value := r.operand(locals, int32(in.b))
 			if !ok || value == nil {
 				return 0
 			}
@@ -440,7 +440,7 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			locals[in.a] = ast.NewTerm(ast.NewObject())
 		case op.ObjectInsert, op.ObjectInsertOnce:
 			object, ok := valueOf(locals[in.a]).(ast.Object)
-			key, value := r.operand(locals, in.b), r.operand(locals, in.c)
+			key, value := r.operand(locals, int32(in.b)), r.operand(locals, int32(in.c))
 			if !ok || key == nil || value == nil {
 				return 0
 			}
@@ -464,25 +464,25 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 				locals[in.a] = ast.NewTerm(ast.NewSet())
 			}
 			set, ok := valueOf(locals[in.a]).(ast.Set)
-			value := r.operand(locals, in.b)
+			value := r.operand(locals, int32(in.b))
 			if !ok || value == nil {
 				return 0
 			}
 			set.Add(value)
 		case op.IsArray:
-			if _, ok := valueOf(r.operand(locals, in.a)).(*ast.Array); !ok {
+			if _, ok := valueOf(r.operand(locals, int32(in.a))).(*ast.Array); !ok {
 				return 0
 			}
 		case op.IsObject:
-			if _, ok := valueOf(r.operand(locals, in.a)).(ast.Object); !ok {
+			if _, ok := valueOf(r.operand(locals, int32(in.a))).(ast.Object); !ok {
 				return 0
 			}
 		case op.IsSet:
-			if _, ok := valueOf(r.operand(locals, in.a)).(ast.Set); !ok {
+			if _, ok := valueOf(r.operand(locals, int32(in.a))).(ast.Set); !ok {
 				return 0
 			}
 		case op.Len:
-			locals[in.a] = ast.InternedTerm(length(valueOf(r.operand(locals, in.b))))
+			locals[in.a] = ast.InternedTerm(length(valueOf(r.operand(locals, int32(in.b)))))
 		default:
 			return r.fail(fmt.Errorf("operation %d is not known", in.op))
 		}
