@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:cb76960997078689ad387cffe91cfeccedeb639edeef85439c280910184a87b7"
+const Digest = "sha256:f0ed96f74723eea18087d18bc1155977406374ec712e2ac96c5e623accdf4515"
 
 var catalogue = [...]Rule{
 	{

@@ -11,6 +11,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/bundle"
@@ -19,6 +20,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/format"
 	"github.com/open-policy-agent/opa/v1/ir"
 
+	"github.com/demarc-dev/demarc/internal/document"
 	"github.com/demarc-dev/demarc/internal/plan"
 	"github.com/demarc-dev/demarc/internal/plan/encode"
 	"github.com/demarc-dev/demarc/internal/policy"
@@ -42,7 +44,11 @@ func ruleFiles(r *Repository) (files, error) {
 	if err := addReads(sources); err != nil {
 		return nil, err
 	}
-	planned, err := Plan(sources)
+	questions, err := r.questions()
+	if err != nil {
+		return nil, err
+	}
+	planned, err := Plan(sources, questions)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +67,7 @@ func ruleFiles(r *Repository) (files, error) {
 	if told, err = format.SourceWithOpts("catalogue.rego", told, format.Opts{RegoVersion: ast.RegoV1}); err != nil {
 		return nil, err
 	}
-	described, err := catalogueGo(sources.Rules, policy.DigestOf(planned, data, shape))
+	described, err := catalogueGo(sources.Rules, sources.Digest(data, shape))
 	return files{"internal/policy/plan.bin": planned, "policies/catalogue.rego": told, "policies/catalogue.go": described}, err
 }
 
@@ -129,8 +135,37 @@ func addReads(sources *policy.Sources) error {
 	return nil
 }
 
-// Plan plans the decision of rules with OPA's compiler, in the form in which package plan runs it.
-func Plan(sources *policy.Sources) ([]byte, error) {
+// questions are what examples of sound proposals ask.
+func (r *Repository) questions() ([]ast.Value, error) {
+	paths, err := fs.Glob(r, "testdata/valid/*")
+	if err != nil {
+		return nil, err
+	}
+	var questions []ast.Value
+	for _, path := range paths {
+		text, err := fs.ReadFile(r, path)
+		if err != nil {
+			return nil, err
+		}
+		format, _ := document.FormatOf(path)
+		docs, err := document.Parse(path, text, format, document.Limits{})
+		if err != nil {
+			return nil, err
+		}
+		for _, doc := range docs {
+			question, err := ast.InterfaceToValue(object{"proposal": doc.Value, "as_of": asOf.Format(time.DateOnly), "shape": []any{}})
+			if err != nil {
+				return nil, err
+			}
+			questions = append(questions, question)
+		}
+	}
+	return questions, nil
+}
+
+// Plan plans the decision of rules with OPA's compiler, in the form in which package plan runs it. What questions
+// find out that others find out again, since it is about the words of the rules and not about the proposal, stands in it.
+func Plan(sources *policy.Sources, questions []ast.Value) ([]byte, error) {
 	b := &bundle.Bundle{Data: map[string]any{}}
 	for _, path := range slices.Sorted(maps.Keys(sources.Modules)) {
 		module := sources.Modules[path]
@@ -144,24 +179,47 @@ func Plan(sources *policy.Sources) ([]byte, error) {
 	if err := json.Unmarshal(c.Bundle().PlanModules[0].Raw, &planned); err != nil {
 		return nil, err
 	}
-	return encoded(&planned, sources)
-}
-
-// encoded writes a plan, with what can be found out before any proposal is there: the data, and the results of
-// functions that depend on nothing.
-func encoded(planned *ir.Policy, sources *policy.Sources) ([]byte, error) {
 	data, err := policy.DataOf(sources)
 	if err != nil {
 		return nil, err
 	}
 	shared := policy.SharedTexts(sources.Rules)
-	raw, err := encode.Policy(planned, shared, encode.Known{})
+	known := encode.Known{Data: data}
+	load := func() (*plan.Program, error) {
+		raw, err := encode.Policy(&planned, shared, known)
+		if err != nil {
+			return nil, err
+		}
+		return plan.Load(raw, shared)
+	}
+	program, err := load()
 	if err != nil {
 		return nil, err
 	}
-	program, err := plan.Load(raw, shared)
-	if err != nil {
-		return nil, err
+	known.Results = program.Results(context.Background())
+	for _, question := range questions {
+		if program, err = load(); err != nil { // it knows nothing of the other questions
+			return nil, err
+		}
+		decision, _ := program.Function(policy.DecisionFunction)
+		if _, err := program.NewRun(context.Background(), question, program.Data()).Value(decision); err != nil {
+			return nil, err
+		}
+		for _, call := range program.Calls() {
+			known.Calls = append(known.Calls, encode.Call{Function: call.Function, Hash: call.Hash, Args: valuesOf(call.Args...), Result: valuesOf(call.Result)[0]})
+		}
 	}
-	return encode.Policy(planned, shared, encode.Known{Data: data, Results: program.Results(context.Background())})
+	known.Nameless, known.Named = true, []string{policy.LegsFunction}
+	return encode.Policy(&planned, shared, known)
+}
+
+// valuesOf gives the values of terms; nil for none.
+func valuesOf(terms ...*ast.Term) []ast.Value {
+	values := make([]ast.Value, len(terms))
+	for i, term := range terms {
+		if term != nil {
+			values[i] = term.Value
+		}
+	}
+	return values
 }

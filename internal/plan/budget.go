@@ -97,9 +97,9 @@ func (r *Run) callByName(f int, args []*ast.Term) *ast.Term {
 	case errors.Is(r.err, ErrBudget) && spent:
 		return nil
 	case errors.Is(r.err, ErrBudget):
-		r.exceeded = append(r.exceeded, r.program.names()[f])
+		r.exceeded = append(r.exceeded, r.program.nameOf(f))
 	default:
-		r.broken = append(r.broken, Broken{r.program.names()[f], r.err})
+		r.broken = append(r.broken, Broken{r.program.nameOf(f), r.err})
 	}
 	r.err, r.calls, r.stack = nil, calls, r.stack[:base]
 	r.memos[m].givenUp = append(r.memos[m].givenUp, f)

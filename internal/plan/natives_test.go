@@ -83,7 +83,7 @@ func TestLooksAround(t *testing.T) {
 	for _, name := range names {
 		raw = append(append(raw, byte(len(name)<<1)), name...)
 	}
-	p, err := Load(append(raw, 0, 0, 0, 0), nil)
+	p, err := Load(append(raw, 0, 0, 0, 0, 0), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

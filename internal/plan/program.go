@@ -29,8 +29,9 @@ type Program struct {
 	builtins []builtin
 	funcs    []function
 	entries  map[string]int
-	names    func() []string // of the functions; only a message needs them
-	byPath   map[string]int  // the functions that are called by names, by pathKey
+	names    func() []string   // of the functions, where the program has them
+	byPath   map[string]int    // the functions that are called by names, by pathKey
+	known    map[callKey]int32 // calls of pure functions whose results stand in the program, and where
 	cache    results
 	shared   atomic.Pointer[shared]
 }
@@ -228,6 +229,7 @@ func Load(raw []byte, shared []string) (*Program, error) {
 	}
 	names := r.text()
 	p.names = sync.OnceValue(func() []string { return namesOf(names, len(p.funcs)) })
+	p.readKnown(&r)
 	if r.err == nil && r.rest() > 0 {
 		r.fail(fmt.Errorf("%d bytes are left over", r.rest()))
 	}
@@ -237,8 +239,72 @@ func Load(raw []byte, shared []string) (*Program, error) {
 	return p, nil
 }
 
-// namesOf reads the names of functions, each of which begins like the one before.
+// readKnown finds the calls of which the results are known, and looks whether they can be read.
+func (p *Program) readKnown(r *reader) {
+	n := r.count()
+	p.known = make(map[callKey]int32, n)
+	for range n {
+		key := callKey{int(r.upTo(int64(len(p.funcs) - 1))), r.hash()}
+		at := r.at
+		args := r.int()
+		for range args + 1 {
+			r.upTo(int64(len(p.consts.at)))
+		}
+		if r.err != nil {
+			return
+		}
+		p.known[key] = int32(at)
+	}
+}
+
+// result gives that of a call, if it stands in the program.
+func (p *Program) result(key callKey, args []*ast.Term) (*ast.Term, bool) {
+	at, ok := p.known[callKey{key.function, shortHash(key.hash)}]
+	if !ok {
+		return nil, false
+	}
+	r := reader{raw: p.consts.raw, at: int(at)}
+	if n := r.int(); n != int64(len(args)) {
+		return nil, false
+	}
+	for _, arg := range args {
+		if !identical(p.consts.term(int32(r.int())), arg) {
+			return nil, false
+		}
+	}
+	if result := r.int(); result > 0 {
+		return p.consts.term(int32(result - 1)), true
+	}
+	return undefinedTerm, true
+}
+
+// shortHash is what a program has of a hash.
+func shortHash(hash int) int { return int(uint32(hash)) }
+
+// nameOf gives the name of a function, for a message.
+func (p *Program) nameOf(function int) string {
+	if names := p.names(); len(names) > 0 {
+		return names[function]
+	}
+	for path, i := range p.byPath {
+		if i != function {
+			continue
+		}
+		var names []string
+		for len(path) > 0 {
+			n, size := binary.Uvarint([]byte(path))
+			names, path = append(names, path[size:size+int(n)]), path[size+int(n):]
+		}
+		return names[0] + ".data." + strings.Join(names[1:], ".")
+	}
+	return fmt.Sprintf("function %d", function)
+}
+
+// namesOf reads the names of functions, each of which begins like the one before; nothing if there are none.
 func namesOf(raw string, n int) []string {
+	if raw == "" {
+		return nil
+	}
 	r, names, before := reader{raw: raw}, make([]string, n), ""
 	for i := range names {
 		shared, rest := min(r.int(), int64(len(before))), r.text()
@@ -336,6 +402,16 @@ func (r *reader) count() int {
 		return 0
 	}
 	return int(n)
+}
+
+// hash reads a hash as shortHash has it.
+func (r *reader) hash() int {
+	if r.rest() < 4 {
+		r.fail(errors.New("it ends early"))
+		return 0
+	}
+	r.at += 4
+	return int(binary.LittleEndian.Uint32([]byte(r.raw[r.at-4 : r.at])))
 }
 
 // maxLocals is more than any function has.

@@ -42,7 +42,7 @@ func BenchmarkMoreRules(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		planned, err := generate.Plan(sources)
+		planned, err := generate.Plan(sources, nil)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -1,10 +1,12 @@
 package plan
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
@@ -105,7 +107,7 @@ func (r *Run) Value(function int) (ast.Value, error) {
 }
 
 // Results evaluates the functions that depend on nothing, neither input nor data nor arguments, and gives the results
-// by their names: nil if one is undefined. Those that fail are left out.
+// by the functions' names: nil if one is undefined. Those that fail are left out.
 func (p *Program) Results(ctx context.Context) map[string]ast.Value {
 	results := map[string]ast.Value{}
 	for i, name := range p.names() {
@@ -116,6 +118,30 @@ func (p *Program) Results(ctx context.Context) map[string]ast.Value {
 		}
 	}
 	return results
+}
+
+// Call is a call of a pure function with arguments.
+type Call struct {
+	Function string
+	Hash     uint32 // of the arguments, as runs look for it
+	Args     []*ast.Term
+	Result   *ast.Term // nil if it is undefined
+}
+
+// Calls gives the calls whose results are remembered for later runs, sorted by function and hash.
+func (p *Program) Calls() []Call {
+	var calls []Call
+	for _, remembered := range []map[callKey][]known{p.cache.before, p.cache.recent} {
+		for key, same := range remembered {
+			for _, k := range same {
+				calls = append(calls, Call{p.nameOf(key.function), uint32(shortHash(key.hash)), k.args, defined(k.result)})
+			}
+		}
+	}
+	slices.SortFunc(calls, func(a, b Call) int {
+		return cmp.Or(strings.Compare(a.Function, b.Function), cmp.Compare(a.Hash, b.Hash))
+	})
+	return calls
 }
 
 // ErrConflict is why a run ends in which rules contradict each other.
@@ -165,6 +191,9 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 			if result, ok := r.program.cache.get(key, args[2:]); ok {
 				return defined(result)
 			}
+			if result, ok := r.program.result(key, args[2:]); ok {
+				return defined(result)
+			}
 		}
 	}
 	if !r.spend(0) {
@@ -175,7 +204,7 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 		r.err = err
 	}
 	if r.calls++; r.calls > maxCalls && r.err == nil {
-		r.err = fmt.Errorf("%s: calls are nested too deep", r.program.names()[i])
+		r.err = fmt.Errorf("%s: calls are nested too deep", r.program.nameOf(i))
 	}
 	if r.err != nil {
 		return nil

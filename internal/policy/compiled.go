@@ -93,15 +93,20 @@ func (s *Sources) Compile(schema any) (*Set, error) {
 	if compiler.Compile(modules); compiler.Failed() {
 		return nil, compiler.Errors
 	}
+	data, err := json.Marshal(s.Data)
+	return &Set{
+		rules: s.Rules, data: func() (map[string]any, error) { return s.Data, nil },
+		digest: s.Digest(data), source: &compiled{compiler: compiler},
+	}, err
+}
+
+// Digest identifies the rules, but for their comments, with other parts of what they go by.
+func (s *Sources) Digest(with ...[]byte) string {
 	parts := [][]byte{}
 	for _, path := range sortedKeys(s.Modules) {
 		parts = append(parts, []byte(path), []byte(s.Modules[path].String()))
 	}
-	data, err := json.Marshal(s.Data)
-	return &Set{
-		rules: s.Rules, data: func() (map[string]any, error) { return s.Data, nil },
-		digest: DigestOf(append(parts, data)...), source: &compiled{compiler: compiler},
-	}, err
+	return DigestOf(append(parts, with...)...)
 }
 
 // compiled asks rules that were compiled at start. It asks OPA's evaluator itself: package rego,

@@ -16,8 +16,8 @@ const Whole = "whole"
 // LegNames are the names that LegInput knows.
 var LegNames = []string{"project", "service", Whole}
 
-// legsFunction is the name, in a plan, of the list of legs that the decision judges.
-const legsFunction = "g0.data.demarc._legs"
+// LegsFunction is the name, in a plan, of the list of legs that the decision judges.
+const LegsFunction = "g0.data.demarc._legs"
 
 // LegInput gives what the rules of a leg see as `input` where a question is asked, which is JSON. An error is about
 // the question, or tells which legs there are.
@@ -35,7 +35,7 @@ func LegInput(ctx context.Context, question []byte, name string) (any, error) {
 		return nil, err
 	}
 	program := set.source.(*planned).program
-	legs, ok := program.Function(legsFunction)
+	legs, ok := program.Function(LegsFunction)
 	if !ok {
 		return nil, errors.New("data.demarc._legs is not planned")
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -27,9 +28,6 @@ func Policy(policy *ir.Policy, shared []string, known Known) ([]byte, error) {
 	e := encoder{
 		policy: policy, known: known, consts: map[string]int32{}, funcs: map[string]int32{}, builtins: map[string]int32{},
 	}
-	for i, f := range policy.Funcs.Funcs {
-		e.funcs[f.Name] = int32(i)
-	}
 	for i, b := range policy.Static.BuiltinFuncs {
 		e.builtins[b.Name] = int32(i)
 	}
@@ -38,14 +36,26 @@ func Policy(policy *ir.Policy, shared []string, known Known) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	functions := e.reachable(entries)
+	for i, f := range functions {
+		e.funcs[f.Name] = int32(i)
+	}
+	// Twice: the first time tells how often there is need of each constant, and the most needed come first.
 	var funcs writer
-	funcs.int(len(policy.Funcs.Funcs) + len(entries))
-	for _, f := range slices.Concat(policy.Funcs.Funcs, entries) {
-		if err := e.function(&funcs, f, pure[f.Name]); err != nil {
-			return nil, fmt.Errorf("%s: %w", f.Name, err)
+	for range 2 {
+		e.order, e.consts, e.lookups, funcs = e.byNeed(), map[string]int32{}, nil, writer{}
+		for i, c := range e.order {
+			e.consts[c] = int32(i)
+		}
+		e.needed = map[string]int{}
+		funcs.int(len(functions))
+		for _, f := range functions {
+			if err := e.function(&funcs, f, pure[f.Name]); err != nil {
+				return nil, fmt.Errorf("%s: %w", f.Name, err)
+			}
 		}
 	}
-	targets := e.targets()
+	targets := e.targets(functions)
 	data := 0
 	if known.Data != nil {
 		i, err := e.value(known.Data)
@@ -53,6 +63,10 @@ func Policy(policy *ir.Policy, shared []string, known Known) ([]byte, error) {
 			return nil, fmt.Errorf("the data: %w", err)
 		}
 		data = int(^i) + 1
+	}
+	calls, err := e.calls()
+	if err != nil {
+		return nil, err
 	}
 	var out writer
 	out.int(len(shared))
@@ -78,14 +92,152 @@ func Policy(policy *ir.Policy, shared []string, known Known) ([]byte, error) {
 	}
 	out.raw = append(out.raw, funcs.raw...)
 	out.raw = append(out.raw, targets...)
-	out.names(slices.Concat(policy.Funcs.Funcs, entries), policy.Plans)
+	out.names(functions, policy.Plans, known)
+	out.raw = append(out.raw, calls...)
 	return out.raw, nil
 }
 
 // Known is what was found out when a program is written, and need not be found out again when it runs.
 type Known struct {
-	Data    ast.Value            // what most runs have for data; nil if it is not known
-	Results map[string]ast.Value // of functions that depend on nothing, by their names; nil if it is undefined
+	Data     ast.Value            // what most runs have for data; nil if it is not known
+	Results  map[string]ast.Value // of functions that depend on nothing, by their names; nil if it is undefined
+	Calls    []Call               // those with other arguments than the program's constants are left out
+	Nameless bool                 // functions have no names, but entry points, what is called by names, and Named
+	Named    []string
+}
+
+// Call is a call of a pure function with arguments.
+type Call struct {
+	Function string
+	Hash     uint32 // of the arguments, as a run looks for it
+	Args     []ast.Value
+	Result   ast.Value // nil if it is undefined
+}
+
+// calls writes those that are known, each once.
+func (e *encoder) calls() ([]byte, error) {
+	var calls writer
+	count := 0
+	done := map[string]bool{}
+	for _, c := range e.known.Calls {
+		f, ok := e.funcs[c.Function]
+		var call writer
+		call.int(int(f))
+		call.raw = binary.LittleEndian.AppendUint32(call.raw, c.Hash)
+		if done[string(call.raw)] || !ok || slices.ContainsFunc(c.Args, e.isNew) {
+			continue
+		}
+		done[string(call.raw)] = true
+		call.int(len(c.Args))
+		for _, arg := range c.Args {
+			i, err := e.value(arg)
+			if err != nil {
+				return nil, err
+			}
+			call.int(int(^i))
+		}
+		result := 0
+		if c.Result != nil {
+			i, err := e.value(c.Result)
+			if err != nil {
+				return nil, err
+			}
+			result = int(^i) + 1
+		}
+		call.int(result)
+		calls.raw = append(calls.raw, call.raw...)
+		count++
+	}
+	var out writer
+	out.int(count)
+	return append(out.raw, calls.raw...), nil
+}
+
+// isNew tells whether a value is no constant yet.
+func (e *encoder) isNew(value ast.Value) bool {
+	before, hadOdd := len(e.order), e.hasOdd
+	_, err := e.value(value)
+	isNew := err != nil || len(e.order) > before
+	for _, c := range e.order[before:] {
+		delete(e.consts, c)
+	}
+	e.order, e.hasOdd = e.order[:before], hadOdd
+	return isNew
+}
+
+// byNeed gives the plain constants, those first for which there is most need.
+func (e *encoder) byNeed() []string {
+	plain := slices.DeleteFunc(slices.Sorted(maps.Keys(e.needed)), func(c string) bool {
+		return slices.Contains([]byte{op.ConstArray, op.ConstObject, op.ConstSet}, c[0])
+	})
+	slices.SortStableFunc(plain, func(a, b string) int { return e.needed[b] - e.needed[a] })
+	return plain
+}
+
+// reachable gives the functions that an entry needs, in the order of the plan, and then the entries that are none.
+func (e *encoder) reachable(entries []*ir.Func) []*ir.Func {
+	r := reach{policy: e.policy, known: e.known.Results, functions: map[string]*ir.Func{}, reached: map[string]bool{}}
+	for _, f := range e.policy.Funcs.Funcs {
+		r.functions[f.Name] = f
+	}
+	for _, f := range entries {
+		r.blocks(f.Blocks)
+	}
+	if e.policy.Plans != nil {
+		for _, p := range e.policy.Plans.Plans {
+			r.blocks(p.Blocks)
+		}
+	} else {
+		for _, f := range e.policy.Funcs.Funcs { // any of them may be asked for
+			r.function(f.Name)
+		}
+	}
+	all := slices.Clone(e.policy.Funcs.Funcs)
+	return append(slices.DeleteFunc(all, func(f *ir.Func) bool { return !r.reached[f.Name] }), entries...)
+}
+
+// reach finds the functions that are called, from one to the next.
+type reach struct {
+	policy    *ir.Policy
+	known     map[string]ast.Value // they call nothing any more
+	functions map[string]*ir.Func
+	reached   map[string]bool
+}
+
+func (r *reach) function(name string) {
+	f, ok := r.functions[name]
+	if !ok || r.reached[name] {
+		return
+	}
+	r.reached[name] = true
+	if _, ok := r.known[name]; !ok {
+		r.blocks(f.Blocks)
+	}
+}
+
+func (r *reach) blocks(blocks []*ir.Block) {
+	for _, b := range blocks {
+		if err := ir.Walk(r, b); err != nil {
+			panic(err) // Visit gives none
+		}
+	}
+}
+
+func (*reach) Before(any) {}
+func (*reach) After(any)  {}
+
+func (r *reach) Visit(node any) (ir.Visitor, error) {
+	switch s := node.(type) {
+	case *ir.CallStmt:
+		r.function(s.Func)
+	case *ir.CallDynamicStmt:
+		for _, f := range r.functions {
+			if len(f.Params) == 2 && matches(r.policy, s.Path, f.Path) {
+				r.function(f.Name)
+			}
+		}
+	}
+	return r, nil
 }
 
 type encoder struct {
@@ -94,6 +246,7 @@ type encoder struct {
 	hasOdd   bool             // a number among the constants is not written in the shortest way
 	consts   map[string]int32 // by kind and text
 	order    []string
+	needed   map[string]int // how often, by kind and text
 	funcs    map[string]int32
 	builtins map[string]int32
 	lookups  [][]ir.Operand // the paths that functions are called by
@@ -115,7 +268,7 @@ func (e *encoder) entries() ([]*ir.Func, error) {
 			return nil, fmt.Errorf("the entry point %s is no path: %w", p.Name, err)
 		}
 		name := "g0." + ref.String()
-		if _, ok := e.funcs[name]; !ok {
+		if !slices.ContainsFunc(e.policy.Funcs.Funcs, func(f *ir.Func) bool { return f.Name == name }) {
 			entries = append(entries, &ir.Func{Name: name, Params: []ir.Local{ir.Input, ir.Data}, Blocks: p.Blocks})
 		}
 	}
@@ -415,11 +568,11 @@ func isA[T ir.Stmt](s ir.Stmt) bool {
 }
 
 // targets are the functions that can be called by names: each with its path, as constants.
-func (e *encoder) targets() []byte {
+func (e *encoder) targets(functions []*ir.Func) []byte {
 	var code writer
 	count := 0
-	for i, f := range e.policy.Funcs.Funcs {
-		called := func(path []ir.Operand) bool { return e.matches(path, f.Path) }
+	for i, f := range functions {
+		called := func(path []ir.Operand) bool { return matches(e.policy, path, f.Path) }
 		if len(f.Params) != 2 || !slices.ContainsFunc(e.lookups, called) {
 			continue // Rego has no names for functions with arguments
 		}
@@ -437,13 +590,13 @@ func (e *encoder) targets() []byte {
 }
 
 // matches tells whether operands can be the names of a path.
-func (e *encoder) matches(operands []ir.Operand, path []string) bool {
+func matches(policy *ir.Policy, operands []ir.Operand, path []string) bool {
 	return slices.EqualFunc(operands, path, func(o ir.Operand, name string) bool {
 		switch v := o.Value.(type) {
 		case ir.StringIndex:
-			return e.policy.Static.Strings[v].Value == name
+			return policy.Static.Strings[v].Value == name
 		case *ir.StringIndex:
-			return e.policy.Static.Strings[*v].Value == name
+			return policy.Static.Strings[*v].Value == name
 		}
 		return true // what a local holds shows when it runs
 	})
@@ -533,6 +686,7 @@ func (e *encoder) value(value ast.Value) (int32, error) {
 
 // constant gives the operand for a constant, which is its kind and text.
 func (e *encoder) constant(c string) int32 {
+	e.needed[c]++
 	i, ok := e.consts[c]
 	if !ok {
 		i = int32(len(e.order))
@@ -561,9 +715,9 @@ func (w *writer) ints(list []int32) {
 	}
 }
 
-// names writes which functions are entry points, then the names of all functions, each as what it shares with the one
-// before it and the rest: only a message needs them.
-func (w *writer) names(functions []*ir.Func, plans *ir.Plans) {
+// names writes which functions are entry points, then the names of all functions if they are wanted, each as what it
+// shares with the one before it and the rest.
+func (w *writer) names(functions []*ir.Func, plans *ir.Plans, known Known) {
 	index := map[string]int{}
 	var all writer
 	before := ""
@@ -579,21 +733,28 @@ func (w *writer) names(functions []*ir.Func, plans *ir.Plans) {
 	}
 	var entries writer
 	count := 0
+	enter := func(name string) {
+		if i, ok := index[name]; ok {
+			count++
+			entries.text(name)
+			entries.int(i)
+		}
+	}
 	if plans != nil {
 		for _, p := range plans.Plans {
-			ref, err := ast.PtrRef(ast.DefaultRootDocument, p.Name)
-			if err != nil {
-				continue // entries has told
-			}
-			if i, ok := index["g0."+ref.String()]; ok {
-				count++
-				entries.text(functions[i].Name)
-				entries.int(i)
+			if ref, err := ast.PtrRef(ast.DefaultRootDocument, p.Name); err == nil { // entries has told
+				enter("g0." + ref.String())
 			}
 		}
 	}
+	for _, name := range known.Named {
+		enter(name)
+	}
 	w.int(count)
 	w.raw = append(w.raw, entries.raw...)
+	if known.Nameless {
+		all = writer{}
+	}
 	w.text(string(all.raw))
 }
 
