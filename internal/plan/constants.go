@@ -3,7 +3,6 @@ package plan
 import (
 	"errors"
 	"fmt"
-	"iter"
 	"sync/atomic"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -18,13 +17,11 @@ type constants struct {
 	at     []int32 // where each begins
 	shared []string
 	known  []atomic.Pointer[ast.Term]
-	odd    bool // a number among them is not written in the shortest way
 }
 
 // read finds where each begins, and that all can be made.
 func (c *constants) read(r *reader, shared []string) {
 	c.raw, c.shared = r.raw, shared
-	c.odd = r.int() == 1
 	c.at = make([]int32, r.count())
 	c.known = make([]atomic.Pointer[ast.Term], len(c.at))
 	for i := range c.at {
@@ -110,16 +107,4 @@ func (c *constants) text(i int64) (string, bool) {
 	}
 	text, ok := c.term(int32(i)).Value.(ast.String)
 	return string(text), ok
-}
-
-// numbers goes through those that are numbers, of which all others are made.
-func (c *constants) numbers() iter.Seq[ast.Number] {
-	return func(yield func(ast.Number) bool) {
-		for _, at := range c.at {
-			r := reader{raw: c.raw, at: int(at)}
-			if r.byte() == op.ConstNumber && !yield(ast.Number(r.text())) {
-				return
-			}
-		}
-	}
 }

@@ -25,7 +25,8 @@ import (
 // Program is a set of planned functions. It is safe for concurrent use.
 type Program struct {
 	consts   constants
-	data     int // the constant that is the data which the program was planned with, counted from 1; 0 if there is none
+	data     int          // the constant that is the data which the program was planned with, counted from 1; 0 if there is none
+	numbers  []ast.Number // those of the rules and of that data, as they are written
 	builtins []builtin
 	funcs    []function
 	entries  map[string]int
@@ -184,6 +185,10 @@ func Load(raw []byte, shared []string) (*Program, error) {
 	p.data = int(r.int())
 	if (p.data < 0 || p.data > len(p.consts.at)) && r.err == nil {
 		r.fail(fmt.Errorf("the data is constant %d of %d", p.data, len(p.consts.at)))
+	}
+	p.numbers = make([]ast.Number, r.count())
+	for i := range p.numbers {
+		p.numbers[i] = ast.Number(r.text())
 	}
 	for range r.count() {
 		b := builtin{name: r.text()}

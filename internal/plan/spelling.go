@@ -1,11 +1,11 @@
 package plan
 
 import (
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
-
-	"github.com/demarc-dev/demarc/internal/plan/op"
 )
 
 // OPA takes calls of a function whose arguments are equal for the same call, so that f(1.0) after f(1)
@@ -33,12 +33,12 @@ func (p *Program) writtenTwice(input, data ast.Value) bool {
 	known := p.shared.Load()
 	if known == nil || known.data != object || object == nil {
 		isOwn := object != nil && data == p.Data()
-		known = &shared{data: object, odd: p.consts.odd || !isOwn && odd(data), all: sync.OnceValue(func() spellings {
+		known = &shared{data: object, odd: slices.ContainsFunc(p.numbers, isOdd) || !isOwn && odd(data), all: sync.OnceValue(func() spellings {
 			s := spellings{texts: map[float64]ast.Number{}}
-			for number := range p.consts.numbers() {
+			for _, number := range p.numbers {
 				s.add(number, nil)
 			}
-			if !isOwn { // whose numbers are constants
+			if !isOwn { // whose numbers are among them
 				s.collect(data, nil)
 			}
 			return s
@@ -71,9 +71,12 @@ func (s *spellings) add(number ast.Number, others map[float64]ast.Number) {
 	s.texts[key] = number
 }
 
-// odd tells whether a value has a number that is not written in the shortest way.
-func odd(value ast.Value) bool {
-	return anyNumber(value, func(number ast.Number) bool { return op.IsOdd(string(number)) })
+// odd tells whether a value has a number that is not written in the shortest way, such as 1.0, 1e3 or -0.
+func odd(value ast.Value) bool { return anyNumber(value, isOdd) }
+
+func isOdd(number ast.Number) bool {
+	text := string(number)
+	return strings.ContainsAny(text, "eE") || strings.Contains(text, ".") && strings.HasSuffix(text, "0") || strings.HasPrefix(text, "-0")
 }
 
 // anyNumber tells whether something holds for a number in a value.

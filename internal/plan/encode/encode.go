@@ -26,7 +26,7 @@ func Policy(policy *ir.Policy, shared []string, known Known) ([]byte, error) {
 		sharedAt[text] = i
 	}
 	e := encoder{
-		policy: policy, known: known, consts: map[string]int32{}, funcs: map[string]int32{}, builtins: map[string]int32{},
+		policy: policy, known: known, numbers: map[string]bool{}, consts: map[string]int32{}, funcs: map[string]int32{}, builtins: map[string]int32{},
 	}
 	for i, b := range policy.Static.BuiltinFuncs {
 		e.builtins[b.Name] = int32(i)
@@ -63,6 +63,12 @@ func Policy(policy *ir.Policy, shared []string, known Known) ([]byte, error) {
 			return nil, fmt.Errorf("the data: %w", err)
 		}
 		data = int(^i) + 1
+		ast.WalkTerms(ast.NewTerm(known.Data), func(t *ast.Term) bool {
+			if number, ok := t.Value.(ast.Number); ok {
+				e.numbers[string(number)] = true
+			}
+			return false
+		})
 	}
 	calls, err := e.calls()
 	if err != nil {
@@ -70,7 +76,6 @@ func Policy(policy *ir.Policy, shared []string, known Known) ([]byte, error) {
 	}
 	var out writer
 	out.int(len(shared))
-	out.truth(e.hasOdd)
 	out.int(len(e.order))
 	for _, c := range e.order {
 		if i, ok := sharedAt[c[1:]]; ok && c[0] == op.ConstString {
@@ -86,6 +91,10 @@ func Policy(policy *ir.Policy, shared []string, known Known) ([]byte, error) {
 		}
 	}
 	out.int(data)
+	out.int(len(e.numbers))
+	for _, number := range slices.Sorted(maps.Keys(e.numbers)) {
+		out.text(number)
+	}
 	out.int(len(policy.Static.BuiltinFuncs))
 	for _, b := range policy.Static.BuiltinFuncs {
 		out.text(b.Name)
@@ -155,13 +164,13 @@ func (e *encoder) calls() ([]byte, error) {
 
 // isNew tells whether a value is no constant yet.
 func (e *encoder) isNew(value ast.Value) bool {
-	before, hadOdd := len(e.order), e.hasOdd
+	before := len(e.order)
 	_, err := e.value(value)
 	isNew := err != nil || len(e.order) > before
 	for _, c := range e.order[before:] {
 		delete(e.consts, c)
 	}
-	e.order, e.hasOdd = e.order[:before], hadOdd
+	e.order = e.order[:before]
 	return isNew
 }
 
@@ -243,7 +252,7 @@ func (r *reach) Visit(node any) (ir.Visitor, error) {
 type encoder struct {
 	policy   *ir.Policy
 	known    Known
-	hasOdd   bool             // a number among the constants is not written in the shortest way
+	numbers  map[string]bool  // those of the rules and the data, as they are written
 	consts   map[string]int32 // by kind and text
 	order    []string
 	needed   map[string]int // how often, by kind and text
@@ -641,7 +650,7 @@ func (e *encoder) bool(b bool) int32 {
 }
 
 func (e *encoder) number(text string) int32 {
-	e.hasOdd = e.hasOdd || op.IsOdd(text)
+	e.numbers[text] = true
 	return e.constant(string([]byte{op.ConstNumber}) + text)
 }
 
@@ -656,7 +665,7 @@ func (e *encoder) value(value ast.Value) (int32, error) {
 	case ast.Boolean:
 		return e.bool(bool(v)), nil
 	case ast.Number:
-		return e.number(string(v)), nil
+		return e.constant(string([]byte{op.ConstNumber}) + string(v)), nil
 	case ast.String:
 		return e.constant(string([]byte{op.ConstString}) + string(v)), nil
 	case *ast.Array:

@@ -2,8 +2,6 @@
 // runs. Plans are data that is generated, so the numbers may change.
 package op
 
-import "strings"
-
 // The kinds of statements.
 const (
 	ArrayAppend = iota
@@ -52,8 +50,3 @@ const (
 
 // LeftByUndefined is the number of blocks around a call by names that its undefined result leaves.
 const LeftByUndefined = 3
-
-// IsOdd tells whether a number is not written in the shortest way, such as 1.0, 1e3 or -0.
-func IsOdd(number string) bool {
-	return strings.ContainsAny(number, "eE") || strings.Contains(number, ".") && strings.HasSuffix(number, "0") || strings.HasPrefix(number, "-0")
-}
