@@ -18,7 +18,7 @@ var FS embed.FS
 
 // The files of FS.
 const (
-	SmallProposal = "proposal.min.json" // Proposal without what only people read, for a quick start
+	SmallProposal = "proposal.min.json" // Proposal without what only people read
 
 	Proposal = "proposal.schema.json" // what demarc reads
 	Report   = "report.schema.json"   // what it writes with --format json
