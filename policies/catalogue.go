@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:ba912f61bb5822c0e86896ac965d1c349a7f2f001fb2bccbe24340814cdff223"
+const Digest = "sha256:93eeb57c099f386f75abb7dd007d31dd0f1531d166bf54a6e74054918c216dfa"
 
 var catalogue = [...]Rule{
 	{
@@ -682,7 +682,7 @@ var catalogue = [...]Rule{
 		Severity:    "info",
 		Aspect:      "engagement",
 		Scope:       "hybrid",
-		Description: "What the project leg takes to build, the service leg is committed to run for longer, option periods included. A service that goes on until somebody ends it is longer than any project.",
+		Description: "What the project leg takes to build, the service leg runs for longer, or can with its option periods. A service that goes on until somebody ends it is longer than any project.",
 		Rationale:   "A system is used for longer than it takes to build. Where the service is the shorter leg, the proposal may be a project with some aftercare, or a service that ends when it has just begun.",
 		Remediation: "Check whether the service is meant to last, `service: {term: {duration: P36M}}`, or is an early-life support that belongs to the project.",
 		Source:      "judgement",
@@ -1678,9 +1678,9 @@ var catalogue = [...]Rule{
 		Severity:    "error",
 		Aspect:      "duration",
 		Scope:       "professional",
-		Description: "The term has a first day and a last one, or a first day and a length, and does not end before it starts. An event such as \"completion\" is no date.",
-		Rationale:   "The end date is what makes the work a project: staff, price and milestones are planned towards it. \"Until completion\" lets either side decide alone when that is.",
-		Remediation: "Write `term: {start: 2026-02-02, end: 2026-05-29}`, or `duration: P4M` in place of the end; add the event in `ends_when` if it may come earlier.",
+		Description: "The term has a start and an end, or a start and a length: days, months or events, or times after them. It does not end before it starts. Where only an event such as \"completion\" ends it, the results are due in time.",
+		Rationale:   "The end is what makes the work a project: staff, price and milestones are planned towards it. \"Until completion\" alone lets either side decide when that is.",
+		Remediation: "Write `term: {start: 2026-02-02, end: 2026-05-29}`, or `duration: P4M` in place of the end; where no day can be known yet, `term: {starts_on: award of the contract, duration: P4M}`.",
 		Source:      "reference",
 		File:        "rules/professional/duration.rego",
 	},

@@ -6,6 +6,7 @@ import data.demarc.lib.offer
 import data.demarc.lib.price
 import data.demarc.lib.project
 import data.demarc.lib.vocabulary
+import data.demarc.lib.when
 
 # METADATA
 # title: The payments of a project add up to its price
@@ -301,7 +302,7 @@ _upfront_path := ["milestones"] if {
 
 _due_in_words(line) := $"{_worth_in_words(line)} on signature" if line.trigger == "signature"
 
-_due_in_words(line) := $"{_worth_in_words(line)} on {line.date}" if {
+_due_in_words(line) := $"{_worth_in_words(line)} {when.on(line.date)}" if {
 	not line.trigger == "signature"
 	line.date
 }
