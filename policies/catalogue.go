@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:93eeb57c099f386f75abb7dd007d31dd0f1531d166bf54a6e74054918c216dfa"
+const Digest = "sha256:0adc3ee905e2888f2506a1dceb4a4b216ed5cec0cbcfd70eff249ef648b423c2"
 
 var catalogue = [...]Rule{
 	{
@@ -2291,7 +2291,7 @@ var catalogue = [...]Rule{
 		Scope:       "professional",
 		Description: "Where the customer pays for hours or days, the price states the most that they can come to. Above a stated value of the work it is an error to leave that open.",
 		Rationale:   "An hourly rate says what an hour costs and nothing about the project. Without a ceiling the customer carries the whole risk that the work takes longer than thought.",
-		Remediation: "Write the most that it can cost, `billing: {cap: \"40000.00\"}`, and stop or agree on a change when it is near; or price the work as a whole.",
+		Remediation: "Write the most that it can cost, `billing: {cap: \"40000.00\"}`, or where that is stated, `cap_in: each order`, and stop or agree on a change when it is near; or price the work as a whole.",
 		Source:      "practice",
 		When:        []string{"billing.model = time-and-materials|daily-rate|hourly-rate"},
 		Thresholds:  []string{"uncapped_time_value"},

@@ -1804,7 +1804,7 @@ rules := {
 			"aspect": "billing",
 			"id": "tm-needs-cap",
 			"name": "tm_needs_cap",
-			"remediation": "Write the most that it can cost, `billing: {cap: \"40000.00\"}`, and stop or agree on a change when it is near; or price the work as a whole.",
+			"remediation": "Write the most that it can cost, `billing: {cap: \"40000.00\"}`, or where that is stated, `cap_in: each order`, and stop or agree on a change when it is near; or price the work as a whole.",
 			"severity": "error",
 			"when": [
 				"billing.model = time-and-materials|daily-rate|hourly-rate",

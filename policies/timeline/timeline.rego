@@ -231,10 +231,9 @@ _renewal_days(length) := {"start": start, "end": dates.end_after(start, length)}
 
 _notice := [] if not _how_it_renews
 
-_notice := stated if {
+_notice := _stated_notice if {
 	_how_it_renews
-	stated := _on_day("notice", _notice_label, object.get(_renewals, "notice_by", null), ["term", "renewal", "notice_by"])
-	count(stated) > 0
+	count(_stated_notice) > 0
 }
 
 _notice := [_event("notice", _notice_label, day, day, $"{words} before the end", ["term", "renewal", "non_renewal_notice"]) |
@@ -243,8 +242,10 @@ _notice := [_event("notice", _notice_label, day, day, $"{words} before the end",
 	day := _notice_day(notice)
 ] if {
 	_how_it_renews
-	not _day(object.get(_renewals, "notice_by", null))
+	count(_stated_notice) == 0
 }
+
+_stated_notice := _on_day("notice", _notice_label, object.get(_renewals, "notice_by", null), ["term", "renewal", "notice_by"])
 
 _notice_label := "Last day to object to the renewal" if {
 	object.get(_renewals, "kind", null) == "automatic"

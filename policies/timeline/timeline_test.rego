@@ -474,3 +474,10 @@ test_warranty_with_a_start if {
 test_go_live_that_hangs_on_an_event if {
 	_events({"model": "hybrid", "transition": {"go_live": {"after": "P2W", "event": "rehearsal"}, "go_live_event": "rehearsal"}}) == ["go-live |  | Go-live |  |  | 14 days after rehearsal | transition/go_live"]
 }
+
+test_notice_by_an_event if {
+	"notice | service | Last day to object to the renewal |  |  | budget round | term/renewal/notice_by" in _service({"term": {
+		"start": "2026-01-01", "duration": "P12M",
+		"renewal": {"kind": "automatic", "period": "P12M", "non_renewal_notice": "P3M", "notice_by": {"event": "budget round"}},
+	}})
+}

@@ -254,3 +254,9 @@ test_no_operational_scope_without_kind if {
 	findings := professional.professional_no_operational_scope with input as {"scope": {"included": [{"text": "Patching", "activity": "patching", "recurring": true}]}}
 	{finding.path | some finding in findings} == {["scope", "included", 0]}
 }
+
+test_operation_that_ends_with_an_event if {
+	every end in [{"event": "acceptance"}, {"after": "P2W", "event": "go-live"}, {"before": "P1D", "event": "end"}] {
+		professional.professional_no_operational_scope == set() with input as {"scope": {"included": [{"text": "Watching the new storage", "kind": "operational", "ends_on": end}]}}
+	}
+}
