@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:0adc3ee905e2888f2506a1dceb4a4b216ed5cec0cbcfd70eff249ef648b423c2"
+const Digest = "sha256:48713d887eae675aa888ddf6b23711b2fc5098051229beae0348d0bade5aa16d"
 
 var catalogue = [...]Rule{
 	{
@@ -1790,6 +1790,7 @@ var catalogue = [...]Rule{
 		Source:      "reference",
 		When:        []string{"scope.included"},
 		Thresholds:  []string{"max_project_aftercare", "max_project_tail"},
+		Words:       []string{"aftercare"},
 		File:        "rules/professional/scope.rego",
 	},
 	{
@@ -1880,6 +1881,7 @@ var catalogue = [...]Rule{
 		Rationale:   "The provider owes the tasks that the project document lists, and nothing else. A task without a result behind it has no edge: nobody can tell what belongs to it, or when it is done.",
 		Remediation: "List each result under `deliverables:` with an `id`, and refer to it from the work, as in `scope: {included: [{text: Migration of 40 shares, kind: project, deliverable: D2}]}`.",
 		Source:      "reference",
+		Words:       []string{"aftercare"},
 		File:        "rules/professional/scope.rego",
 	},
 	{
@@ -2081,7 +2083,7 @@ var catalogue = [...]Rule{
 		Source:      "practice",
 		When:        []string{"scope.included or body"},
 		Thresholds:  []string{"max_project_aftercare", "max_project_tail"},
-		Words:       []string{"ends_of_projects", "installable", "making", "operational", "others", "others_own", "papers", "running", "times_of_projects", "tools"},
+		Words:       []string{"aftercare", "ends_of_projects", "installable", "making", "operational", "others", "others_own", "papers", "running", "times_of_projects", "tools"},
 		File:        "rules/professional/wording.rego",
 	},
 	{

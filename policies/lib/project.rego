@@ -6,6 +6,7 @@ import data.demarc.lib.dates
 import data.demarc.lib.durations
 import data.demarc.lib.offer
 import data.demarc.lib.term
+import data.demarc.lib.text
 
 # deliveries are the dates on which the project owes a result, each with the path that says so.
 deliveries contains {"date": date, "path": ["milestones", i, "date"]} if {
@@ -80,6 +81,12 @@ _support_start := dates.shift_days(work_end, 1) if not input.early_life_support.
 supports_for_a_time if input.early_life_support.end
 
 supports_for_a_time if input.early_life_support.duration
+
+# is_aftercare(item) holds for a piece of work that is the early-life support, in its words, and ends with it.
+is_aftercare(item) if {
+	supports_for_a_time
+	count(text.phrases(item.text, data.demarc.words.aftercare)) > 0
+}
 
 # last_day is the last day on which a project may still look after what it built.
 last_day := work_end if count(_aftercare) == 0

@@ -20,7 +20,7 @@ settled(proposal) := json.patch(proposal, _changes(hanging, known)) if {
 } else := proposal
 
 _changes(hanging, known) := array.concat(
-	[{"op": "replace", "path": time.path, "value": day} | some time in hanging; _says(time.value); day := _day(known, time)],
+	[{"op": "add", "path": time.path, "value": day} | some time in hanging; _says(time.value); day := _day(known, time)],
 	[{"op": "remove", "path": time.path} | some time in hanging; not _says(time.value)],
 )
 
@@ -31,31 +31,50 @@ _says(value) if {
 
 # _hanging(proposal) are the times that are no dates, each with its place, the leg in which it stands, whether it is
 # when something begins, and the names by which others can hang on it.
-_hanging(proposal) := array.concat(
-	[time |
-		some leg in _legs(proposal)
-		some [path, names, begins] in _places
-		value := object.get(leg.of, path, null)
-		is_object(value)
-		time := {
-			"path": array.concat(leg.base, path), "leg": leg.name, "value": value, "begins": begins,
-			"keys": _keys(leg, names),
-		}
-	],
-	[time |
-		some leg in _legs(proposal)
-		some [path, field, begins] in _places_in_lists
-		list := object.get(leg.of, path, null)
-		is_array(list)
-		some i, item in list
-		value := item[field]
-		is_object(value)
-		time := {
-			"path": array.concat(leg.base, array.concat(path, [i, field])), "leg": leg.name, "value": value,
-			"begins": begins, "keys": _keys_of_item(leg, path, item),
-		}
-	],
-)
+_hanging(proposal) := array.concat(_groups(proposal), array.concat(_groups_in_lists(proposal), _named(proposal)))
+
+_groups(proposal) := [time |
+	some leg in _legs(proposal)
+	some [path, names, begins] in _places
+	value := object.get(leg.of, path, null)
+	is_object(value)
+	time := {
+		"path": array.concat(leg.base, path), "leg": leg.name, "value": value, "begins": begins,
+		"keys": _keys(leg, names),
+	}
+]
+
+_groups_in_lists(proposal) := [time |
+	some leg in _legs(proposal)
+	some [path, field, begins] in _places_in_lists
+	list := object.get(leg.of, path, null)
+	is_array(list)
+	some i, item in list
+	value := item[field]
+	is_object(value)
+	time := {
+		"path": array.concat(leg.base, array.concat(path, [i, field])), "leg": leg.name, "value": value,
+		"begins": begins, "keys": _keys_of_item(leg, path, item),
+	}
+]
+
+# `starts_on: signature` and `start: {event: signature}` say the same, and so do `ends_when` and `end`.
+_named(proposal) := [time |
+	some leg in _legs(proposal)
+	some [named, field, others] in [
+		["starts_on", "start", ["start"]],
+		["ends_when", "end", ["end", "duration"]],
+	]
+	event := object.get(leg.of, ["term", named], null)
+	is_string(event)
+	every other in others {
+		object.get(leg.of, ["term", other], null) == null
+	}
+	time := {
+		"path": array.concat(leg.base, ["term", field]), "leg": leg.name, "value": {"event": event},
+		"begins": field == "start", "keys": _keys(leg, [field]),
+	}
+]
 
 # Where a time can stand, under which names others can hang on it, and whether something begins with it.
 _places := [
@@ -131,7 +150,7 @@ _facts(proposal) := object.union_n([{key: value} |
 	some [key, value] in array.concat(
 		[[key, value] |
 			some leg in _legs(proposal)
-			some [path, field, _] in [_places_in_lists[1], _places_in_lists[0]]
+			some [path, field, _] in array.slice(_places_in_lists, 0, 2)
 			some item in _listed_at(leg.of, path)
 			value := item[field]
 			some key in _keys_of_item(leg, path, item)

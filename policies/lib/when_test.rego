@@ -45,6 +45,26 @@ test_days_before_events if {
 	_due({"before": "P1M", "event": "end"}) == "2026-05-01"
 }
 
+# What a result says of itself goes before what its milestone says.
+test_day_of_a_result_itself if {
+	settled := when.settled({
+		"term": {"end": {"event": "D1"}},
+		"milestones": [{"id": "M1", "date": "2026-03-13", "deliverables": ["D1"]}],
+		"deliverables": [{"id": "D1", "due": "2026-03-06"}],
+	})
+	settled.term.end == "2026-03-06"
+}
+
+# The short form and the full one say the same.
+test_events_by_name if {
+	settled := when.settled({"signed_on": "2026-01-20", "term": {"starts_on": "signature", "ends_when": "M1"}, "milestones": [{"id": "M1", "after": "P1M"}]})
+	settled.term == {"starts_on": "signature", "ends_when": "M1", "start": "2026-01-20", "end": "2026-02-19"}
+	every term in [{"starts_on": "award", "ends_when": "completion"}, {"start": "2026-01-01", "starts_on": "signature", "duration": "P1M", "ends_when": "signature"}] {
+		proposal := {"signed_on": "2026-01-20", "term": term}
+		when.settled(proposal) == proposal
+	}
+}
+
 # What nobody can know yet stays as it is written.
 test_days_that_nobody_knows if {
 	every value in [
