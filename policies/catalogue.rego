@@ -1594,7 +1594,7 @@ rules := {
 			"aspect": "duration",
 			"id": "professional-fixed-start-and-end",
 			"name": "professional_fixed_start_and_end",
-			"remediation": "Write `term: {start: 2026-02-02, end: 2026-05-29}`, or `duration: P4M` in place of the end; add the event in `ends_when` if it may come earlier.",
+			"remediation": "Write `term: {start: 2026-02-02, end: 2026-05-29}`, or `duration: P4M` in place of the end; where no day can be known yet, `term: {starts_on: award of the contract, duration: P4M}`.",
 			"severity": "error",
 			"when": [],
 			"yields_to": [],
@@ -1804,7 +1804,7 @@ rules := {
 			"aspect": "billing",
 			"id": "tm-needs-cap",
 			"name": "tm_needs_cap",
-			"remediation": "Write the most that it can cost, `billing: {cap: \"40000.00\"}`, and stop or agree on a change when it is near; or price the work as a whole.",
+			"remediation": "Write the most that it can cost, `billing: {cap: \"40000.00\"}`, or where that is stated, `cap_in: each order`, and stop or agree on a change when it is near; or price the work as a whole.",
 			"severity": "error",
 			"when": [
 				"billing.model = time-and-materials|daily-rate|hourly-rate",

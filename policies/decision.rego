@@ -32,6 +32,7 @@ import data.demarc.judge
 import data.demarc.legs
 import data.demarc.lib.dates
 import data.demarc.lib.pointer
+import data.demarc.lib.when
 import data.demarc.shape
 import data.demarc.timeline
 
@@ -171,7 +172,8 @@ _is_list_of("waivers", list) if {
 	}
 }
 
-_legs := legs.of(_proposal, _body) if count(_faults) == 0
+# Rules see the day of each time whose day is known.
+_legs := legs.of(when.settled(_proposal), _body) if count(_faults) == 0
 
 else := []
 

@@ -208,7 +208,11 @@ func (s *Schema) union(value any, e *jsonschema.ValidationError, want any, found
 	for _, cause := range e.Causes {
 		index := branchOf(e, cause)
 		if index >= 0 && index < len(branches) && s.accepts(branches[index], at) {
+			before := len(*found)
 			s.collect(value, cause, found)
+			if said, ok := at.(string); ok && strings.Contains(said, " ") {
+				s.addGroups((*found)[before:], branches)
+			}
 			return
 		}
 	}
@@ -220,6 +224,23 @@ func (s *Schema) union(value any, e *jsonschema.ValidationError, want any, found
 		Rule: RuleType, Path: path,
 		Message: fmt.Sprintf("%s is %s, expected %s", name(path), quote(at), strings.Join(names, " or ")),
 	})
+}
+
+// addGroups tells who has written a phrase where a date or a length belongs, such as "within 30 days of acceptance",
+// of the group of keys that says it.
+func (s *Schema) addGroups(found []Violation, branches []any) {
+	for _, branch := range branches {
+		schema := s.resolve(branch)
+		examples, _ := schema["examples"].([]any)
+		if !slices.Equal(types(schema), []string{"object"}) || len(examples) == 0 {
+			continue
+		}
+		for i := range found {
+			if found[i].Rule == RuleFormat {
+				found[i].Message += ", or " + flow(examples[0])
+			}
+		}
+	}
 }
 
 // explain words one failed keyword.

@@ -87,6 +87,10 @@ func TestValidate(t *testing.T) {
 			`field-format term.end: term.end is "2026-02-30", expected a date such as 2026-03-01, or a month such as 2026-03`,
 			`field-format term.start: term.start is "01.03.2026", expected a date such as 2026-03-01, or a month such as 2026-03`,
 		}},
+		"date in a phrase": {`{` + head + `, "deliverables": [{"id": "D1", "due": "within 30 days of acceptance"}], "incidents": {"severities": [{"level": 1, "response": "2 business hours"}]}}`, []string{
+			`field-format deliverables.0.due: deliverables[0].due is "within 30 days of acceptance", expected a date such as 2026-03-01, or a month such as 2026-03, or {after: P30D, event: acceptance}`,
+			`field-format incidents.severities.0.response: incidents.severities[0].response is "2 business hours", expected a duration such as P12M, P30D or PT4H, or {unit: business-hours, value: 2}`,
+		}},
 		"month":    {`{` + head + `, "term": {"start": "2026-03"}}`, nil},
 		"duration": {`{` + head + `, "term": {"duration": "12 months"}}`, []string{`field-format term.duration: term.duration is "12 months", expected a duration such as P12M, P30D or PT4H`}},
 		"currency": {`{` + head + `, "billing": {"currency": "Euro"}}`, []string{`field-format billing.currency: billing.currency is "Euro", expected a currency code such as EUR or USD`}},

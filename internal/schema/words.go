@@ -113,6 +113,25 @@ func quote(value any) string {
 	return fmt.Sprint(value)
 }
 
+// flow writes a value as YAML does in a line.
+func flow(value any) string {
+	switch v := value.(type) {
+	case map[string]any:
+		var keys []string
+		for _, key := range sortedKeys(v) {
+			keys = append(keys, key+": "+flow(v[key]))
+		}
+		return "{" + strings.Join(keys, ", ") + "}"
+	case []any:
+		var items []string
+		for _, item := range v {
+			items = append(items, flow(item))
+		}
+		return "[" + strings.Join(items, ", ") + "]"
+	}
+	return fmt.Sprint(value)
+}
+
 // typeHint helps with what YAML 1.2 reads otherwise than its author may think.
 func typeHint(at, want any) string {
 	text, isText := at.(string)

@@ -16,13 +16,24 @@ is_date(value) if {
 	d <= days_in_month(y, m)
 }
 
-first_day(date) := date if count(date) == 10
+# first_day and last_day are undefined for a time whose day nobody knows, which is no text: see when.rego.
+first_day(date) := date if {
+	is_string(date)
+	count(date) == 10
+}
 
-first_day(date) := concat("-", [date, "01"]) if count(date) == 7
+first_day(date) := concat("-", [date, "01"]) if {
+	is_string(date)
+	count(date) == 7
+}
 
-last_day(date) := date if count(date) == 10
+last_day(date) := date if {
+	is_string(date)
+	count(date) == 10
+}
 
 last_day(date) := format(y, m, days_in_month(y, m)) if {
+	is_string(date)
 	count(date) == 7
 	[y, m, _] := parts(first_day(date))
 }
@@ -54,6 +65,12 @@ end_after(start, duration) := "9999-12-31" if {
 	y > 9999
 }
 
+# reached(start, duration) is the day on which that much of a time is over that begins with a day: its last one. Of no
+# time at all it is the day itself.
+reached(start, duration) := end_after(start, duration) if duration.months + duration.days > 0
+
+reached(start, duration) := first_day(start) if duration.months + duration.days == 0
+
 # last_before(end, duration) is the last day on which that much is left of the time up to the end of a day; "" if
 # it lies before the calendar begins.
 last_before(end, duration) := date_of(n) if {
@@ -61,12 +78,24 @@ last_before(end, duration) := date_of(n) if {
 	n >= day_number("0001-01-01")
 } else := ""
 
-_number_before(end, duration) := (day_number(format(y, m, min([d, days_in_month(y, m)]))) - duration.days) - 1 if {
-	[year, month, d] := parts(shift_days(end, 1))
-	months := ((year * 12) + (month - 1)) - duration.months
+# Counted is from the morning after the day, which may lie beyond the calendar.
+_number_before(end, duration) := (day_number(sprintf("%04d-%02d-%02d", [y, m, min([d, days_in_month(y, m)])])) - duration.days) - 1 if {
+	[morning, d] := _morning_after(end)
+	months := morning - duration.months
 	months >= 12
 	y := quotient(months, 12)
 	m := (months % 12) + 1
+}
+
+# _morning_after(day) is the next day: its month, counted from the year 0, and its number in it.
+_morning_after(day) := [(y * 12) + (m - 1), d + 1] if {
+	[y, m, d] := parts(day)
+	d < days_in_month(y, m)
+}
+
+_morning_after(day) := [(y * 12) + m, 1] if {
+	[y, m, d] := parts(day)
+	d == days_in_month(y, m)
 }
 
 # after_months(date, n) is the year, month and day n months later; there may be no such day.

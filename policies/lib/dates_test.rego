@@ -173,6 +173,29 @@ test_last_before_the_calendar_begins if {
 	dates.last_before("2026-12-31", {"months": 0, "days": 4000000}) == ""
 }
 
+# "9999-12-31", which is for ever, ends like every other day.
+test_last_before_the_calendar_ends if {
+	[dates.last_before("9999-12-31", duration) |
+		some duration in [
+			{"months": 0, "days": 0}, {"months": 0, "days": 1}, {"months": 1, "days": 0}, {"months": 3, "days": 0},
+			{"months": 12, "days": 1},
+		]
+	] == ["9999-12-31", "9999-12-30", "9999-11-30", "9999-09-30", "9998-12-30"]
+	dates.last_before("9999-12-30", {"months": 0, "days": 1}) == "9999-12-29"
+}
+
+# What is reached is the last day of a time, as the end of a term is.
+test_reached if {
+	[dates.reached("2026-04-01", duration) |
+		some duration in [{"months": 8, "days": 0}, {"months": 0, "days": 14}, {"months": 0, "days": 1}, {"months": 0, "days": 0}]
+	] == ["2026-11-30", "2026-04-14", "2026-04-01", "2026-04-01"]
+}
+
+test_no_day_of_a_time_that_is_none if {
+	not dates.first_day({"event": "acceptance"})
+	not dates.last_day({"event": "acceptance"})
+}
+
 # last_before is the day before the one on which a period would have to begin to end with the term.
 test_last_before_mirrors_end_after if {
 	every duration in [{"months": 3, "days": 0}, {"months": 12, "days": 0}, {"months": 0, "days": 14}] {

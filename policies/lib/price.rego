@@ -50,11 +50,111 @@ whole := total if {
 
 whole := total if {
 	not input.billing.total
-	once := [fee | some fee in input.billing.one_time; offer.firm(fee)]
+	not _only_payments
+	once := _paid_once
 	sums := [money.amount(fee.amount) | some fee in once; not _foreign(fee)]
 	count(sums) == count(once)
-	total := recurring + sum(sums)
+	total := (recurring + sum(sums)) + in_kind
 	total > 0
+}
+
+# Where only the payments are stated, they are the price.
+whole := payments if {
+	not input.billing.total
+	_only_payments
+	payments > 0
+}
+
+_only_payments if {
+	count(charges) == 0
+	count(_paid_once) == 0
+	count(_payments) > 0
+}
+
+_paid_once := [fee | some fee in input.billing.one_time; offer.firm(fee)]
+
+# in_kind is what is paid in something other than money, and is worth as much.
+in_kind := sum(amounts) if {
+	given := object.get(input, ["billing", "in_kind"], [])
+	amounts := [money.amount(thing.amount) | some thing in given]
+	count(amounts) == count(given)
+}
+
+# payments is what the schedule comes to, or else the milestones, with what is paid in kind beside them.
+payments := sum(amounts) + in_kind if {
+	amounts := [money.amount(line.amount) | some line in _payments; not _foreign(line)]
+	count(amounts) == count(_payments)
+	count(amounts) > 0
+}
+
+_payments := _scheduled if count(_scheduled) > 0
+
+_payments := [milestone.payment |
+	some milestone in input.milestones
+	offer.firm(milestone)
+	count(milestone.payment) > 0
+] if {
+	count(_scheduled) == 0
+}
+
+_scheduled := [line | some line in input.billing.schedule; offer.firm(line)]
+
+# at_most is the most that it comes to, as far as that is known: the whole price, else the top of its range, else its
+# cap.
+at_most := whole
+
+at_most := money.amount(input.billing.total_range.high) if not whole
+
+at_most := money.amount(input.billing.cap) if {
+	not whole
+	not input.billing.total_range.high
+}
+
+# is_one holds if one price is stated for all of the work, as a figure, a range or a cap, whether the cap stands here or
+# in the order.
+is_one if {
+	some field in ["total", "total_range", "cap", "cap_in"]
+	input.billing[field]
+}
+
+# is_capped holds if work that is paid by time has a cap, whether it stands here or in the order.
+is_capped if {
+	some field in ["cap", "cap_in"]
+	input.billing[field]
+}
+
+# is_small holds for work that costs less than an amount, whatever happens.
+is_small(limit) if at_most < money.amount(limit)
+
+# is_stated holds if a price is stated, wherever that is, for something that is no option.
+is_stated if is_one
+
+is_stated if _has_amount(input.billing.recurring)
+
+is_stated if {
+	some list in ["additional_recurring", "one_time", "schedule", "rates", "in_kind"]
+	some line in input.billing[list]
+	_has_amount(line)
+}
+
+# What varies is a price where a figure bounds it.
+is_stated if {
+	some line in input.billing.variable
+	offer.firm(line)
+	some field in ["cap", "expected"]
+	line[field]
+}
+
+is_stated if {
+	some milestone in input.milestones
+	_has_amount(milestone.payment)
+	offer.firm(milestone)
+}
+
+_has_amount(line) if {
+	offer.firm(line)
+	some field in ["amount", "range"]
+	line[field]
 }
 
 # hour is the lowest price of an hour: a rate for this scope, else any rate.

@@ -85,3 +85,64 @@ test_hour_of_the_scope_first if {
 	price.hour == 120 with input as _leg({"rates": array.concat(rates, [{"unit": "hour", "amount": 120, "applies_to": "in-scope"}])})
 	not price.hour with input as _leg({})
 }
+
+# Payments are a price where no other is stated, and what is paid in kind is paid.
+test_whole_of_payments if {
+	price.whole == 300 with input as _leg({"schedule": [{"amount": "100"}, {"amount": 200}, {"amount": 999, "optional": true}]})
+	price.whole == 480 with input as _leg({"schedule": [{"amount": 300}], "in_kind": [{"text": "Shares", "amount": "180"}]})
+	price.whole == 300 with input as object.union(_leg({}), {"milestones": [{"payment": {"amount": 100}}, {"payment": {"amount": 200}}, {"id": "M3"}]})
+	not price.whole with input as _leg({"schedule": [{"amount": 100}, {"percent": 50}]})
+	not price.whole with input as _leg({"schedule": [{"amount": 300}], "in_kind": [{"text": "Shares"}]})
+	price.whole == 340 with input as _leg({"one_time": [{"amount": 160}], "schedule": [{"amount": 160}], "in_kind": [{"text": "Shares", "amount": 180}]})
+}
+
+# One price, however it is said.
+test_at_most if {
+	[most |
+		some billing in [
+			{"total": 8000}, {"total_range": {"low": 1, "high": "8000"}}, {"cap": 8000}, {"schedule": [{"amount": 8000}]},
+			{"one_time": [{"amount": 3000}], "in_kind": [{"text": "Shares", "amount": 5000}]},
+			{"total_range": {"high": 8000}, "cap": 9000}, {"total": 8000, "cap": 9000},
+		]
+		most := price.at_most with input as _leg(billing)
+	] == [8000, 8000, 8000, 8000, 8000, 8000, 8000]
+	every billing in [{}, {"cap_in": "each order"}, {"total_range": {"low": 1}}, {"rates": [{"amount": 95}]}] {
+		not price.at_most with input as _leg(billing)
+	}
+}
+
+test_is_small if {
+	every billing in [{"total": 9999}, {"total_range": {"high": 9999}}, {"cap": "9999"}, {"schedule": [{"amount": 9999}]}] {
+		price.is_small(10000) with input as _leg(billing)
+	}
+	every billing in [{"total": 10000}, {"cap": 10000}, {}, {"cap_in": "each order"}] {
+		not price.is_small(10000) with input as _leg(billing)
+	}
+}
+
+test_is_one if {
+	every billing in [{"total": 1}, {"total_range": {"high": 1}}, {"cap": 1}, {"cap_in": "each order"}] {
+		price.is_one with input as _leg(billing)
+	}
+	not price.is_one with input as _leg({"recurring": {"amount": 1}, "rates": [{"amount": 95}]})
+}
+
+test_is_capped if {
+	price.is_capped with input as _leg({"cap": 1})
+	price.is_capped with input as _leg({"cap_in": "each order"})
+	not price.is_capped with input as _leg({"total": 1, "total_range": {"high": 1}})
+}
+
+test_is_stated if {
+	every billing in [
+		{"total": 1}, {"total_range": {"high": 1}}, {"cap": 1}, {"cap_in": "each order"}, {"recurring": {"amount": 1}},
+		{"additional_recurring": [{"amount": 1}]}, {"one_time": [{"range": {"high": 1}}]}, {"schedule": [{"amount": 1}]},
+		{"rates": [{"amount": 95}]}, {"in_kind": [{"text": "Shares", "amount": 1}]}, {"variable": [{"rate": 1, "cap": 10}]},
+	] {
+		price.is_stated with input as _leg(billing)
+	}
+	price.is_stated with input as {"milestones": [{"id": "M1", "payment": {"amount": 1}}]}
+	every billing in [{}, {"model": "subscription"}, {"recurring": {"amount": 1, "optional": true}}, {"variable": [{"rate": 1}]}, {"rates": [{"role": "A"}]}] {
+		not price.is_stated with input as _leg(billing)
+	}
+}

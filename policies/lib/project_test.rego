@@ -9,7 +9,7 @@ term := {"start": "2026-01-01", "end": "2026-05-29"}
 test_deliveries if {
 	project.deliveries == {
 		{"date": "2026-03-31", "path": ["milestones", 0, "date"]},
-		{"date": "2026-02-12", "path": ["milestones", 1, "after"]},
+		{"date": "2026-02-11", "path": ["milestones", 1, "after"]},
 		{"date": "2026-05-01", "path": ["deliverables", 1, "due"]},
 	} with input as {
 		"term": term,

@@ -104,3 +104,63 @@ test_shorter_than if {
 	not term.shorter_than("P6M") with input as {"term": {"duration": "P6M"}}
 	term.shorter_than("P6M") with input as {"term": {"duration": "P5M"}}
 }
+
+# The days of which nobody can know yet are bounds all the same.
+test_has_start_and_end if {
+	every begins in [{"start": "2026-02"}, {"start": {"event": "award"}}, {"starts_on": "award"}] {
+		term.has_start with input as {"term": begins}
+	}
+	every ends in [{"end": "2026-02"}, {"end": {"event": "award"}}, {"ends_when": "award"}, {"duration": "P1M"}] {
+		term.has_end with input as {"term": ends}
+	}
+	not term.has_start with input as {"term": {"end": "2026-02"}}
+	not term.has_end with input as {"term": {"start": "2026-02"}}
+}
+
+test_begins_in_words if {
+	[words |
+		some said in [{"start": "2026-02"}, {"start": {"after": "P2W", "event": "award"}}, {"starts_on": "award"}]
+		words := term.begins_in_words with input as {"term": said}
+	] == ["2026-02", "14 days after award", "award"]
+	not term.begins_in_words with input as {"term": {"end": "2026-02"}}
+}
+
+# What is reached after the length of the term is its last day.
+test_reached if {
+	[term.end, term.reached("P8M"), term.reached("P1D"), term.reached("P0D")] == ["2026-11-30", "2026-11-30", "2026-04-01", "2026-04-01"] with input as {"term": {"start": "2026-04-01", "duration": "P8M"}}
+	not term.reached("P8M") with input as {"term": {"duration": "P8M"}}
+}
+
+# An option is possible, and committed to by nobody.
+test_committed_and_possible if {
+	optional := {"term": {"start": "2026-01-01", "duration": "P6M", "options": [{"duration": "P1Y"}]}}
+	[term.base_days, term.days_with_options] == [181, 546] with input as optional
+	term.committed_for("P6M") with input as optional
+	not term.committed_for("P7M") with input as optional
+	term.committed_within("P6M") with input as optional
+	not term.committed_within("P5M") with input as optional
+	term.in_words == "6 months, or up to 18 months with its options" with input as optional
+}
+
+test_committed_without_start if {
+	optional := {"term": {"duration": "P6M", "options": [{"duration": "P1Y"}]}}
+	term.committed_for("P6M") with input as optional
+	not term.committed_for("P7M") with input as optional
+	term.committed_within("P6M") with input as optional
+	term.in_words == "6 months, or up to 18 months with its options" with input as optional
+}
+
+test_length_in_words if {
+	[words |
+		some said in [
+			{"start": "2026-01-01", "end": "2026-12-31"}, {"start": "2026-01-01", "end": "2026-12-30"},
+			{"start": "2026-02-02", "end": "2026-05-29"}, {"start": "2026-02-02", "end": "2026-02-02"},
+			{"start": "2026-01-31", "duration": "P3M"}, {"start": "2026-01-01", "end": "2026-01-31"},
+			{"start": "2024-02-29", "end": "2027-02-28"}, {"duration": "P3Y"}, {"start": "2026-03", "end": "2026-05"},
+		]
+		words := term.in_words with input as {"term": said}
+	] == [
+		"12 months", "11 months and 30 days", "3 months and 28 days", "1 day", "3 months", "31 days", "36 months",
+		"36 months", "3 months",
+	]
+}

@@ -19,7 +19,14 @@ _go_live_milestone := [milestone |
 	milestone.id == input.transition.go_live_milestone
 ][0]
 
-# service_start is the day on which the service takes over, with the path that says so.
+# has_service_start holds if a bound is stated from which the service takes over.
+has_service_start if input.transition.service_start
+
+has_service_start if input.service.term.start
+
+has_service_start if input.service.term.starts_on
+
+# service_start is the day on which the service takes over, with the path that says so, where that day is known.
 service_start := {"date": dates.first_day(date), "text": date, "path": ["transition", "service_start"]} if {
 	date := input.transition.service_start
 }
@@ -53,6 +60,13 @@ support_end := dates.last_day(support.end)
 
 support_end := dates.end_after(support_start, durations.parts(support.duration)) if not support.end
 
+# support_is_open holds if it has a bound of which nobody knows the day.
+support_is_open if {
+	some field in ["end", "duration"]
+	support[field]
+	not support_end
+}
+
 # handover is what the project hands over, and handover_path where it stands.
 handover := object.get(input, handover_path, {})
 
@@ -75,6 +89,16 @@ runs_in_parallel(_) if {
 runs_in_parallel(date) if {
 	run := input.transition.parallel_run
 	is_object(run)
-	dates.first_day(object.get(run, "start", "0001-01-01")) <= date
-	dates.last_day(object.get(run, "end", "9999-12-31")) >= date
+	not _later(run, date)
+	not _over(run, date)
 }
+
+# A day that nobody knows excludes no other.
+_later(run, date) if dates.first_day(run.start) > date
+
+_over(run, date) if dates.last_day(run.end) < date
+
+# declares_parallel_run holds if both legs run side by side on purpose, at some time.
+declares_parallel_run if input.transition.parallel_run == true
+
+declares_parallel_run if is_object(input.transition.parallel_run)

@@ -5,6 +5,7 @@ package demarc.timeline
 import data.demarc.legs
 import data.demarc.lib.dates
 import data.demarc.lib.durations
+import data.demarc.lib.when
 
 # events(leg, live) are the events of a leg in the order in which a person would name them. Each has a kind, a
 # label, its first and last day, "" where none is known, what is stated in words where no day is, and its path in
@@ -71,6 +72,8 @@ go_live := {"day": day, "path": ["transition", "go_live"]} if {
 	day := _day(object.get(_transition, "go_live", null))
 } else := _dated_milestones[0] if {
 	true
+} else := {"event": event, "path": ["transition", "go_live"]} if {
+	event := _hanging(object.get(_transition, "go_live", null))
 } else := {"event": event, "path": ["transition", "go_live_event"]} if {
 	event := _text(object.get(_transition, "go_live_event", null))
 	event != ""
@@ -111,11 +114,19 @@ _term(leg) := [_event("term", _runs[leg.name], _first(start), _end_of_term, conc
 	start := _day_or_null(object.get(_terms, "start", null))
 	basis := array.concat(_term_basis, [$"from {begins}" |
 		start == null
-		begins := _text(object.get(_terms, "starts_on", null))
+		begins := _term_begins
 		begins != ""
 	])
 	_is_anything([start, _term_end], basis)
 ]
+
+_term_begins := words if {
+	words := _hanging(object.get(_terms, "start", null))
+} else := _text(object.get(_terms, "starts_on", null))
+
+_term_ends := words if {
+	words := _hanging(object.get(_terms, "end", null))
+} else := _text(object.get(_terms, "ends_when", null))
 
 _is_anything(days, _) if {
 	some day in days
@@ -147,7 +158,7 @@ _term_basis := _listed(_month([_day(object.get(_terms, "start", null)), _day(obj
 } else := ["until one side ends it"] if {
 	object.get(_terms, "kind", null) == "evergreen"
 } else := [$"until {event}"] if {
-	event := _text(object.get(_terms, "ends_when", null))
+	event := _term_ends
 	event != ""
 } else := _listed(_month([_day(object.get(_terms, "start", null))])) if {
 	true
@@ -220,10 +231,9 @@ _renewal_days(length) := {"start": start, "end": dates.end_after(start, length)}
 
 _notice := [] if not _how_it_renews
 
-_notice := stated if {
+_notice := _stated_notice if {
 	_how_it_renews
-	stated := _on_day("notice", _notice_label, object.get(_renewals, "notice_by", null), ["term", "renewal", "notice_by"])
-	count(stated) > 0
+	count(_stated_notice) > 0
 }
 
 _notice := [_event("notice", _notice_label, day, day, $"{words} before the end", ["term", "renewal", "non_renewal_notice"]) |
@@ -232,8 +242,10 @@ _notice := [_event("notice", _notice_label, day, day, $"{words} before the end",
 	day := _notice_day(notice)
 ] if {
 	_how_it_renews
-	not _day(object.get(_renewals, "notice_by", null))
+	count(_stated_notice) == 0
 }
+
+_stated_notice := _on_day("notice", _notice_label, object.get(_renewals, "notice_by", null), ["term", "renewal", "notice_by"])
 
 _notice_label := "Last day to object to the renewal" if {
 	object.get(_renewals, "kind", null) == "automatic"
@@ -260,7 +272,7 @@ _after_start(milestone, label, path) := [_event("milestone", label, day, day, $"
 
 _has_day(milestone) if _day(milestone.date)
 
-_later(after) := dates.add(_day(object.get(_terms, "start", null)).first, after) if {
+_later(after) := dates.reached(_day(object.get(_terms, "start", null)).first, after) if {
 	true
 } else := ""
 
@@ -274,20 +286,25 @@ _deliverables := [e |
 # knows the day.
 _warranty(live) := [object.union(e, {"basis": concat(", ", array.concat(_listed(e.basis), from))}) |
 	begins := _text(object.get(_warranties, "starts_at", null))
-	some e in _span("warranty", "Warranty", _warranty_start(begins, live), object.get(_warranties, "ends_on", null), object.get(_warranties, "period", null), ["warranty"])
+	some e in _span("warranty", "Warranty", _warranty_begins(begins, live), object.get(_warranties, "ends_on", null), object.get(_warranties, "period", null), ["warranty"])
 	from := [$"from {begins}" | e.start == ""; begins != ""]
 ]
 
+_warranty_begins(begins, live) := start if {
+	start := object.get(_warranties, "start", null)
+	start != null
+} else := _warranty_start(begins, live)
+
 _warranty_start("go-live", live) := live.day.first
 
-_warranty_start("term-end", _) := dates.shift_days(_day(object.get(_terms, "end", null)).last, 1)
+_warranty_start("term-end", _) := dates.shift_days(_end_of_term, 1) if _term_end != null
 
 _warranty_start(begins, live) := null if {
 	begins != "term-end"
 	not _begins_with(begins, live)
 }
 
-_warranty_start("term-end", _) := null if not _day(object.get(_terms, "end", null))
+_warranty_start("term-end", _) := null if _term_end == null
 
 _begins_with("go-live", live) if live.day
 
@@ -298,13 +315,18 @@ _span(kind, label, start, end, duration, path) := [_event(kind, label, _first(fi
 } else := [_event(kind, label, first.first, dates.end_after(first.first, length), _in_words(length), path)] if {
 	length := _period(duration)
 	first := _day(start)
-} else := [_event(kind, label, "", "", _in_words(length), path)] if {
+} else := [_event(kind, label, "", "", concat(", ", array.concat([_in_words(length)], [$"from {words}" | words := _hanging(start)])), path)] if {
 	length := _period(duration)
+} else := [_event(kind, label, _first(_day_or_null(start)), "", concat(", ", said), path)] if {
+	said := array.concat([$"from {words}" | words := _hanging(start)], [$"until {words}" | words := _hanging(end)])
+	count(said) > 0
 } else := []
 
 # _on_day(…) is a day, or a month, that is written at a path.
 _on_day(kind, label, value, path) := [_event(kind, label, day.first, day.last, _month([day]), path)] if {
 	day := _day(value)
+} else := [_event(kind, label, "", "", words, path)] if {
+	words := _hanging(value)
 } else := []
 
 _event(kind, label, start, end, basis, path) := {
@@ -316,6 +338,12 @@ _event(kind, label, start, end, basis, path) := {
 _day(value) := {"first": dates.first_day(value), "last": dates.last_day(value)} if {
 	dates.is_date(value)
 	value != "0001-01-01"
+}
+
+# _hanging(value) says in words a time that hangs on an event and has no day that is known.
+_hanging(value) := words if {
+	is_object(value)
+	words := when.in_words(value)
 }
 
 _day_or_null(value) := day if {

@@ -309,7 +309,7 @@ test_milestones if {
 	]}) == [
 		"term | project | The project runs | 2026-02-02 |  |  | term",
 		"milestone | project | Design accepted | 2026-03-01 | 2026-03-31 | only the month is stated | milestones/0/date",
-		"milestone | project | M2 | 2026-03-16 | 2026-03-16 | 1 month and 14 days after the start | milestones/1/after",
+		"milestone | project | M2 | 2026-03-15 | 2026-03-15 | 1 month and 14 days after the start | milestones/1/after",
 		"milestone | project | Milestone | 2026-04-01 | 2026-04-01 |  | milestones/2/date",
 		"milestone | project | Milestone | 2026-05-01 | 2026-05-01 |  | milestones/4/date",
 	]
@@ -440,4 +440,44 @@ test_term_of_another_kind if {
 test_nothing if {
 	_events({}) == []
 	_events({"model": "hybrid", "project": {}, "service": 3}) == []
+}
+
+# What hangs on an event has no day yet, and is told all the same.
+test_times_that_hang_on_events if {
+	_project({
+		"term": {"start": {"event": "award"}, "end": {"after": "P4M", "event": "award"}},
+		"milestones": [{"id": "M1", "date": {"after": "P6W", "event": "award"}}, {"id": "M2", "date": {}}],
+		"deliverables": [{"id": "D1", "due": {"every": "sprint"}}],
+		"early_life_support": {"start": {"event": "acceptance of M1"}, "duration": "P4W"},
+		"warranty": {"start": {"event": "acceptance"}, "period": "P3M"},
+		"handover": {"accepted_on": {"event": "acceptance"}},
+	}) == [
+		"term | project | The project runs |  |  | until 4 months after award, from award | term",
+		"milestone | project | M1 |  |  | 42 days after award | milestones/0/date",
+		"deliverable | project | D1 |  |  | every sprint | deliverables/0/due",
+		"handover | project | Handover accepted |  |  | acceptance | handover/accepted_on",
+		"early-life-support | project | Early-life support |  |  | 28 days, from acceptance of M1 | early_life_support",
+		"warranty | project | Warranty |  |  | 3 months, from acceptance | warranty",
+	]
+}
+
+test_spans_that_hang_on_events if {
+	_project({"early_life_support": {"start": "2026-06-01", "end": {"event": "the third month's end"}}}) == ["early-life-support | project | Early-life support | 2026-06-01 |  | until the third month's end | early_life_support"]
+	_project({"early_life_support": {"start": {"event": "go"}, "end": {"event": "stop"}}}) == ["early-life-support | project | Early-life support |  |  | from go, until stop | early_life_support"]
+}
+
+test_warranty_with_a_start if {
+	_project({"warranty": {"start": "2026-06-01", "starts_at": "acceptance", "period": "P3M"}}) == ["warranty | project | Warranty | 2026-06-01 | 2026-08-31 | 3 months | warranty"]
+	_project({"term": {"start": "2026-02-02", "duration": "P4M"}, "warranty": {"starts_at": "term-end", "period": "P3M"}})[1] == "warranty | project | Warranty | 2026-06-02 | 2026-09-01 | 3 months | warranty"
+}
+
+test_go_live_that_hangs_on_an_event if {
+	_events({"model": "hybrid", "transition": {"go_live": {"after": "P2W", "event": "rehearsal"}, "go_live_event": "rehearsal"}}) == ["go-live |  | Go-live |  |  | 14 days after rehearsal | transition/go_live"]
+}
+
+test_notice_by_an_event if {
+	"notice | service | Last day to object to the renewal |  |  | budget round | term/renewal/notice_by" in _service({"term": {
+		"start": "2026-01-01", "duration": "P12M",
+		"renewal": {"kind": "automatic", "period": "P12M", "non_renewal_notice": "P3M", "notice_by": {"event": "budget round"}},
+	}})
 }

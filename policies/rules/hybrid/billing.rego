@@ -1,6 +1,6 @@
 package demarc.rules.hybrid
 
-import data.demarc.lib.offer
+import data.demarc.lib.price
 
 # METADATA
 # title: Project and service are priced apart
@@ -21,7 +21,7 @@ import data.demarc.lib.offer
 #     Split the price: `project: {billing: {model: fixed-price, total: "90000.00"}}` and `service:
 #     {billing: {model: subscription, recurring: {amount: "12000.00", period: P1M}}}`.
 hybrid_billing_split contains finding if {
-	_priced(input.billing)
+	price.is_stated
 	unpriced := [leg | some leg in ["project", "service"]; not _leg_priced(leg)]
 	count(unpriced) > 0
 	whose := _whose(unpriced)
@@ -38,35 +38,7 @@ _whose(legs) := $"the {legs[0]} leg" if count(legs) == 1
 # A leg that is an option as a whole is judged as if it were taken.
 _leg_priced(leg) if {
 	own := input[leg]
-	_priced(own.billing) with input as own
+	price.is_stated with input as own
 }
 
 _leg_priced(leg) if input[leg].billing.model == "internal"
-
-_leg_priced(leg) if {
-	some milestone in input[leg].milestones
-	milestone.payment.amount
-}
-
-_priced(billing) if billing.total
-
-_priced(billing) if billing.total_range
-
-_priced(billing) if _firmly_priced(billing.recurring)
-
-_priced(billing) if {
-	some list in ["additional_recurring", "one_time", "schedule"]
-	some line in billing[list]
-	_firmly_priced(line)
-}
-
-_priced(billing) if count(billing.rates) > 0
-
-_firmly_priced(line) if {
-	offer.firm(line)
-	_amount(line)
-}
-
-_amount(line) if line.amount
-
-_amount(line) if line.range

@@ -2,6 +2,7 @@ package demarc.rules.hybrid
 
 import data.demarc.lib.dates
 import data.demarc.lib.durations
+import data.demarc.lib.term
 import data.demarc.lib.transition
 
 # METADATA
@@ -47,8 +48,7 @@ hybrid_go_live_stated contains finding if {
 #     Write `transition: {service_start: 2026-06-01}` and the same day in `service: {term: {start:
 #     2026-06-01}}`; or `term: {starts_on: acceptance of the project}` where the day is still open.
 hybrid_project_has_end_service_has_start contains finding if {
-	not transition.service_start
-	not input.service.term.starts_on
+	not transition.has_service_start
 	finding := {
 		"path": ["service", "term", "start"],
 		"message": $"in a hybrid the project leg has an end and the service leg a start, but {_no_dates}",
@@ -58,9 +58,10 @@ hybrid_project_has_end_service_has_start contains finding if {
 default _no_dates := "no start of the service leg is stated"
 
 _no_dates := "neither of the two is stated" if {
-	not transition.project_end
-	not input.project.term.ends_when
+	not _project_has_end
 }
+
+_project_has_end if term.has_end with input as input.project
 
 # METADATA
 # title: In a hybrid the project comes first and the service takes over at go-live
@@ -152,6 +153,7 @@ _onboards if {
 #     `transition: {early_life_support: {start: …, end: …, owner: project}}`.
 hybrid_no_coverage_gap contains finding if {
 	service := transition.service_start
+	not transition.support_is_open
 	last := max(_covered_until)
 	first := dates.shift_days(last, 1)
 	service.date > dates.add(first, durations.parts(data.demarc.params.max_coverage_gap.value))
@@ -254,6 +256,7 @@ _support_until := $": until {transition.support_end}" if transition.support_end
 #     one by one}}`; or let the project end when the service starts.
 hybrid_parallel_run_undeclared contains finding if {
 	service := transition.service_start
+	not transition.support_is_open
 	until := max(_beside_the_service)
 	not transition.runs_in_parallel(until)
 	finding := {

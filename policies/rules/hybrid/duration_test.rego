@@ -241,3 +241,31 @@ test_parallel_run_not_stated if {
 	hybrid.hybrid_parallel_run_undeclared == set() with input as {}
 	hybrid.hybrid_parallel_run_undeclared == set() with input as {"project": {"term": {"end": "2027-01-31"}}, "service": {"term": {"starts_on": "go-live"}}}
 }
+
+test_service_that_starts_with_an_event if {
+	every leg in [
+		{"transition": {"service_start": {"event": "acceptance"}}},
+		{"service": {"term": {"start": {"after": "P2W", "event": "go-live"}}}},
+		{"service": {"term": {"starts_on": "acceptance"}}},
+		{"service": {"term": {"start": "2026-06"}}},
+	] {
+		hybrid.hybrid_project_has_end_service_has_start == set() with input as leg
+	}
+}
+
+# A support of which nobody knows the last day leaves no gap that could be told.
+test_gap_after_support_with_an_unknown_end if {
+	every support in [{"end": {"event": "stable for two weeks"}}, {"start": {"event": "go-live"}, "duration": "P4W"}] {
+		hybrid.hybrid_no_coverage_gap == set() with input as {
+			"transition": {"service_start": "2026-07-01", "early_life_support": support},
+			"project": {"term": {"start": "2026-02-02", "end": "2026-05-29"}},
+		}
+	}
+}
+
+test_parallel_run_of_which_nobody_knows_the_end if {
+	hybrid.hybrid_parallel_run_undeclared == set() with input as {
+		"transition": {"service_start": "2026-06-01", "parallel_run": {"start": "2026-06-01", "end": {"event": "last shop moved"}}},
+		"project": {"term": {"start": "2026-02-02", "end": "2026-12-31"}, "milestones": [{"id": "M1", "date": "2026-11-30"}]},
+	}
+}

@@ -5,8 +5,8 @@ import data.demarc.lib.term
 # METADATA
 # title: The project of a hybrid is shorter than its service
 # description: >-
-#   What the project leg takes to build, the service leg is committed to run for longer, option
-#   periods included. A service that goes on until somebody ends it is longer than any project.
+#   What the project leg takes to build, the service leg runs for longer, or can with its option
+#   periods. A service that goes on until somebody ends it is longer than any project.
 # custom:
 #   id: hybrid-project-shorter-than-service
 #   severity: info
@@ -20,13 +20,15 @@ import data.demarc.lib.term
 #     Check whether the service is meant to last, `service: {term: {duration: P36M}}`, or is an
 #     early-life support that belongs to the project.
 hybrid_project_shorter_than_service contains finding if {
-	project := term.days_with_options with input as input.project
+	project := term.base_days with input as input.project
 	service := term.days_with_options with input as input.service
 	not _service_goes_on
 	project >= service
+	takes := term.committed_in_words with input as input.project
+	runs := term.in_words with input as input.service
 	finding := {
 		"path": ["service", "term"],
-		"message": $"a hybrid builds something to run it for longer, but the project leg takes {round(project)} days and the service leg is committed to {round(service)}",
+		"message": $"a hybrid builds something to run it for longer, but the project leg takes {takes} and the service leg runs for {runs}",
 	}
 }
 

@@ -136,7 +136,7 @@ _gated if {
 }
 
 # Where both legs run side by side by design, one does not wait for the other.
-_side_by_side if input.transition.parallel_run == true
+_side_by_side if transition.declares_parallel_run
 
 _unearned(charge) := ["trigger", "from the signature on"] if charge.trigger == "signature"
 

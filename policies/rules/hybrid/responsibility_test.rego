@@ -115,3 +115,11 @@ test_single_contact_missing if {
 	hybrid.hybrid_single_contact_for_both == expected with input as {"transition": {"contact": {}}, "governance": {"owners": [{"party": "customer"}]}}
 	hybrid.hybrid_single_contact_for_both == expected with input as {"governance": {"owners": [{"party": "provider", "role": "project manager"}, {"party": "provider", "role": "service manager"}]}}
 }
+
+# However much is said of a parallel run, one leg does not wait for the other.
+test_acceptance_gates_no_parallel_run if {
+	every run in [true, {"start": "2026-06-01", "end": "2026-06-30"}, {"reason": "one by one"}, {"start": {"event": "go-live"}}] {
+		hybrid.hybrid_acceptance_gates_service == set() with input as {"transition": {"parallel_run": run}}
+	}
+	count(hybrid.hybrid_acceptance_gates_service) == 1 with input as {"transition": {"parallel_run": false}}
+}

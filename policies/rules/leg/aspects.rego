@@ -1,5 +1,6 @@
 package demarc.rules.leg
 
+import data.demarc.lib.price
 import data.demarc.lib.term
 
 # METADATA
@@ -100,10 +101,12 @@ _states contains "scope" if count(input.scope.included) > 0
 
 _states contains "billing" if input.billing.model
 
+_states contains "billing" if price.is_stated
+
 _states contains "billing" if {
 	some price in [
 		"total", "total_range", "recurring", "additional_recurring", "one_time", "rates", "variable",
-		"schedule",
+		"schedule", "cap", "in_kind",
 	]
 	stated := input.billing[price]
 	not stated in [[], {}]

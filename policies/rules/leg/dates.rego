@@ -103,6 +103,25 @@ milestone_inside_term contains finding if {
 	}
 }
 
+# In a tender nobody knows the day of the start, but what is due later than the term is long lies beyond it.
+milestone_inside_term contains finding if {
+	some i, milestone in input.milestones
+	offer.firm(milestone)
+	not input.term.end
+	[field, offset] := _offset(milestone)
+	durations.longer(offset, input.term.duration)
+	due := durations.in_words(offset)
+	length := durations.in_words(input.term.duration)
+	finding := {
+		"path": ["milestones", i, field],
+		"message": $"the milestone is due {due} after the start, but the term is over after {length}",
+	}
+}
+
+_offset(milestone) := ["date", term.offset(milestone.date)] if milestone.date
+
+_offset(milestone) := ["after", term.offset({"after": milestone.after})] if not milestone.date
+
 _due(milestone) := ["date", dates.first_day(milestone.date)] if milestone.date
 
-_due(milestone) := ["after", dates.add(term.start, durations.parts(milestone.after))] if not milestone.date
+_due(milestone) := ["after", term.reached(milestone.after)] if not milestone.date

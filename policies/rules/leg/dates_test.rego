@@ -95,8 +95,53 @@ test_milestones_outside_of_term if {
 	leg.milestone_inside_term == {
 		{"path": ["milestones", 0, "date"], "message": "the milestone is due on 2026-01, before the term starts on 2026-02-02"},
 		{"path": ["milestones", 1, "date"], "message": "the milestone is due on 2026-05-30, after the term ends on 2026-05-29"},
-		{"path": ["milestones", 2, "after"], "message": "the milestone is due on 2026-06-02, after the term ends on 2026-05-29"},
+		{"path": ["milestones", 2, "after"], "message": "the milestone is due on 2026-06-01, after the term ends on 2026-05-29"},
 	} with input as _milestones([{"date": "2026-01"}, {"date": "2026-05-30"}, {"after": "P4M"}])
+}
+
+# The last day of the term is in it, however it is said.
+test_milestone_on_the_last_day if {
+	leg.milestone_inside_term == set() with input as {
+		"term": {"start": "2026-04-01", "duration": "P8M"},
+		"milestones": [{"after": "P8M"}, {"date": "2026-11-30"}, {"date": "2026-11"}, {"after": "P0D"}],
+	}
+	leg.milestone_inside_term == {{
+		"path": ["milestones", 0, "after"],
+		"message": "the milestone is due on 2026-12-01, after the term ends on 2026-11-30",
+	}} with input as {"term": {"start": "2026-04-01", "duration": "P8M"}, "milestones": [{"after": "P8M1D"}]}
+}
+
+test_milestone_on_a_day_of_a_term_that_nobody_knows if {
+	leg.milestone_inside_term == set() with input as {"term": {"starts_on": "award", "duration": "P4M"}, "milestones": [{"date": "2026-05-30"}, {"date": "2026-05"}]}
+}
+
+# Where nobody knows when it starts, lengths can be compared.
+test_milestone_after_a_start_that_nobody_knows if {
+	every begins in [{}, {"starts_on": "award"}, {"start": {"event": "award"}}] {
+		leg.milestone_inside_term == {
+			{"path": ["milestones", 1, "after"], "message": "the milestone is due 5 months after the start, but the term is over after 4 months"},
+			{"path": ["milestones", 3, "date"], "message": "the milestone is due 123 days after the start, but the term is over after 4 months"},
+		} with input as {
+			"term": object.union({"duration": "P4M"}, begins),
+			"milestones": [
+				{"after": "P4M"}, {"after": "P5M"}, {"date": {"after": "P17W"}}, {"date": {"after": "P123D", "event": "start"}},
+				{"date": {"after": "P5M", "event": "acceptance"}}, {"date": {"event": "award"}}, {"date": {"every": "P1M"}},
+			],
+		}
+	}
+}
+
+test_milestone_after_the_event_that_starts_it if {
+	every begins in [{"starts_on": "award"}, {"start": {"event": "award"}}] {
+		count(leg.milestone_inside_term) == 1 with input as {
+			"term": object.union({"duration": "P4M"}, begins),
+			"milestones": [{"date": {"after": "P5M", "event": "award"}}, {"date": {"after": "P4M", "event": "award"}}],
+		}
+	}
+	leg.milestone_inside_term == set() with input as {
+		"term": {"start": {"after": "P2M", "event": "award"}, "duration": "P4M"},
+		"milestones": [{"date": {"after": "P5M", "event": "award"}}],
+	}
 }
 
 test_milestone_after_stated_length if {

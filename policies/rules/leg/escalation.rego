@@ -1,6 +1,6 @@
 package demarc.rules.leg
 
-import data.demarc.lib.money
+import data.demarc.lib.price
 
 # METADATA
 # title: It is known who takes over when something is stuck
@@ -29,5 +29,5 @@ escalation_missing contains finding if {
 
 _small_project if {
 	input.model == "professional"
-	money.amount(input.billing.total) < data.demarc.params.small_project_value.value
+	price.is_small(data.demarc.params.small_project_value.value)
 }

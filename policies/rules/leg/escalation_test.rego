@@ -29,3 +29,11 @@ test_escalation_missing if {
 test_escalation_of_small_project if {
 	leg.escalation_missing == set() with input as {"model": "professional", "billing": {"total": "9999.99"}}
 }
+
+# Small is small, whether the price is a total, a range or a cap.
+test_escalation_in_small_work_however_it_is_priced if {
+	every billing in [{"total": 800}, {"total_range": {"low": 500, "high": 800}}, {"cap": "800.00"}, {"schedule": [{"amount": 800}]}] {
+		leg.escalation_missing == set() with input as {"model": "professional", "billing": billing}
+	}
+	count(leg.escalation_missing) == 1 with input as {"model": "professional", "billing": {"cap": 80000}}
+}

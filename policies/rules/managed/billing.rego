@@ -168,7 +168,7 @@ managed_billing_predictable contains finding if {
 
 managed_billing_predictable contains finding if {
 	_time_on_top
-	not input.billing.cap
+	not price.is_capped
 	not _listed_by_time
 	finding := {
 		"path": ["billing", "cap"],
@@ -190,7 +190,7 @@ _uncapped[i] := line if {
 # One cap may stand for all work paid by time.
 _capped_as_time(line) if {
 	_by_time(line)
-	input.billing.cap
+	price.is_capped
 }
 
 # A line for hours says itself that it has no cap.

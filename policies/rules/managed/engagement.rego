@@ -26,14 +26,14 @@ import data.demarc.lib.term
 #     `term.options`; if the short term is a trial, let a longer `term.renewal.period` follow it.
 managed_term_long_enough contains finding if {
 	limit := data.demarc.params.min_managed_term.value
-	days := term.days_with_options
-	days > 0
+	term.days_with_options > 0
 	term.shorter_than(limit)
 	not _renewed_for(limit)
+	length := term.in_words
 	least := durations.in_words(limit)
 	finding := {
 		"path": _length_of_term,
-		"message": $"a managed service is agreed for months or years, but this one commits to only {days} days, less than {least}",
+		"message": $"a managed service is agreed for months or years, but this one runs for only {length}, less than {least}",
 	}
 }
 

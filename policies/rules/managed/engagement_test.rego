@@ -40,14 +40,14 @@ test_term_long_enough_after_a_trial if {
 test_term_too_short if {
 	managed.managed_term_long_enough == {{
 		"path": ["term", "duration"],
-		"message": "a managed service is agreed for months or years, but this one commits to only 151 days, less than 6 months",
+		"message": "a managed service is agreed for months or years, but this one runs for only 5 months, less than 6 months",
 	}} with input as {"term": {"duration": "P5M"}}
 }
 
 test_term_too_short_by_a_day if {
 	managed.managed_term_long_enough == {{
 		"path": ["term", "end"],
-		"message": "a managed service is agreed for months or years, but this one commits to only 180 days, less than 6 months",
+		"message": "a managed service is agreed for months or years, but this one runs for only 5 months and 30 days, less than 6 months",
 	}} with input as {"term": {"start": "2026-02-01", "end": "2026-07-30"}}
 }
 
@@ -55,7 +55,7 @@ test_term_too_short_by_a_day if {
 test_term_from_month_to_month if {
 	managed.managed_term_long_enough == {{
 		"path": ["term", "duration"],
-		"message": "a managed service is agreed for months or years, but this one commits to only 31 days, less than 6 months",
+		"message": "a managed service is agreed for months or years, but this one runs for only 31 days, less than 6 months",
 	}} with input as {"term": {
 		"start": "2026-01-01",
 		"duration": "P1M",
@@ -67,14 +67,14 @@ test_term_from_month_to_month if {
 test_term_with_mutual_renewal if {
 	managed.managed_term_long_enough == {{
 		"path": ["term", "duration"],
-		"message": "a managed service is agreed for months or years, but this one commits to only 90 days, less than 6 months",
+		"message": "a managed service is agreed for months or years, but this one runs for only 3 months, less than 6 months",
 	}} with input as {"term": {"duration": "P3M", "renewal": {"kind": "mutual", "period": "P12M"}}}
 }
 
 test_term_with_renewal_of_unknown_length if {
 	managed.managed_term_long_enough == {{
 		"path": ["term", "duration"],
-		"message": "a managed service is agreed for months or years, but this one commits to only 90 days, less than 6 months",
+		"message": "a managed service is agreed for months or years, but this one runs for only 3 months, less than 6 months",
 	}} with input as {"term": {"duration": "P3M", "renewal": {"kind": "automatic"}}}
 }
 

@@ -24,9 +24,10 @@ import data.demarc.lib.term
 exit_plan_missing contains finding if {
 	_no_way_out
 	_long_enough_to_plan
+	runs := _runs_or_can
 	finding := {
 		"path": ["exit", "plan"],
-		"message": $"a managed service is handed back one day, but no exit plan says how, and this one runs for {durations.in_words(data.demarc.params.min_planned_exit_term.value)} or longer",
+		"message": $"a managed service is handed back one day, but no exit plan says how, and this one {runs} for {durations.in_words(data.demarc.params.min_planned_exit_term.value)} or longer",
 	}
 }
 
@@ -39,6 +40,10 @@ exit_plan_missing contains finding if {
 		"message": "a managed service is handed back one day, but no exit plan says how",
 	}
 }
+
+_runs_or_can := "runs" if {
+	term.committed_for(data.demarc.params.min_planned_exit_term.value)
+} else := "can run with its options"
 
 _no_way_out if {
 	not input.exit.plan

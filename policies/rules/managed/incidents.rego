@@ -1,5 +1,7 @@
 package demarc.rules.managed
 
+import data.demarc.lib.when
+
 # METADATA
 # title: A managed service handles incidents
 # description: Reacting to interruptions that nobody planned is included, for as long as the service runs.
@@ -28,7 +30,7 @@ managed_incident_handling_included contains finding if {
 	_ends_before_the_service(end)
 	finding := {
 		"path": ["incidents", "ends_on"],
-		"message": $"a managed service reacts to incidents for as long as it runs, but their handling ends on {end}",
+		"message": $"a managed service reacts to incidents for as long as it runs, but their handling ends {when.on(end)}",
 	}
 }
 

@@ -1,6 +1,7 @@
 package demarc.rules.managed
 
 import data.demarc.lib.offer
+import data.demarc.lib.when
 
 # METADATA
 # title: A managed service includes preventive maintenance
@@ -44,7 +45,7 @@ managed_preventive_maintenance_included contains finding if {
 	_ends_before_the_service(end)
 	finding := {
 		"path": ["maintenance", "preventive", "ends_on"],
-		"message": $"a managed service looks after its systems for as long as it runs, but preventive maintenance ends on {end}",
+		"message": $"a managed service looks after its systems for as long as it runs, but preventive maintenance ends {when.on(end)}",
 	}
 }
 

@@ -4,6 +4,7 @@ import data.demarc.lib.coverage
 import data.demarc.lib.dates
 import data.demarc.lib.offer
 import data.demarc.lib.term
+import data.demarc.lib.when
 
 # METADATA
 # title: A managed service watches its systems continuously
@@ -43,7 +44,7 @@ managed_monitoring_continuous contains finding if {
 	_ends_before_the_service(end)
 	finding := {
 		"path": ["monitoring", "ends_on"],
-		"message": $"a managed service is watched for as long as it runs, but monitoring ends on {end}",
+		"message": $"a managed service is watched for as long as it runs, but monitoring ends {when.on(end)}",
 	}
 }
 
@@ -118,8 +119,14 @@ _monitored if not _unmonitored
 _stated(path) if count(object.get(input, path, {})) > 0
 
 # What ends on a date stops before the service if the service goes on, or ends later.
-_ends_before_the_service(_) if term.continues
+_ends_before_the_service(time) if {
+	term.continues
+	not when.is_end(time)
+}
 
-_ends_before_the_service(date) if dates.last_day(date) < term.end
+_ends_before_the_service(time) if dates.last_day(time) < term.end
 
-_ends_before_the_service(_) if not term.end
+_ends_before_the_service(time) if {
+	not term.end
+	not when.is_end(time)
+}

@@ -133,3 +133,21 @@ test_monitoring_hours_of_no_monitoring if {
 		"sla": {"targets": [{"metric": "availability", "hours": "24x7"}]},
 	}
 }
+
+_watched(term, end) := {"term": term, "monitoring": {"included": true, "continuous": true, "ends_on": end}}
+
+# It may end with the service, whenever that is.
+test_monitoring_that_ends_with_the_service if {
+	every term in [{"start": "2026-01-01", "duration": "P12M"}, {"duration": "P12M"}, {"kind": "evergreen"}] {
+		managed.managed_monitoring_continuous == set() with input as _watched(term, {"event": "end"})
+	}
+	managed.managed_monitoring_continuous == set() with input as _watched({"start": "2026-01-01", "duration": "P12M"}, "2026-12-31")
+	managed.managed_monitoring_continuous == set() with input as _watched({"start": "2026-01-01", "duration": "P12M"}, "2026-12")
+}
+
+test_monitoring_that_ends_with_an_event if {
+	managed.managed_monitoring_continuous == {{
+		"path": ["monitoring", "ends_on"],
+		"message": "a managed service is watched for as long as it runs, but monitoring ends 30 days after go-live",
+	}} with input as _watched({"kind": "evergreen"}, {"after": "P30D", "event": "go-live"})
+}

@@ -1,6 +1,7 @@
 package demarc.rules.professional
 
 import data.demarc.lib.offer
+import data.demarc.lib.price
 import data.demarc.lib.text
 import data.demarc.lib.vocabulary
 
@@ -45,7 +46,7 @@ staff_augmentation_smell contains finding if {
 
 # What is paid whether or not something is delivered. Instalments of a stated total are not.
 _paid_presence := array.concat(
-	[{"path": fee.path, "shown": fee.shown} | some fee in _recurring_fees; not input.billing.total],
+	[{"path": fee.path, "shown": fee.shown} | some fee in _recurring_fees; not price.is_one],
 	[{"path": ["billing", "model"], "shown": replace(model, "-", " ")} |
 		model := input.billing.model
 		model in (vocabulary.time_billing | {"retainer-hours"})

@@ -2,6 +2,7 @@ package demarc.rules.professional
 
 import data.demarc.lib.durations
 import data.demarc.lib.offer
+import data.demarc.lib.price
 import data.demarc.lib.vocabulary
 
 # METADATA
@@ -47,7 +48,7 @@ professional_billing_project_or_time contains finding if {
 #     State the sum, `billing: {total: "120000.00"}`, and list the instalments under
 #     `billing.schedule`; if the fee is for an ongoing service, declare another model.
 professional_recurring_fee_not_subscription contains finding if {
-	not input.billing.total
+	not price.is_one
 	fee := _recurring_fee
 	finding := {
 		"path": fee.path,

@@ -62,3 +62,10 @@ test_additional_recurring_fees if {
 		{"amount": 40, "period": "P1M"},
 	]}}
 }
+
+# A range or a cap is one price as well.
+test_recurring_fee_under_a_cap if {
+	every one in [{"total": 9000}, {"total_range": {"low": 8000, "high": 9000}}, {"cap": 9000}, {"cap_in": "each order"}] {
+		professional.professional_recurring_fee_not_subscription == set() with input as {"billing": object.union(one, {"recurring": {"amount": 900, "period": "P1M"}})}
+	}
+}

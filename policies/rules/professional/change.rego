@@ -1,6 +1,5 @@
 package demarc.rules.professional
 
-import data.demarc.lib.money
 import data.demarc.lib.price
 
 # METADATA
@@ -58,11 +57,7 @@ default _if_small := {}
 
 _if_small := {"severity": "warning"} if _small_project
 
-_small_project if _project_value < money.amount(data.demarc.params.small_project_value.value)
-
-_project_value := price.whole
-
-_project_value := money.amount(input.billing.cap) if not price.whole
+_small_project if price.is_small(data.demarc.params.small_project_value.value)
 
 _small_and_written if {
 	_small_project

@@ -116,3 +116,10 @@ test_impact_at_the_limit_of_a_small_project if {
 	}
 		with data.demarc.params as _small
 }
+
+# Small is small, whether the price is a total, a range or a cap.
+test_change_core_in_small_work_however_it_is_priced if {
+	every billing in [{"total": 800}, {"total_range": {"low": 500, "high": 800}}, {"cap": "800.00"}, {"schedule": [{"amount": 800}]}] {
+		{finding.severity | some finding in professional.professional_change_core} == {"warning"} with input as {"billing": billing}
+	}
+}

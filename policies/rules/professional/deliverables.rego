@@ -130,7 +130,8 @@ _milestones_stand_apart if {
 
 _some_are_dated if {
 	some milestone in input.milestones
-	_due_at(milestone)
+	some field in ["date", "after"]
+	milestone[field]
 }
 
 # METADATA

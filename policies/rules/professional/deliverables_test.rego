@@ -183,3 +183,10 @@ test_no_knowledge_to_hand_over if {
 	professional.knowledge_transfer_missing == set() with input as {"kind": "Proposal", "deliverables": [{"id": "D1", "kind": "report"}]}
 	professional.knowledge_transfer_missing == set() with input as {"kind": "Proposal", "deliverables": [{"id": "D1", "kind": "system", "optional": true}]}
 }
+
+# Tenders have no days: an event, a time after one, or what comes back is due in time.
+test_due_without_a_day if {
+	every due in ["2026-05", {"event": "acceptance of the pilot"}, {"after": "P10D", "event": "order"}, {"every": "P1M", "day": 10}, {"every": "sprint"}] {
+		professional.deliverable_due_missing == set() with input as {"deliverables": [{"id": "D1", "due": due}]}
+	}
+}

@@ -9,43 +9,35 @@ import data.demarc.lib.text
 # METADATA
 # title: A professional service has a fixed start and end
 # description: >-
-#   The term has a first day and a last one, or a first day and a length, and does not end before
-#   it starts. An event such as "completion" is no date.
+#   The term has a start and an end, or a start and a length: days, months or events, or times
+#   after them. It does not end before it starts. Where only an event such as "completion" ends it, the
+#   results are due in time.
 # custom:
 #   id: professional-fixed-start-and-end
 #   severity: error
 #   aspect: duration
 #   source: reference
 #   rationale: >-
-#     The end date is what makes the work a project: staff, price and milestones are planned
-#     towards it. "Until completion" lets either side decide alone when that is.
+#     The end is what makes the work a project: staff, price and milestones are planned
+#     towards it. "Until completion" alone lets either side decide when that is.
 #   remediation: >-
-#     Write `term: {start: 2026-02-02, end: 2026-05-29}`, or `duration: P4M` in place of the end;
-#     add the event in `ends_when` if it may come earlier.
+#     Write `term: {start: 2026-02-02, end: 2026-05-29}`, or `duration: P4M` in place of the end; where
+#     no day can be known yet, `term: {starts_on: award of the contract, duration: P4M}`.
 professional_fixed_start_and_end contains finding if {
-	not input.term.start
 	not _term_has_end
-	finding := {
-		"path": ["term"],
-		"message": $"a professional service has a fixed start and end, but neither is stated{_instead({"starts_on", "ends_when"})}",
-	}
+	finding := object.union(_end_of_results, {
+		"path": _endless_path,
+		"message": $"a professional service has a fixed {_start_and_end}, but {_endless}",
+	})
 }
 
 professional_fixed_start_and_end contains finding if {
-	not input.term.start
+	not term.has_start
 	_term_has_end
 	finding := {
 		"path": ["term", "start"],
-		"message": $"a professional service has a fixed start, but no start date is stated{_instead({"starts_on"})}",
-	}
-}
-
-professional_fixed_start_and_end contains finding if {
-	input.term.start
-	not _term_has_end
-	finding := {
-		"path": ["term", "end"],
-		"message": $"a professional service has a fixed end, but neither an end date nor a duration is stated{_instead({"ends_when"})}",
+		"severity": "warning",
+		"message": "a professional service has a fixed start, but neither a day nor an event is stated with which it begins",
 	}
 }
 
@@ -59,24 +51,42 @@ professional_fixed_start_and_end contains finding if {
 }
 
 # That an evergreen term has no end is what professional-no-auto-renewal says.
-_term_has_end if input.term.end
-
-_term_has_end if input.term.duration
-
 _term_has_end if input.term.kind == "evergreen"
 
-# The events that are stated in place of dates.
-_instead(fields) := $", only {listed}" if {
-	listed := text.listed(_events(fields))
+_term_has_end if {
+	term.has_end
+	not term.ends_with
 }
 
-_instead(fields) := "" if count(_events(fields)) == 0
+# An event ends the work in time if its results are due in time.
+_term_has_end if {
+	term.ends_with
+	project.delivers_in_time
+}
 
-_events(fields) := [event |
-	some field in ["starts_on", "ends_when"]
-	field in fields
-	event := input.term[field]
-]
+_endless_path := ["term", "end"] if term.has_start
+
+_endless_path := ["term"] if not term.has_start
+
+_start_and_end := "end" if term.has_start
+
+_start_and_end := "start and end" if not term.has_start
+
+_endless := $"it ends only with {text.shown(event)}, and nothing says by when its results are due" if {
+	event := term.ends_with
+} else := "none is stated, only when its results are due" if {
+	project.delivers_in_time
+	term.has_start
+} else := "neither is stated, only when its results are due" if {
+	project.delivers_in_time
+} else := "neither an end nor a length is stated" if {
+	term.has_start
+} else := "neither is stated"
+
+# What is due at last bounds the work, though nobody has said so.
+default _end_of_results := {}
+
+_end_of_results := {"severity": "warning"} if project.delivers_in_time
 
 # METADATA
 # title: A professional service is not renewed by itself
@@ -133,6 +143,7 @@ _by_period := $", {durations.in_words(input.term.renewal.period)} at a time" if 
 #     Let `term.end` follow the last milestone, state the `warranty.period` that the tail stands
 #     for, or add the milestone that is missing at the end.
 professional_ends_with_last_deliverable contains finding if {
+	not project.aftercare_is_open
 	latest := max(_latest_ends)
 	term.end > latest
 	last := project.last_delivery
@@ -148,6 +159,9 @@ _latest_ends contains project.closed
 
 _latest_ends contains dates.add(project.closed, durations.parts(input.warranty.period)) if project.covers_defects
 
-_latest_ends contains dates.last_day(input.warranty.ends_on) if project.covers_defects
+_latest_ends contains project.warranty if {
+	some field in ["ends_on", "start"]
+	input.warranty[field]
+}
 
-_latest_ends contains dates.last_day(input.early_life_support.end)
+_latest_ends contains project.early_life_support

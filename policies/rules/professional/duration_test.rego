@@ -25,25 +25,74 @@ test_neither_start_nor_end if {
 	}
 }
 
-test_events_for_start_and_end if {
+# Tenders, catalogues and statements of work have no days, and are right.
+test_bounds_that_are_no_days if {
+	every term in [
+		{"starts_on": "award of the contract", "duration": "P4M"},
+		{"start": {"event": "award of the contract"}, "duration": "P4M"},
+		{"start": {"after": "P2W", "event": "signature"}, "end": {"after": "P4M", "event": "signature"}},
+		{"starts_on": "signature", "ends_when": "completion", "duration": "P4M"},
+	] {
+		professional.professional_fixed_start_and_end == set() with input as {"term": term}
+	}
+}
+
+# "Completion" bounds what is due in time.
+test_end_with_an_event if {
+	every results in [
+		{"milestones": [{"id": "M1", "date": "2026-05"}]},
+		{"milestones": [{"id": "M1", "after": "P4M"}]},
+		{"deliverables": [{"id": "D1", "due": {"every": "sprint"}}]},
+	] {
+		professional.professional_fixed_start_and_end == set() with input as object.union({"term": {"start": "2026-02-02", "ends_when": "completion"}}, results)
+	}
+	every ends in [{"ends_when": "completion"}, {"end": {"event": "completion"}}] {
+		professional.professional_fixed_start_and_end == {{
+			"path": ["term", "end"],
+			"message": "a professional service has a fixed end, but it ends only with \"completion\", and nothing says by when its results are due",
+		}} with input as {"term": object.union({"start": "2026-02-02"}, ends)}
+	}
+	every results in [{}, {"milestones": [{"id": "M1"}]}, {"deliverables": [{"id": "D1", "due": "2026-05", "optional": true}]}] {
+		professional.professional_fixed_start_and_end == {{
+			"path": ["term", "end"],
+			"message": "a professional service has a fixed end, but it ends only with \"completion\", and nothing says by when its results are due",
+		}} with input as object.union({"term": {"start": "2026-02-02", "ends_when": "completion"}}, results)
+	}
+}
+
+test_only_results_are_bounded if {
+	due := {"milestones": [{"id": "M1", "date": "2026-05"}]}
+	professional.professional_fixed_start_and_end == {{
+		"path": ["term", "end"],
+		"severity": "warning",
+		"message": "a professional service has a fixed end, but none is stated, only when its results are due",
+	}} with input as object.union(due, {"term": {"start": "2026-02-02"}})
 	professional.professional_fixed_start_and_end == {{
 		"path": ["term"],
-		"message": "a professional service has a fixed start and end, but neither is stated, only \"signature\" and \"completion\"",
-	}} with input as {"term": {"starts_on": "signature", "ends_when": "completion"}}
+		"severity": "warning",
+		"message": "a professional service has a fixed start and end, but neither is stated, only when its results are due",
+	}} with input as due
 }
 
 test_no_start if {
-	professional.professional_fixed_start_and_end == {{
-		"path": ["term", "start"],
-		"message": "a professional service has a fixed start, but no start date is stated, only \"signature\"",
-	}} with input as {"term": {"starts_on": "signature", "ends_when": "completion", "duration": "P4M"}}
+	every ends in [{"end": "2026-05-29"}, {"duration": "P4M"}, {"end": {"after": "P4M", "event": "award"}}] {
+		professional.professional_fixed_start_and_end == {{
+			"path": ["term", "start"],
+			"severity": "warning",
+			"message": "a professional service has a fixed start, but neither a day nor an event is stated with which it begins",
+		}} with input as {"term": ends}
+	}
 }
 
 test_no_end if {
 	professional.professional_fixed_start_and_end == {{
 		"path": ["term", "end"],
-		"message": "a professional service has a fixed end, but neither an end date nor a duration is stated",
+		"message": "a professional service has a fixed end, but neither an end nor a length is stated",
 	}} with input as {"term": {"start": "2026-02-02"}}
+	professional.professional_fixed_start_and_end == {{
+		"path": ["term", "end"],
+		"message": "a professional service has a fixed end, but neither an end nor a length is stated",
+	}} with input as {"term": {"starts_on": "award"}}
 }
 
 test_end_before_start if {

@@ -21,20 +21,18 @@ import data.demarc.lib.term
 professional_term_short contains finding if {
 	limit := data.demarc.params.max_professional_term.value
 	term.longer_than(limit)
-	days := round(term.days_with_options)
+	length := term.in_words
 	most := durations.in_words(limit)
 	finding := {
 		"path": _term_length_path(limit),
-		"message": $"a professional service is short, but the term of this one comes to {days} days, more than {most}",
+		"message": $"a professional service is short, but the term of this one comes to {length}, more than {most}",
 	}
 }
 
 # Where the first term alone is short enough, the options are what makes it long.
-_term_length_path(limit) := ["term", "options"] if _base_term_within(limit)
+_term_length_path(limit) := ["term", "options"] if term.committed_within(limit)
 
-_term_length_path(limit) := _term_end_path if not _base_term_within(limit)
-
-_base_term_within(limit) if term.base_days <= durations.days(limit)
+_term_length_path(limit) := _term_end_path if not term.committed_within(limit)
 
 # The field that says when the term is over.
 default _term_end_path := ["term", "end"]

@@ -24,6 +24,7 @@ import data.demarc.lib.project
 professional_incident_handling_excluded contains finding if {
 	input.incidents.included == true
 	not input.incidents.ends_on
+	not project.supports_for_a_time
 	finding := {
 		"path": ["incidents", "ends_on"],
 		"message": "a professional service usually leaves incidents out, but they are included here without an end",
@@ -69,6 +70,13 @@ _handles_incidents_for_a_time if {
 	input.incidents.included
 	end := input.incidents.ends_on
 	not project.outlasts(end)
+}
+
+# Early-life support is answering for incidents; it ends, and they with it.
+_handles_incidents_for_a_time if {
+	not input.incidents.included == false
+	not input.incidents.ends_on
+	project.supports_for_a_time
 }
 
 _standing_commitments contains {"path": [group, "on_call"], "says": "somebody is to be on call"} if {

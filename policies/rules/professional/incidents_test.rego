@@ -103,3 +103,40 @@ test_severity_in_working_time if {
 		"response": {"value": 2, "unit": "business-hours"},
 	}]}}
 }
+
+_hypercare(more) := object.union(
+	{
+		"term": {"start": "2026-02-02", "end": "2026-05-29"},
+		"incidents": {"included": true, "on_call": true, "severities": [{"level": "critical", "response": "PT4H"}]},
+	},
+	more,
+)
+
+# Early-life support is bounded, by a day or a length, whether the day of its end is known or not.
+test_incidents_in_early_life_support if {
+	every support in [
+		{"duration": "P4W"}, {"end": "2026-06-30"}, {"end": "2026-06"}, {"end": {"event": "acceptance of the pilot"}},
+		{"start": {"event": "go-live"}, "duration": "P4W"}, {"end": {"after": "P4W", "event": "go-live"}},
+	] {
+		leg := _hypercare({"early_life_support": support})
+		professional.professional_incident_handling_excluded == set() with input as leg
+		professional.professional_no_on_call == set() with input as leg
+	}
+}
+
+test_incidents_in_support_without_an_end if {
+	every support in [{}, {"owner": "project"}, {"start": "2026-06-01"}] {
+		leg := _hypercare({"early_life_support": support})
+		count(professional.professional_incident_handling_excluded) == 1 with input as leg
+		count(professional.professional_no_on_call) > 0 with input as leg
+	}
+}
+
+# An event is an end.
+test_incidents_that_end_with_an_event if {
+	every end in [{"event": "acceptance of the pilot"}, {"after": "P30D", "event": "acceptance"}] {
+		leg := _hypercare({"incidents": {"ends_on": end}})
+		professional.professional_incident_handling_excluded == set() with input as leg
+		professional.professional_no_on_call == set() with input as leg
+	}
+}

@@ -2,6 +2,7 @@ package demarc.rules.professional
 
 import data.demarc.lib.durations
 import data.demarc.lib.project
+import data.demarc.lib.when
 
 # METADATA
 # title: A professional service maintains nothing regularly
@@ -61,7 +62,7 @@ _preventive_faults contains {
 _preventive_faults contains {
 	"path": ["maintenance", "preventive"],
 	"severity": "warning",
-	"message": $"a professional service has little or no preventive maintenance, but some is included until {end}",
+	"message": $"a professional service has little or no preventive maintenance, but some is included until {when.in_words(end)}",
 } if {
 	not _preventive_is_repeated
 	end := input.maintenance.preventive.ends_on

@@ -178,7 +178,7 @@ _due_at(milestone) := {"field": "date", "from": dates.first_day(date), "to": dat
 
 _due_at(milestone) := {"field": "after", "from": day, "to": day, "shown": $"{durations.in_words(milestone.after)} after the start"} if {
 	not milestone.date
-	day := dates.add(_counted_from, durations.parts(milestone.after))
+	day := dates.reached(_counted_from, durations.parts(milestone.after))
 }
 
 _counted_from := term.start

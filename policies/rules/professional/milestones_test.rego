@@ -144,3 +144,13 @@ test_out_of_order_over_another_milestone if {
 		{"id": "M0", "depends_on": ["M2"]},
 	]) == set()
 }
+
+# A milestone of which nobody knows the day is in no order.
+test_milestones_without_a_day if {
+	every date in [{"event": "award"}, {"after": "P30D", "event": "award"}, {"every": "sprint"}] {
+		professional.milestones_ordered == set() with input as {
+			"term": {"start": "2026-02-02"},
+			"milestones": [{"id": "M1", "date": date}, {"id": "M2", "date": "2026-03-01"}, {"id": "M3", "date": date, "depends_on": ["M2"]}],
+		}
+	}
+}

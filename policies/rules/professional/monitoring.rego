@@ -22,6 +22,7 @@ import data.demarc.lib.project
 professional_no_continuous_monitoring contains finding if {
 	_monitors
 	not input.monitoring.ends_on
+	not _ends_with_support
 	finding := {
 		"path": ["monitoring", "ends_on"],
 		"message": "a professional service watches systems only for a time, but no end of the monitoring is stated",
@@ -36,6 +37,12 @@ professional_no_continuous_monitoring contains finding if {
 		"path": ["monitoring", "ends_on"],
 		"message": $"monitoring ends with the project, its warranty or early-life support, on {project.last_day}, but this one goes on until {end}",
 	}
+}
+
+# Early-life support is watching what was built; where nothing says that it goes on, it ends with that.
+_ends_with_support if {
+	project.supports_for_a_time
+	not input.monitoring.continuous
 }
 
 _monitors if {

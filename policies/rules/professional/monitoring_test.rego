@@ -44,3 +44,22 @@ test_monitoring_without_end if {
 		}} with input as _watched(monitoring)
 	}
 }
+
+test_monitoring_that_ends_with_an_event if {
+	every monitoring in [
+		{"included": true, "ends_on": {"event": "acceptance"}},
+		{"included": true, "ends_on": {"after": "P30D", "event": "go-live"}},
+		{"included": true, "ends_on": "2026-05"},
+	] {
+		professional.professional_no_continuous_monitoring == set() with input as {"term": {"start": "2026-02-02", "end": "2026-05-31"}, "monitoring": monitoring}
+	}
+}
+
+# What is watched in early-life support is watched until that ends, unless it is said to go on.
+test_monitoring_in_early_life_support if {
+	professional.professional_no_continuous_monitoring == set() with input as {"early_life_support": {"duration": "P4W"}, "monitoring": {"included": true}}
+	count(professional.professional_no_continuous_monitoring) == 1 with input as {
+		"early_life_support": {"duration": "P4W"},
+		"monitoring": {"included": true, "continuous": true},
+	}
+}

@@ -6,6 +6,7 @@ import data.demarc.lib.offer
 import data.demarc.lib.price
 import data.demarc.lib.project
 import data.demarc.lib.vocabulary
+import data.demarc.lib.when
 
 # METADATA
 # title: The payments of a project add up to its price
@@ -103,15 +104,9 @@ _percent(payments) := sum(shares) if {
 
 # What the total may hold beside the payments. Whether it does is not always said.
 _other_charges contains (in_kind + one_time) + recurring if {
-	some in_kind in {0, _in_kind}
+	some in_kind in {0, price.in_kind}
 	some one_time in {0, _one_time}
 	some recurring in {0, price.recurring}
-}
-
-_in_kind := sum(amounts) if {
-	given := object.get(input, ["billing", "in_kind"], [])
-	amounts := [money.amount(thing.amount) | some thing in given]
-	count(amounts) == count(given)
 }
 
 _one_time := sum(amounts) if {
@@ -301,7 +296,7 @@ _upfront_path := ["milestones"] if {
 
 _due_in_words(line) := $"{_worth_in_words(line)} on signature" if line.trigger == "signature"
 
-_due_in_words(line) := $"{_worth_in_words(line)} on {line.date}" if {
+_due_in_words(line) := $"{_worth_in_words(line)} {when.on(line.date)}" if {
 	not line.trigger == "signature"
 	line.date
 }
@@ -349,11 +344,11 @@ _days_of_id[milestone.id] contains day if {
 #     An hourly rate says what an hour costs and nothing about the project. Without a ceiling the
 #     customer carries the whole risk that the work takes longer than thought.
 #   remediation: >-
-#     Write the most that it can cost, `billing: {cap: "40000.00"}`, and stop or agree on a change
-#     when it is near; or price the work as a whole.
+#     Write the most that it can cost, `billing: {cap: "40000.00"}`, or where that is stated, `cap_in: each
+#     order`, and stop or agree on a change when it is near; or price the work as a whole.
 tm_needs_cap contains finding if {
 	input.billing.model in vocabulary.time_billing
-	not input.billing.cap
+	not price.is_capped
 	finding := object.union(
 		{
 			"path": ["billing", "cap"],
@@ -367,13 +362,14 @@ default _estimate := ""
 
 _estimate := $"; the {input.billing.total} stated as total is only an estimate" if input.billing.total
 
+_estimate := $"; up to {input.billing.total_range.high}, stated as a range, is only an estimate" if {
+	not input.billing.total
+	input.billing.total_range.high
+}
+
 default _if_not_large := {"severity": "warning"}
 
-_if_not_large := {} if _time_value > money.amount(data.demarc.params.uncapped_time_value.value)
-
-_time_value := price.whole
-
-_time_value := money.amount(input.billing.total_range.high) if not price.whole
+_if_not_large := {} if price.at_most > money.amount(data.demarc.params.uncapped_time_value.value)
 
 # METADATA
 # title: No fee of a project outlives it

@@ -232,6 +232,7 @@ _uncapped := {
 
 test_time_is_capped if {
 	_capped({"model": "time-and-materials", "cap": "40000.00"}) == set()
+	_capped({"model": "time-and-materials", "cap_in": "each order"}) == set()
 	_capped({"model": "fixed-price", "total": 90000}) == set()
 	_capped({}) == set()
 }
@@ -243,8 +244,14 @@ test_time_without_a_cap if {
 }
 
 test_time_without_a_cap_in_large_work if {
-	_capped({"model": "hourly-rate", "total_range": {"low": 10000, "high": "50000.01"}}) == {_uncapped}
-	_capped({"model": "hourly-rate", "total_range": {"high": 50000}}) == {object.union(_uncapped, {"severity": "warning"})}
+	_capped({"model": "hourly-rate", "total_range": {"low": 10000, "high": "50000.01"}}) == {object.union(
+		_uncapped,
+		{"message": $"{_uncapped.message}; up to 50000.01, stated as a range, is only an estimate"},
+	)}
+	_capped({"model": "hourly-rate", "total_range": {"high": 50000}}) == {object.union(
+		_uncapped,
+		{"severity": "warning", "message": $"{_uncapped.message}; up to 50000, stated as a range, is only an estimate"},
+	)}
 	_capped({"model": "hourly-rate", "total": 50001}) == {object.union(
 		_uncapped,
 		{"message": $"{_uncapped.message}; the 50001 stated as total is only an estimate"},
@@ -280,5 +287,22 @@ test_fee_ends if {
 		{},
 	] {
 		professional.evergreen_professional == set() with input as doc
+	}
+}
+
+# Dues without a day are no fault, and excuse none.
+test_payments_without_a_day if {
+	every date in [{"after": "P30D", "event": "acceptance"}, {"every": "P1M", "day": 10}, {"every": "sprint"}] {
+		professional.payment_before_acceptance == set() with input as {
+			"milestones": [{"id": "M1", "date": "2026-05-15"}],
+			"billing": {"total": 100, "schedule": [{"trigger": "date", "date": date, "percent": 100}]},
+		}
+	}
+	professional.payment_before_acceptance != set() with input as {
+		"milestones": [{"id": "M1", "date": "2026-05-15"}],
+		"billing": {"total": 100, "schedule": [
+			{"trigger": "signature", "percent": 90},
+			{"trigger": "date", "date": {"every": "P1M"}, "percent": 10},
+		]},
 	}
 }

@@ -92,10 +92,11 @@ _scope_items := object.get(input, ["scope", "included"], [])
 
 _firm_items := [item | some item in _scope_items; offer.firm(item)]
 
-# Operation has no result; professional-no-operational-scope says how far it may go.
+# Operation has no result, and neither has early-life support; professional-no-operational-scope says how far it may go.
 _items_with_results[i] := item if {
 	some i, item in _scope_items
 	object.get(item, "kind", "project") == "project"
+	not project.is_aftercare(item)
 }
 
 # The deliverables that an item refers to, by their path within the item.
@@ -187,6 +188,7 @@ professional_no_operational_scope contains finding if {
 	some i, item in _scope_items
 	_operational(item)
 	not item.ends_on
+	not project.is_aftercare(item)
 	shown := text.shown(item.text)
 	finding := _as_offered(item, {
 		"path": ["scope", "included", i],

@@ -254,3 +254,37 @@ test_no_operational_scope_without_kind if {
 	findings := professional.professional_no_operational_scope with input as {"scope": {"included": [{"text": "Patching", "activity": "patching", "recurring": true}]}}
 	{finding.path | some finding in findings} == {["scope", "included", 0]}
 }
+
+test_operation_that_ends_with_an_event if {
+	every end in [{"event": "acceptance"}, {"after": "P2W", "event": "go-live"}, {"before": "P1D", "event": "end"}] {
+		professional.professional_no_operational_scope == set() with input as {"scope": {"included": [{"text": "Watching the new storage", "kind": "operational", "ends_on": end}]}}
+	}
+}
+
+_aftercare(support, item) := {
+	"deliverables": [{"id": "D1"}],
+	"early_life_support": support,
+	"scope": {"included": [{"text": "Migration", "deliverable": "D1"}, item]},
+}
+
+# Early-life support is work that ends and has no result.
+test_early_life_support_in_scope if {
+	every item in [
+		{"text": "Hypercare after go-live", "kind": "operational", "activity": "incident-management"},
+		{"text": "Four weeks of early life support", "kind": "project"},
+		{"text": "Aftercare by the people who built it, 24/7"},
+	] {
+		every support in [{"duration": "P4W"}, {"end": "2026-06"}, {"end": {"event": "acceptance"}}] {
+			leg := _aftercare(support, item)
+			professional.professional_scope_defined == set() with input as leg
+			professional.professional_no_operational_scope == set() with input as leg
+			professional.scope_creep_wording == set() with input as leg
+		}
+	}
+}
+
+test_early_life_support_in_scope_without_an_end if {
+	item := {"text": "Hypercare after go-live", "kind": "operational"}
+	count(professional.professional_no_operational_scope) == 1 with input as _aftercare({"owner": "project"}, item)
+	count(professional.professional_no_operational_scope) == 1 with input as _aftercare({"duration": "P4W"}, {"text": "Daily care", "kind": "operational"})
+}

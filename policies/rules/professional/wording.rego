@@ -43,6 +43,7 @@ _promising_texts contains {"path": ["scope", "included", i, "text"], "text": ite
 	some i, item in _scope_items
 	not _operational(item)
 	not _ends_in_time(item)
+	not project.is_aftercare(item)
 }
 
 # A document names what it is about.
