@@ -23,7 +23,7 @@ var allocations = map[string]float64{
 	"validate":        15300,
 	"load-shape":      8361,
 	"load-rules":      6096,
-	"new":             1362,
+	"new":             172,
 	"cold":            50896,
 	"command":         32624,
 	"report-text":     209,

@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:ba912f61bb5822c0e86896ac965d1c349a7f2f001fb2bccbe24340814cdff223"
+const Digest = "sha256:3d43c6336cd703b38737fe54d3b1984fc214e84fa1fac3b337a6add56d4cc281"
 
 var catalogue = [...]Rule{
 	{
@@ -132,7 +132,7 @@ var catalogue = [...]Rule{
 		Remediation: "Write `staffing: {on_call: true}` or `staffing: {hours: 24x7}`, or narrow the hours of the promise to those in which people answer.",
 		Source:      "practice",
 		YieldsTo:    []string{"driver-24x7-needs-24x7-coverage"},
-		Words:       []string{"around_the_clock"},
+		Words:       []string{"around_the_clock", "care", "title_after_operation"},
 		File:        "rules/managed/coverage.rego",
 	},
 	{
@@ -891,7 +891,7 @@ var catalogue = [...]Rule{
 		Remediation: "Give each varying charge a limit, `billing: {variable: [{name: traffic, unit: GB, rate: \"20\", cap: \"400.00\"}]}`, or state what is `expected`; for work by time, state `billing.cap`.",
 		Source:      "reference",
 		When:        []string{"billing"},
-		Thresholds:  []string{"max_variable_share"},
+		Thresholds:  []string{"max_cap_multiple", "max_variable_share"},
 		File:        "rules/managed/billing.rego",
 	},
 	{
@@ -1561,7 +1561,7 @@ var catalogue = [...]Rule{
 		Remediation: "Correct the line that is wrong or missing, such as `schedule: [{trigger: signature, percent: 30}, {trigger: acceptance, percent: 70}]`; what is not paid in money goes under `in_kind`.",
 		Source:      "practice",
 		When:        []string{"billing"},
-		Thresholds:  []string{"money_tolerance"},
+		Thresholds:  []string{"duration_tolerance", "money_tolerance"},
 		File:        "rules/professional/payment.rego",
 	},
 	{
@@ -2130,12 +2130,13 @@ var catalogue = [...]Rule{
 		Severity:    "error",
 		Aspect:      "sla",
 		Scope:       "leg",
-		Description: "An availability in percent is above 0 and at most 100. All of the time, 100 %, is a warning: nobody can promise it.",
+		Description: "An availability in percent is above 0 and at most 100. All of the time, 100 %, is a warning, as nobody can promise it, and so is less than any system in use has.",
 		Rationale:   "A figure outside the range is a slip of the pen that turns into a dispute. And a promise that leaves no room for a single second of outage is broken on the first day.",
 		Remediation: "State a share of time that can be kept, such as `target: 99.9` with `unit: percent`.",
 		Source:      "practice",
 		When:        []string{"sla.targets[].metric = availability"},
 		YieldsTo:    []string{"professional-no-operational-sla"},
+		Thresholds:  []string{"plausible_availability"},
 		File:        "rules/leg/availability.rego",
 	},
 	{
@@ -2199,7 +2200,7 @@ var catalogue = [...]Rule{
 		Severity:    "warning",
 		Aspect:      "sla",
 		Scope:       "managed",
-		Description: "No target for a highly available system is lower than the target for another system.",
+		Description: "No target for the highly available form of a service is lower than the target for its other form. Different services are not compared.",
 		Rationale:   "Redundancy is bought for availability. If the costly system is promised less than the simple one, the figures have been swapped, or the redundancy does not work.",
 		Remediation: "Raise the target of the clustered system to that of the others or above, or drop `high_availability: true` from it.",
 		Source:      "practice",
@@ -2218,6 +2219,20 @@ var catalogue = [...]Rule{
 		Source:      "practice",
 		When:        []string{"sla.targets[].metric = availability"},
 		File:        "rules/managed/sla_targets.rego",
+	},
+	{
+		ID:          "sla-target-fits-metric",
+		Title:       "A service level points the way that its metric does",
+		Severity:    "error",
+		Aspect:      "sla",
+		Scope:       "leg",
+		Description: "Of an availability more is better, and of a time to respond less: what a target states as its operator and its unit fits what it measures.",
+		Rationale:   "A promise to respond after at least 30 minutes is kept by whoever never comes. Read to the letter, such a figure binds nobody, and counted by a machine it is met by failing.",
+		Remediation: "Write `operator: gte` where the figure is the least, as of an availability, and `operator: lte` where it is the most, as of a time.",
+		Source:      "practice",
+		When:        []string{"sla.targets[].metric"},
+		YieldsTo:    []string{"professional-no-operational-sla"},
+		File:        "rules/leg/targets.rego",
 	},
 	{
 		ID:          "sla-target-needs-measurement",
@@ -2350,6 +2365,19 @@ var catalogue = [...]Rule{
 		Source:      "reference",
 		When:        []string{"use_case", "model = managed|professional"},
 		File:        "rules/proposal/use_case.rego",
+	},
+	{
+		ID:          "value-plausible",
+		Title:       "Figures are such as somebody can mean",
+		Severity:    "error",
+		Aspect:      "document",
+		Scope:       "leg",
+		Description: "Each length of time, share, count and amount lies in a range that is plausible for its kind. What cannot be at all, such as a report every no time, is an error; what hardly anybody means, such as a report every fifty years, a warning. The ranges are thresholds, `plausible_report_cadence` and the like, of which each says why.",
+		Rationale:   "A promise of fifty years, of 400 % or of a million is no promise. Mostly a key was hit twice or a unit mixed up, and what is signed counts.",
+		Remediation: "Correct the figure or its unit, such as `cadence: P1M` for every month and `PT1M` for every minute. Where it is meant, let the configuration widen the range, such as `thresholds: {plausible_report_cadence: [PT1H, P2Y]}`.",
+		Source:      "judgement",
+		Thresholds:  []string{"plausible_alarm_time", "plausible_allocation", "plausible_amount", "plausible_assets", "plausible_availability", "plausible_backup_frequency", "plausible_backup_retention", "plausible_billing_increment", "plausible_breach_notice", "plausible_breaches", "plausible_cause_analysis", "plausible_change_answer", "plausible_change_lead_time", "plausible_charge_count", "plausible_charge_period", "plausible_claim_period", "plausible_credit", "plausible_credit_cap", "plausible_credit_time", "plausible_critical_patch", "plausible_cure_period", "plausible_data_deletion", "plausible_data_return", "plausible_deemed_acceptance", "plausible_early_life_support", "plausible_error_rate", "plausible_escalation_time", "plausible_exit_assistance", "plausible_fulfilment_time", "plausible_headcount", "plausible_hours_of_work", "plausible_included_hours", "plausible_invoice_cadence", "plausible_late_damages", "plausible_late_damages_cap", "plausible_late_damages_period", "plausible_liability_multiple", "plausible_liability_period", "plausible_meeting_cadence", "plausible_notice", "plausible_onboarding", "plausible_patch_cadence", "plausible_payment_terms", "plausible_price_review", "plausible_price_rise", "plausible_project_step", "plausible_quantity_charged", "plausible_quota_period", "plausible_recovery_point", "plausible_recovery_time", "plausible_rehearsal_cadence", "plausible_renewal_count", "plausible_renewal_period", "plausible_report_cadence", "plausible_report_delay", "plausible_resolution_time", "plausible_response_time", "plausible_retention", "plausible_review_cadence", "plausible_review_period", "plausible_review_rounds", "plausible_share_of_cases", "plausible_sla_period", "plausible_surcharge", "plausible_term", "plausible_update_interval", "plausible_warranty", "plausible_window_cadence", "plausible_window_notice", "plausible_work_cadence"},
+		File:        "rules/leg/plausible.rego",
 	},
 	{
 		ID:          "waiver-dates",

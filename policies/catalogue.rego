@@ -438,6 +438,19 @@ rules := {
 				"professional-no-operational-sla",
 			],
 		},
+		"sla-target-fits-metric": {
+			"aspect": "sla",
+			"id": "sla-target-fits-metric",
+			"name": "sla_target_fits_metric",
+			"remediation": "Write `operator: gte` where the figure is the least, as of an availability, and `operator: lte` where it is the most, as of a time.",
+			"severity": "error",
+			"when": [
+				"sla.targets[].metric",
+			],
+			"yields_to": [
+				"professional-no-operational-sla",
+			],
+		},
 		"termination-path-missing": {
 			"aspect": "agreement",
 			"id": "termination-path-missing",
@@ -456,6 +469,15 @@ rules := {
 			"when": [
 				"liability",
 			],
+			"yields_to": [],
+		},
+		"value-plausible": {
+			"aspect": "document",
+			"id": "value-plausible",
+			"name": "value_plausible",
+			"remediation": "Correct the figure or its unit, such as `cadence: P1M` for every month and `PT1M` for every minute. Where it is meant, let the configuration widen the range, such as `thresholds: {plausible_report_cadence: [PT1H, P2Y]}`.",
+			"severity": "error",
+			"when": [],
 			"yields_to": [],
 		},
 	},
@@ -2818,6 +2840,19 @@ conditions := {
 		{
 			"below": [
 				"hours",
+			],
+			"is_list": true,
+			"path": [
+				"sla",
+				"targets",
+			],
+			"values": [],
+		},
+	],
+	"sla.targets[].metric": [
+		{
+			"below": [
+				"metric",
 			],
 			"is_list": true,
 			"path": [

@@ -114,6 +114,8 @@ func addReads(sources *policy.Sources) error {
 			}
 			for _, ref := range refs {
 				switch of := strings.Split(ref.String(), "."); { // data.demarc.params.<name>.value
+				case ref.String() == "data.demarc.params": // those that say of which fields or metrics they are
+					rule.Thresholds = append(rule.Thresholds, rangesOf(sources.Data)...)
 				case len(of) > 3 && of[2] == "params":
 					rule.Thresholds = append(rule.Thresholds, of[3])
 				case len(of) > 3 && of[2] == "words":
@@ -126,6 +128,17 @@ func addReads(sources *policy.Sources) error {
 		rule.Thresholds, rule.Words = slices.Compact(rule.Thresholds), slices.Compact(rule.Words)
 	}
 	return nil
+}
+
+// rangesOf are the names of the thresholds that are the range of a kind of field.
+func rangesOf(data map[string]any) []string {
+	var names []string
+	for name, p := range data["demarc"].(map[string]any)["params"].(map[string]any) {
+		if p.(map[string]any)["what"] != nil {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // Plan plans the decision of rules with OPA's compiler, in the form in which package plan runs it.

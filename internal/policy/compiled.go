@@ -98,7 +98,7 @@ func (s *Sources) Compile(schema any) (*Set, error) {
 		parts = append(parts, []byte(path), []byte(s.Modules[path].String()))
 	}
 	data, err := json.Marshal(s.Data)
-	return &Set{s.Rules, s.Data, DigestOf(append(parts, data)...), &compiled{compiler: compiler}}, err
+	return &Set{rules: s.Rules, data: s.Data, digest: DigestOf(append(parts, data)...), source: &compiled{compiler: compiler}}, err
 }
 
 // compiled asks rules that were compiled at start. It asks OPA's evaluator itself: package rego,

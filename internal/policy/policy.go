@@ -10,6 +10,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	_ "time/tzdata" // coverage in a named time zone must not depend on the machine
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -56,6 +57,47 @@ type Set struct {
 	data   map[string]any // thresholds and word lists: what data.json has
 	digest string
 	source source
+
+	mu     sync.Mutex
+	values map[string]ast.Value // what is below data.demarc, as engines have it that change nothing of it
+}
+
+// value is what is below data.demarc by a name. All engines of the set share it.
+func (s *Set) value(name string, of any) (ast.Value, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if v, ok := s.values[name]; ok {
+		return v, nil
+	}
+	v, err := ast.InterfaceToValue(of)
+	if err != nil {
+		return nil, err
+	}
+	if s.values == nil {
+		s.values = map[string]ast.Value{}
+	}
+	s.values[name] = v
+	return v, nil
+}
+
+// merged is what is below data.demarc by a name where some of it was changed: the rest is shared.
+func merged[V any](set *Set, name string, all map[string]any, changes map[string]V) (any, error) {
+	if len(changes) == 0 {
+		return set.value(name, all)
+	}
+	parts := map[string]any{}
+	for key, of := range all {
+		if _, ok := changes[key]; ok {
+			parts[key] = of
+			continue
+		}
+		v, err := set.value(name+"."+key, of)
+		if err != nil {
+			return nil, err
+		}
+		parts[key] = v
+	}
+	return parts, nil
 }
 
 // source asks the rules. There are two: rules that were compiled at start, and rules that were planned before.
@@ -87,18 +129,29 @@ type Engine struct {
 func New(set *Set, settings Settings) (*Engine, error) {
 	e := &Engine{set: set}
 	root, _ := set.data["demarc"].(map[string]any)
-	changed := maps.Clone(root)
-	if changed == nil {
-		changed = map[string]any{}
-	}
+	changed := map[string]any{}
 	var err error
-	if changed["params"], e.params, err = override(root["params"], settings.Params); err != nil {
+	for name, of := range root {
+		if name == "params" || name == "words" {
+			continue
+		}
+		if changed[name], err = set.value(name, of); err != nil {
+			return nil, err
+		}
+	}
+	var params map[string]any
+	if params, e.params, err = override(root["params"], settings.Params); err != nil {
 		return nil, err
 	}
 	if e.words, err = add(root["words"], settings.Words); err != nil {
 		return nil, err
 	}
-	changed["words"] = e.words
+	if changed["params"], err = merged(set, "params", params, settings.Params); err != nil {
+		return nil, err
+	}
+	if changed["words"], err = merged(set, "words", e.words, settings.Words); err != nil {
+		return nil, err
+	}
 	if e.rules, changed["settings"], err = change(set.rules, settings.Rules); err != nil {
 		return nil, err
 	}
@@ -176,7 +229,7 @@ func override(defaults any, values map[string]any) (map[string]any, []Param, err
 	for _, name := range sortedKeys(known) {
 		param, _ := known[name].(map[string]any)
 		p := Param{Name: name, Value: param["value"], Default: param["value"]}
-		p.Description, _ = param["description"].(string)
+		p.Description = DescriptionOf(param)
 		p.Reason, _ = param["reason"].(string)
 		if value, ok := values[name]; ok {
 			param = maps.Clone(param)
@@ -186,6 +239,15 @@ func override(defaults any, values map[string]any) (map[string]any, []Param, err
 		params = append(params, p)
 	}
 	return all, params, nil
+}
+
+// DescriptionOf says what a threshold is. Ranges of a kind of figure say only of which.
+func DescriptionOf(param map[string]any) string {
+	if what, ok := param["what"].(string); ok {
+		return "The range in which " + what + " is plausible."
+	}
+	description, _ := param["description"].(string)
+	return description
 }
 
 // add adds words to lists, by their names; an unknown name is an error that lists the known ones.

@@ -38,6 +38,18 @@ test_same_systems_not_to_be_run if {
 	hybrid.hybrid_same_systems == set() with input as _systems(_crm, {"assets": [{"id": "mail"}], "asset_register": "annex 2"})
 }
 
+# A name is found as words: neither in another word, nor across two exclusions.
+test_same_systems_named_by_words if {
+	wiki := {"deliverables": [{"id": "D1", "assets": ["wiki 2", "lan"]}]}
+	every excluded in [
+		[{"text": "Planning of island sites"}, {"text": "Wikipedia articles, as of 2024"}],
+		[{"text": "Articles of the wiki"}, {"text": "2 surveys of the LAN"}],
+	] {
+		count(hybrid.hybrid_same_systems) == 1 with input as _systems(wiki, {"assets": [{"id": "mail"}], "excluded": excluded})
+	}
+	hybrid.hybrid_same_systems == set() with input as _systems(wiki, {"assets": [{"id": "mail"}], "excluded": [{"text": "Care of the LAN, and of Wiki-2"}]})
+}
+
 test_same_systems_not_stated if {
 	hybrid.hybrid_same_systems == set() with input as _systems(_crm, {"assets": []})
 	hybrid.hybrid_same_systems == set() with input as _systems({}, {"assets": [{"id": "mail"}]})

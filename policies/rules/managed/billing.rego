@@ -134,10 +134,9 @@ _usual(period) if {
 managed_billing_predictable contains finding if {
 	some i, line in _uncapped
 	not line.expected
-	what := text.shown(object.get(line, "name", object.get(line, "unit", "a charge")))
 	finding := {
 		"path": ["billing", "variable", i],
-		"message": $"the price of a managed service is predictable, but {what} varies without a cap or an expected amount",
+		"message": $"the price of a managed service is predictable, but {_line_name(line)} varies without a cap or an expected amount",
 	}
 }
 
@@ -154,6 +153,29 @@ managed_billing_predictable contains finding if {
 		"message": $"the price of a managed service is predictable, but charges without a cap are expected to be {found} % of it, more than {most} %",
 	}
 }
+
+# A limit that nobody will ever reach is none.
+managed_billing_predictable contains finding if {
+	some i, line in input.billing.variable
+	offer.firm(line)
+	limit := money.amount(line.cap)
+	usual := _usual_charge(line)
+	limit > usual * data.demarc.params.max_cap_multiple.value
+	times := money.figure(floor(limit / usual))
+	finding := {
+		"path": ["billing", "variable", i, "cap"],
+		"message": $"the price of a managed service should be predictable, but the cap of {money.of(line, limit)} on {_line_name(line)} is {times} times the usual charge, which is no limit",
+		"because": [{"path": ["billing"], "message": $"the usual charge is {money.of(line, usual)}"}],
+	}
+}
+
+# What is charged in any case, or what is expected of the line.
+_usual_charge(line) := max(charges) if {
+	charges := {charge | charge := price.per_period(input.billing.recurring)} | {charge | charge := money.amount(line.expected)}
+	max(charges) > 0
+}
+
+_line_name(line) := text.shown(object.get(line, "name", object.get(line, "unit", "a charge")))
 
 managed_billing_predictable contains finding if {
 	model := input.billing.model

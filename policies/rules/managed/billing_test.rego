@@ -341,3 +341,24 @@ test_billing_sla_only_lets_the_customer_leave if {
 		"message": "a missed service level lowers the charge of a managed service, but here it only lets the customer leave",
 	}} with input as _credited({"termination_trigger": {"breaches": 2, "within": "P3M"}})
 }
+
+# A cap that nobody reaches is no limit; a high one that is expected is.
+test_billing_predictable_with_a_cap_out_of_reach if {
+	every rest in [{}, {"drivers": ["predictable-operations"]}] {
+		managed.managed_billing_predictable == {{
+			"path": ["billing", "variable", 0, "cap"],
+			"message": "the price of a managed service should be predictable, but the cap of CAD 5,000,000 on \"storage\" is 5,000 times the usual charge, which is no limit",
+			"because": [{"path": ["billing"], "message": "the usual charge is CAD 1,000"}],
+		}} with input as object.union(rest, {"billing": {
+			"currency": "CAD",
+			"recurring": _monthly,
+			"variable": [{"name": "storage", "unit": "TB", "rate": 30, "cap": "5000000"}],
+		}})
+	}
+	every line in [{"cap": 100000}, {"cap": 5000000, "expected": 60000}, {"cap": 5000000, "optional": true}] {
+		managed.managed_billing_predictable == set() with input as {"billing": {
+			"recurring": _monthly,
+			"variable": [object.union({"name": "storage", "rate": 30}, line)],
+		}}
+	}
+}

@@ -3,6 +3,7 @@ package demarc.rules.managed
 import data.demarc.lib.clock
 import data.demarc.lib.coverage
 import data.demarc.lib.durations
+import data.demarc.lib.metrics
 import data.demarc.lib.text
 
 # METADATA
@@ -76,8 +77,37 @@ _round_the_clock contains {"path": ["monitoring", "alerting", "hours"], "message
 }
 
 _round_the_clock contains {"path": ["title"], "message": $"the title says {text.listed(said)}"} if {
-	said := text.phrases(input.title, data.demarc.words.around_the_clock)
+	said := {use.phrase |
+		some use in text.uses(input.title, data.demarc.words.around_the_clock)
+		_says_of_care(use.after)
+	}
 	count(said) > 0
+}
+
+# "Monitoring 24/7 for the shop" and "24/7 IT support" promise care. "The 24/7 web shop" tells what the customer's
+# business is like: what it ends with is a thing, and nobody is said to look after it.
+_says_of_care(after) if count(_described(after)) == 0
+
+_says_of_care(after) if {
+	described := _described(after)
+	strings.any_prefix_match(described[count(described) - 1], data.demarc.words.care)
+}
+
+_says_of_care(after) if {
+	some word in _described(after)
+	strings.any_prefix_match(word, data.demarc.words.care)
+	endswith(word, "ed")
+}
+
+# The words up to the next preposition, without those such as "agreement" that say only how care is sold.
+_described(after) := [word |
+	some word in array.slice(after, 0, min({count(after)} | {i | some i, word in after; word in _ends_of_things}))
+	not word in data.demarc.words.title_after_operation
+]
+
+_ends_of_things := {word |
+	some list in [data.demarc.grammar.ends_names, data.demarc.grammar.before_objects, data.demarc.grammar.joins_of_titles]
+	some word in list
 }
 
 _round_the_clock contains {"path": ["drivers", i], "message": "someone is needed around the clock"} if {
@@ -231,7 +261,7 @@ _soonest_for(service) := min({[minutes, path] |
 	minutes := _minutes(time)
 })
 
-_responses[object.get(response, "service", "")] contains [response.target, ["sla", "targets", i, "target"]] if {
+_responses[object.get(response, "service", "")] contains [metrics.figure(response), ["sla", "targets", i, "target"]] if {
 	some i, response in _committed
 	response.metric == "response-time"
 	object.get(response, "severity", _gravest) == _gravest

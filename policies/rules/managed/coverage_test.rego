@@ -50,6 +50,19 @@ test_night_in_the_office if {
 	}
 }
 
+# What runs around the clock is not always what is offered around the clock.
+test_night_of_the_customers_business if {
+	every title in ["Managed hosting of the 24/7 ticket shop", "Operation of a 24x7 news portal", "Servers for our 24 hours pharmacies"] {
+		managed.coverage_24x7_vs_staffing == set() with input as object.union(_in_the_office, {"title": title})
+	}
+	every title in [
+		"24/7 IT service desk for the ticket shop", "Monitoring of the shop 24/7", "24x7 managed servers", "24/7 incident response",
+		"24/7 support agreement", "Operation around the clock of the ticket shop", "24/7: operation of servers",
+	] {
+		count(managed.coverage_24x7_vs_staffing) == 1 with input as object.union(_in_the_office, {"title": title})
+	}
+}
+
 test_night_shift_or_on_call if {
 	every claim in _night_claims {
 		every people in [

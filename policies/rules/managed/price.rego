@@ -94,8 +94,9 @@ recurring_times_periods contains finding if {
 	some c in price.charges
 	stated := money.amount(c.charge.annual)
 	each := price.per_period(c.charge)
-	found := each * _periods_a_year(c.charge.period)
-	_amounts_differ(stated, found)
+	periods := _periods_a_year(c.charge.period)
+	found := each * periods
+	not money.agree(stated, found, periods)
 	period := durations.in_words(c.charge.period)
 	finding := {
 		"path": array.concat(c.path, ["annual"]),
@@ -113,7 +114,7 @@ recurring_times_periods contains finding if {
 	found := price.recurring
 	_paid_once >= 0
 	every sum in _sums_of_charges {
-		_amounts_differ(stated, sum)
+		not money.agree(stated, sum, _rounded_parts)
 	}
 	not _estimates_explain(stated)
 	finding := {
@@ -135,7 +136,8 @@ _periods_a_year(period) := 364 / p.days if {
 	p.days % 7 == 0
 }
 
-_amounts_differ(a, b) if abs(a - b) > data.demarc.params.money_tolerance.value
+# Each charge of each period may have been rounded.
+_rounded_parts := sum([c.charge.count | some c in price.charges])
 
 _shown_amount(x) := sprintf("%d.%02d", [floor(cents / 100), cents % 100]) if cents := round(x * 100)
 

@@ -57,9 +57,12 @@ test_quantity_not_stated if {
 test_annual_charge if {
 	cases := [
 		[{"amount": "293693.50", "period": "P1M", "annual": "3524322.00"}, true],
-		[{"amount": "293693.50", "period": "P1M", "annual": "3524322.01"}, true],
-		[{"amount": "293693.50", "period": "P1M", "annual": "3524322.02"}, false],
-		[{"amount": "833.33", "period": "P1M", "annual": "10000.00"}, false],
+		[{"amount": "293693.50", "period": "P1M", "annual": "3524322.12"}, true],
+		[{"amount": "293693.50", "period": "P1M", "annual": "3524322.13"}, false],
+		# A twelfth of a year that is rounded to the cent.
+		[{"amount": "416.67", "period": "P1M", "annual": "5000.00"}, true],
+		[{"amount": "416.66", "period": "P1M", "annual": "5000.00"}, true],
+		[{"amount": "416.60", "period": "P1M", "annual": "5000.00"}, false],
 		[{"amount": "100000.00", "period": "P1Y", "per": "site", "quantity": 2, "annual": 200000}, true],
 		[{"amount": "100000.00", "period": "P1Y", "per": "site", "annual": 200000}, true],
 		[{"amount": 250, "period": "P3M", "annual": "1000"}, true],
@@ -107,15 +110,15 @@ _totalled(total, more) := {"billing": object.union(
 test_total_of_charges if {
 	managed.recurring_times_periods == set() with input as _totalled("627920.00", {})
 	managed.recurring_times_periods == set() with input as _totalled("599420.00", {})
-	managed.recurring_times_periods == set() with input as _totalled("599420.01", {})
+	managed.recurring_times_periods == set() with input as _totalled("599420.67", {})
 	managed.recurring_times_periods == set() with input as object.union(_totalled("628920.00", {}), {"onboarding": {"fee": "1000.00"}})
 }
 
 test_total_of_charges_differs if {
 	managed.recurring_times_periods == {{
 		"path": ["billing", "total"],
-		"message": "the recurring charges come to 599420.00 over the term, or to 627920.00 with what is paid once, but the total is stated as 627920.02",
-	}} with input as _totalled("627920.02", {})
+		"message": "the recurring charges come to 599420.00 over the term, or to 627920.00 with what is paid once, but the total is stated as 627921.00",
+	}} with input as _totalled("627921.00", {})
 	managed.recurring_times_periods == {{
 		"path": ["billing", "total"],
 		"message": "the recurring charges come to 599420.00 over the term, but the total is stated as 500000.00",

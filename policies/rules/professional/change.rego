@@ -1,7 +1,6 @@
 package demarc.rules.professional
 
-import data.demarc.lib.money
-import data.demarc.lib.price
+import data.demarc.lib.size
 
 # METADATA
 # title: A professional service controls changes to its scope
@@ -56,16 +55,10 @@ professional_change_core contains finding if {
 
 default _if_small := {}
 
-_if_small := {"severity": "warning"} if _small_project
-
-_small_project if _project_value < money.amount(data.demarc.params.small_project_value.value)
-
-_project_value := price.whole
-
-_project_value := money.amount(input.billing.cap) if not price.whole
+_if_small := {"severity": "warning"} if size.is_small
 
 _small_and_written if {
-	_small_project
+	size.is_small
 	input.change_control.approver
 	input.change_control.written
 }
@@ -88,7 +81,7 @@ _small_and_written if {
 #     Write `change_control: {impact: [cost, schedule, scope], response_within: P5D}`.
 professional_change_impact_assessed contains finding if {
 	count(input.change_control) > 0
-	not _small_project
+	not size.is_small
 	missing := [effect | some effect in ["cost", "schedule"]; not effect in object.get(input.change_control, "impact", [])]
 	count(missing) > 0
 	listed := concat(" and ", missing)
@@ -100,7 +93,7 @@ professional_change_impact_assessed contains finding if {
 
 professional_change_impact_assessed contains finding if {
 	count(input.change_control) > 0
-	not _small_project
+	not size.is_small
 	not input.change_control.response_within
 	finding := {
 		"path": ["change_control", "response_within"],

@@ -1,6 +1,7 @@
 package demarc.rules.professional
 
 import data.demarc.lib.dates
+import data.demarc.lib.durations
 import data.demarc.lib.money
 import data.demarc.lib.offer
 import data.demarc.lib.price
@@ -39,6 +40,22 @@ payment_schedule_sums contains finding if {
 	finding := object.union({"path": ["milestones"]}, gap)
 }
 
+payment_schedule_sums contains finding if {
+	count(_scheduled_gap) == 0
+	total := money.amount(input.billing.total)
+	least := sum([amount | some c in price.charges; amount := price.least_over_term(c.charge)])
+	least > total
+	total > 0
+	finding := {
+		"path": ["billing", "total"],
+		"message": $"the payments of a project should add up to its price, but what is charged by the period comes to at least {money.said(least)} over the term, more than the total of {money.said(total)}",
+		"because": [{"path": c.path, "message": message} |
+			some c in price.charges
+			message := $"{money.said(price.per_period(c.charge))} is charged for {durations.in_words(c.charge.period)}"
+		],
+	}
+}
+
 _scheduled_gap contains gap if {
 	count(_scheduled) > 0
 	gap := _gap(_scheduled, "")
@@ -54,7 +71,7 @@ _gap(payments, what) := {
 	paid := _amount(payments)
 	count(_other_charges) > 0
 	every other in _other_charges {
-		not _equal(paid + other, money.amount(input.billing.total))
+		not money.agree(paid + other, money.amount(input.billing.total), count(payments))
 	}
 	shown := round(paid * 100) / 100
 }
@@ -62,20 +79,18 @@ _gap(payments, what) := {
 _gap(payments, what) := {"message": $"the payments of a project add up to its price, but {what} comes to {shown} %, not to 100 %"} if {
 	not _amount(payments)
 	paid := _percent(payments)
-	not _equal(paid, 100)
+	not money.agree(paid, 100, count(payments))
 	shown := round(paid * 100) / 100
 }
 
 _gap(payments, what) := {"message": $"the payments of a project add up to its price, but the shares of {what} come to {shown} %, not to 100 %"} if {
 	amount := _amount(payments)
 	some other in _other_charges
-	_equal(amount + other, money.amount(input.billing.total))
+	money.agree(amount + other, money.amount(input.billing.total), count(payments))
 	paid := _percent(payments)
-	not _equal(paid, 100)
+	not money.agree(paid, 100, count(payments))
 	shown := round(paid * 100) / 100
 }
-
-_equal(a, b) if round(abs(a - b) * 10000) <= round(data.demarc.params.money_tolerance.value * 10000)
 
 # Amounts are compared where at least one is stated; a share is one of the total.
 _amount(payments) := sum(amounts) if {

@@ -21,6 +21,9 @@ test_payments_add_up if {
 		{"total": "5000.00", "schedule": _signature_and_acceptance({"amount": "1900.00"}, {"amount": "3100.00"})},
 		{"total": 100, "schedule": [{"amount": 33.33}, {"amount": 33.33}, {"amount": "33.33"}]},
 		{"total": 100, "schedule": _signature_and_acceptance({"percent": 40}, {"amount": 60})},
+		# Seven equal payments, each rounded to the cent.
+		{"total": 1000, "schedule": [{"amount": 142.86} | some _ in numbers.range(1, 7)]},
+		{"schedule": [{"percent": 14.29} | some _ in numbers.range(1, 7)]},
 		{"total": 100, "schedule": _signature_and_acceptance({"percent": 40, "amount": 40}, {"percent": 60, "amount": 60})},
 		{"schedule": _signature_and_acceptance({"percent": 40}, {"percent": 60})},
 		# Options stay out, and so does what is not known.
@@ -74,6 +77,28 @@ test_payment_shares_beside_amounts if {
 		"total": 100,
 		"schedule": _signature_and_acceptance({"percent": 50, "amount": 40}, {"percent": 60, "amount": 60}),
 	})
+}
+
+# The fees of a month alone are more than the price.
+test_payments_by_the_period_exceed_the_total if {
+	leg := {
+		"term": {"start": "2026-01-01", "end": "2026-06-25"},
+		"billing": {"currency": "SEK", "total": "30000", "recurring": {"amount": "9000", "period": "P1M"}},
+	}
+	professional.payment_schedule_sums == {{
+		"path": ["billing", "total"],
+		"message": "the payments of a project should add up to its price, but what is charged by the period comes to at least SEK 45,000 over the term, more than the total of SEK 30,000",
+		"because": [{"path": ["billing", "recurring"], "message": "SEK 9,000 is charged for 1 month"}],
+	}} with input as leg
+	every change in [
+		{"path": "/billing/total", "value": "54000"},
+		{"path": "/billing/total", "value": "45000"},
+		{"path": "/billing/recurring/count", "value": 3},
+		{"path": "/billing/recurring/optional", "value": true},
+		{"path": "/term", "value": {}},
+	] {
+		professional.payment_schedule_sums == set() with input as json.patch(leg, [object.union({"op": "add"}, change)])
+	}
 }
 
 _milestone_payments(first, last) := [{"id": "M1", "payment": first}, {"id": "M2", "payment": last}]
