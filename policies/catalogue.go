@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:3d43c6336cd703b38737fe54d3b1984fc214e84fa1fac3b337a6add56d4cc281"
+const Digest = "sha256:d896e9cb3f007d8b141edb2021e1cb31e58a52f6ea5db939aa7b2edf2069e96a"
 
 var catalogue = [...]Rule{
 	{
@@ -1090,7 +1090,7 @@ var catalogue = [...]Rule{
 		Scope:       "managed",
 		Description: "The proposal says how often preventive maintenance or patching is done, how soon critical updates are installed, or when the maintenance windows are.",
 		Rationale:   "Maintenance without a date is the first thing to be put off. A stated rhythm lets the customer plan for the interruptions, and see whether the work was done.",
-		Remediation: "Add `maintenance.preventive.cadence: P1M`, `maintenance.patching: {cadence: P1M, critical_within: P3D}` or the windows under `maintenance.windows`.",
+		Remediation: "Say how often it is done, `maintenance: {preventive: {cadence: P1M}}`, or list the windows under `maintenance.windows`.",
 		Source:      "practice",
 		File:        "rules/managed/maintenance.rego",
 	},
@@ -1194,7 +1194,7 @@ var catalogue = [...]Rule{
 		Scope:       "managed",
 		Description: "Work that keeps faults from happening is included and named, and goes on for as long as the service does. Patching is such work. An offer of a single activity, such as managed backup or managed detection, is only asked about it.",
 		Rationale:   "Looking after systems before they fail is what tells running them from repairing them. A provider that only reacts sells repairs.",
-		Remediation: "Write `maintenance: {preventive: {included: true, activities: [patching, log review], cadence: P1M}}`, or declare another model.",
+		Remediation: "Write `maintenance: {preventive: {included: true, activities: [health checks, log review], cadence: P1M}}`, or declare another model.",
 		Source:      "reference",
 		Thresholds:  []string{"single_activity_offers"},
 		File:        "rules/managed/maintenance.rego",
@@ -1356,7 +1356,7 @@ var catalogue = [...]Rule{
 		Scope:       "managed",
 		Description: "At least one target about the running systems has a figure and is not only an option. Targets for delivery do not count, nor does a service level agreement that is still to be written.",
 		Rationale:   "The customer cannot see the work, only what comes of it. The figure is what is bought; without one nobody can say whether the service was delivered.",
-		Remediation: "State what is promised, such as `sla: {targets: [{metric: availability, service: web shop, operator: gte, target: 99.5, unit: percent, window: {period: P1M, kind: calendar}, hours: 24x7}]}`.",
+		Remediation: "State what is promised, such as `sla: {targets: [{metric: availability, service: web shop, operator: gte, target: 99.5, unit: percent, window: {period: P1M, kind: calendar}}]}`, with the `hours` that count.",
 		Source:      "reference",
 		File:        "rules/managed/sla.rego",
 	},
@@ -2296,6 +2296,7 @@ var catalogue = [...]Rule{
 		Rationale:   "Partners fail, are bought, or fall out. Without a clause only the law is left, which differs by country and knows neither notice nor cure period of this agreement.",
 		Remediation: "Write `term: {termination: {convenience: {by: customer, notice: P3M}, cause: {by: either, cure_period: P30D}}}`.",
 		Source:      "practice",
+		Thresholds:  []string{"small_project_value"},
 		File:        "rules/leg/termination.rego",
 	},
 	{

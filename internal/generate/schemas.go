@@ -8,8 +8,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/demarc-dev/demarc/internal/schema"
 	"github.com/demarc-dev/demarc/internal/policy"
+	"github.com/demarc-dev/demarc/internal/schema"
 	"github.com/demarc-dev/demarc/report"
 	"github.com/demarc-dev/demarc/schemas"
 )

@@ -85,6 +85,12 @@ days_in_words(n) := $"some {round((n * 48) / 1461)} months" if {
 	not _months_of(n)
 }
 
+# days_beside(n, limit) says a number of days that is named beside a limit, so that both are not said alike: "370 days"
+# beside "12 months".
+days_beside(n, limit) := counted_or_none(n, "day") if {
+	round((n * 48) / 1461) == round((days(limit) * 48) / 1461)
+} else := days_in_words(n)
+
 # Calendars leave a day or two open in each year.
 _months_of(n) := months if {
 	months := round((n * 48) / 1461)

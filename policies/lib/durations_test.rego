@@ -59,6 +59,12 @@ test_days_in_words if {
 	]
 }
 
+test_days_beside_a_limit if {
+	durations.days_beside(370, "P12M") == "370 days"
+	durations.days_beside(1096, "P12M") == "36 months"
+	durations.days_beside(20, "P6M") == "20 days"
+}
+
 test_in_words if {
 	[durations.in_words(text) | some text in ["P0D", "P1M", "P1Y2M", "P2W", "P14M3D", "PT1H", "PT90M", "PT61S"]] == ["no time", "1 month", "14 months", "14 days", "14 months and 3 days", "1 hour", "1 hour and 30 minutes", "1 minute and 1 second"]
 }

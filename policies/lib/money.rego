@@ -27,6 +27,12 @@ of(line, x) := said_in(x, line.currency)
 
 of(line, x) := said(x) if not line.currency
 
+# in_own_currency(text) is the text of an example in the currency of the proposal.
+in_own_currency(text) := replace(text, "currency: EUR", $"currency: {code}") if {
+	code := input.billing.currency
+	is_string(code)
+} else := text
+
 # figure(x) is a number with separators, and with cents where it has any.
 figure(x) := concat("", [_sign(n), concat(",", _groups(digits)), _cents(cents % 100)]) if {
 	n := amount(x)
@@ -56,3 +62,12 @@ share(x) := "more than 99.9" if {
 	x > 0
 	x < 0.1
 } else := $"{round(x * 10) / 10}"
+
+# share_beside(x, limit) is a share that is named beside a limit, so that both are not said alike.
+share_beside(x, limit) := $"a little more than {limit}" if {
+	x > limit
+	round(x * 10) == round(limit * 10)
+} else := $"a little less than {limit}" if {
+	x < limit
+	round(x * 10) == round(limit * 10)
+} else := share(x)

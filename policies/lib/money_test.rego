@@ -28,6 +28,17 @@ test_share_of_money if {
 	}
 }
 
+test_share_beside_a_limit if {
+	money.share_beside(20.04, 20) == "a little more than 20"
+	money.share_beside(49.99, 50) == "a little less than 50"
+	money.share_beside(61.25, 50) == "61.3"
+}
+
+test_examples_in_the_own_currency if {
+	money.in_own_currency("`{currency: EUR, cap: 5}`") == "`{currency: NOK, cap: 5}`" with input as {"billing": {"currency": "NOK"}}
+	money.in_own_currency("`{currency: EUR}`") == "`{currency: EUR}`" with input as {"billing": []}
+}
+
 test_amounts_agree_but_for_the_rounding_of_parts if {
 	money.agree(4999.92, 5000, 12)
 	not money.agree(4999.92, 5000, 1)

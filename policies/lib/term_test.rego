@@ -104,3 +104,7 @@ test_shorter_than if {
 	not term.shorter_than("P6M") with input as {"term": {"duration": "P6M"}}
 	term.shorter_than("P6M") with input as {"term": {"duration": "P5M"}}
 }
+
+test_fitting_notice if {
+	[term.fitting_notice(period) | some period in ["P36M", "P12M", "P3M", "P1M", "P7D"]] == ["P3M", "P3M", "P1M", "P14D", "P1D"]
+}

@@ -1,5 +1,6 @@
 package demarc.rules.hybrid
 
+import data.demarc.lib.durations
 import data.demarc.lib.term
 
 # METADATA
@@ -26,7 +27,7 @@ hybrid_project_shorter_than_service contains finding if {
 	project >= service
 	finding := {
 		"path": ["service", "term"],
-		"message": $"a hybrid builds something to run it for longer, but the project leg takes {round(project)} days and the service leg is committed to {round(service)}",
+		"message": $"a hybrid should run what it builds for longer, but the project leg takes {durations.days_in_words(round(project))} and the service leg is committed to {durations.days_in_words(round(service))}",
 	}
 }
 

@@ -28,7 +28,7 @@ hybrid_same_systems contains finding if {
 	count(missing) > 0
 	finding := {
 		"path": ["service", "scope", "assets"],
-		"message": $"the service leg runs what the project leg delivers, but its systems do not include {text.listed(sort(missing))}",
+		"message": $"the service leg should run what the project leg delivers, but its systems do not include {text.listed(sort(missing))}",
 		"because": [_delivery(id) | some id in sort(missing)],
 	}
 }

@@ -17,7 +17,7 @@ test_same_systems if {
 test_same_systems_missing if {
 	hybrid.hybrid_same_systems == {{
 		"path": ["service", "scope", "assets"],
-		"message": "the service leg runs what the project leg delivers, but its systems do not include \"crm\" and \"db\"",
+		"message": "the service leg should run what the project leg delivers, but its systems do not include \"crm\" and \"db\"",
 		"because": [
 			{"path": ["project", "deliverables", 1, "assets", 1], "message": "the project leg delivers \"crm\""},
 			{"path": ["project", "deliverables", 1, "assets", 0], "message": "the project leg delivers \"db\""},
@@ -25,7 +25,7 @@ test_same_systems_missing if {
 	}} with input as _systems(_crm, {"assets": [{"id": "mail"}]})
 	hybrid.hybrid_same_systems == {{
 		"path": ["service", "scope", "assets"],
-		"message": "the service leg runs what the project leg delivers, but its systems do not include \"crm\"",
+		"message": "the service leg should run what the project leg delivers, but its systems do not include \"crm\"",
 		"because": [{"path": ["project", "scope", "assets", 0], "message": "the project leg delivers \"crm\""}],
 	}} with input as _systems({"scope": {"assets": [{"id": "crm", "status": "to-be-built"}]}}, {"assets": [{"id": "mail"}]})
 }

@@ -32,7 +32,7 @@ sla_availability_range contains finding if {
 	finding := {
 		"path": ["sla", "targets", i, "target"],
 		"severity": "warning",
-		"message": "an availability leaves room for an outage, but 100 % allows not a second, which nobody can keep",
+		"message": "an availability should leave room for an outage, but 100 % allows not a second, which nobody can keep",
 	}
 }
 

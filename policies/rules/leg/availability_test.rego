@@ -25,7 +25,7 @@ test_availability_of_all_the_time if {
 	leg.sla_availability_range == {{
 		"path": ["sla", "targets", 0, "target"],
 		"severity": "warning",
-		"message": "an availability leaves room for an outage, but 100 % allows not a second, which nobody can keep",
+		"message": "an availability should leave room for an outage, but 100 % allows not a second, which nobody can keep",
 	}} with input as {"sla": {"targets": [{"metric": "availability", "target": 100}]}}
 }
 

@@ -28,10 +28,9 @@ coverage_24x7_vs_staffing contains finding if {
 	count(_round_the_clock) > 0
 	count(_on_duty) > 0
 	not coverage.together_cover(_on_duty, "24x7")
-	there := concat(" and ", {coverage.describe(hours) | some hours in _on_duty})
 	finding := {
 		"path": ["staffing", _duty_field],
-		"message": $"care is promised around the clock, but people are there only {there}",
+		"message": $"care is promised around the clock, but {_there}",
 		"because": [claim | some claim in _round_the_clock],
 	}
 }
@@ -45,6 +44,18 @@ coverage_24x7_vs_staffing contains finding if {
 		"message": "care is promised around the clock, but nothing says who is on duty or on call at night",
 		"because": [claim | some claim in _round_the_clock],
 	}
+}
+
+# What is said of the people, or of incidents, where nothing is said of people.
+_there := $"people are there only {_hours_there}" if _people_have_hours
+
+_there := $"incidents are taken up only {_hours_there}" if not _people_have_hours
+
+_hours_there := concat(" and ", {coverage.describe(hours) | some hours in _on_duty})
+
+_people_have_hours if {
+	some field in ["hours", "on_call_hours"]
+	input.staffing[field]
 }
 
 _duty_field := "hours" if input.staffing.hours
@@ -233,7 +244,7 @@ _counted_hours(target) := object.get(target, "hours", object.get(input, "service
 # The longest time that passes unanswered, and why.
 _unanswered(target) := [gap, {
 	"path": ["staffing", _duty_field],
-	"message": $"nobody is there for up to {_long(gap)} of the hours that count",
+	"message": $"for up to {_long(gap)} of the hours that count nobody is said to be there",
 }] if {
 	gap := coverage.longest_gap(_answering, _counted_hours(target))
 	gap > 0
@@ -303,6 +314,6 @@ alarm_starts_no_response contains finding if {
 	input.monitoring.alerting.starts_response_clock == false
 	finding := {
 		"path": ["monitoring", "alerting", "starts_response_clock"],
-		"message": "in a watched service an alarm starts the response time, but here it starts only when the customer reports the failure",
+		"message": "in a watched service an alarm should start the response time, but here it does not",
 	}
 }

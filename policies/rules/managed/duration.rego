@@ -25,11 +25,11 @@ managed_continuity_declared contains finding if {
 	term.days_with_options > 0
 	limit := data.demarc.params.min_continuous_term.value
 	term.shorter_than(limit)
-	days := term.days_with_options
+	length := durations.days_beside(term.days_with_options, data.demarc.params.min_continuous_term.value)
 	least := durations.in_words(limit)
 	finding := {
 		"path": ["term", "renewal"],
-		"message": $"a managed service goes on, but this one ends after {days} days without a renewal (without one it has to run for {least} or longer)",
+		"message": $"a managed service should go on, but this one ends after {length} without a renewal (without one it has to run for {least} or longer)",
 	}
 }
 
@@ -37,11 +37,11 @@ managed_continuity_declared contains finding if {
 	not term.continues
 	input.term.renewal.kind == "none"
 	not term.shorter_than(data.demarc.params.min_continuous_term.value)
-	days := term.days_with_options
+	length := durations.days_beside(term.days_with_options, data.demarc.params.min_continuous_term.value)
 	not _end_is_planned
 	finding := {
 		"path": ["term", "renewal", "kind"],
-		"message": $"a managed service goes on, but this one ends after {days} days, is not renewed, and no exit plan says who takes over then",
+		"message": $"a managed service should go on, but this one ends after {length}, is not renewed, and no exit plan says who takes over then",
 	}
 }
 

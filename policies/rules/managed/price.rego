@@ -100,7 +100,7 @@ recurring_times_periods contains finding if {
 	period := durations.in_words(c.charge.period)
 	finding := {
 		"path": array.concat(c.path, ["annual"]),
-		"message": $"the charge of {_shown_amount(each)} for {period} comes to {_shown_amount(found)} in a year, but {_shown_amount(stated)} is stated",
+		"message": $"the charge of {money.of(c.charge, each)} for {period} comes to {money.of(c.charge, found)} in a year, but {money.of(c.charge, stated)} is stated",
 	}
 }
 
@@ -119,7 +119,7 @@ recurring_times_periods contains finding if {
 	not _estimates_explain(stated)
 	finding := {
 		"path": ["billing", "total"],
-		"message": $"the recurring charges come to {_shown_amount(found)} over the term{_and_once}, but the total is stated as {_shown_amount(stated)}",
+		"message": $"the recurring charges come to {money.said(found)} over the term{_and_once}, but the total is stated as {money.said(stated)}",
 	}
 }
 
@@ -139,8 +139,6 @@ _periods_a_year(period) := 364 / p.days if {
 # Each charge of each period may have been rounded.
 _rounded_parts := sum([c.charge.count | some c in price.charges])
 
-_shown_amount(x) := sprintf("%d.%02d", [floor(cents / 100), cents % 100]) if cents := round(x * 100)
-
 _sums_of_charges contains price.recurring
 
 _sums_of_charges contains price.recurring + _paid_once
@@ -155,7 +153,7 @@ _paid_once := sum(amounts) if {
 
 _and_once := "" if _paid_once == 0
 
-_and_once := $", or to {_shown_amount(price.recurring + _paid_once)} with what is paid once" if _paid_once > 0
+_and_once := $", or to {money.said(price.recurring + _paid_once)} with what is paid once" if _paid_once > 0
 
 # A total may hold what is expected of charges that vary.
 _estimates_explain(stated) if {
@@ -188,7 +186,7 @@ revenue_share_billing contains finding if {
 	_of_sales(line)
 	finding := {
 		"path": ["billing", "variable", i, "percent"],
-		"message": $"a managed service is paid for running systems, but {share} % of {_sales(line)} are charged for this one",
+		"message": $"a managed service should be paid for running systems, but {share} % of {_sales(line)} are charged for this one",
 	}
 }
 
@@ -199,7 +197,7 @@ revenue_share_billing contains finding if {
 	}
 	finding := {
 		"path": ["billing", "model"],
-		"message": "a managed service is paid for running systems, but this one is paid from what the customer earns: \"revenue-share\"",
+		"message": "a managed service should be paid for running systems, but this one is paid from what the customer earns: \"revenue-share\"",
 	}
 }
 

@@ -68,7 +68,7 @@ sla_target_needs_measurement contains finding if {
 	count(_unmeasured) > 1
 	finding := {
 		"path": ["sla", "targets"],
-		"message": $"a service level says how it is measured, but none of the {count(_unmeasured)} targets does",
+		"message": $"a service level should say how it is measured, but none of the {count(_unmeasured)} targets does",
 	}
 }
 
@@ -77,7 +77,7 @@ sla_target_needs_measurement contains finding if {
 	some i, target in _unmeasured
 	finding := {
 		"path": ["sla", "targets", i, "measured_by"],
-		"message": $"a service level says how it is measured, but the target for {_what(target)} does not",
+		"message": $"a service level should say how it is measured, but the target for {_what(target)} does not",
 	}
 }
 

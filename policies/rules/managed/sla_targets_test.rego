@@ -52,18 +52,18 @@ test_measurement_passes if {
 test_measurement_of_none if {
 	managed.sla_target_needs_measurement == {{
 		"path": ["sla", "targets"],
-		"message": "a service level says how it is measured, but none of the 2 targets does",
+		"message": "a service level should say how it is measured, but none of the 2 targets does",
 	}} with input as _promising([_web, _reply])
 }
 
 test_measurement_of_one if {
 	managed.sla_target_needs_measurement == {{
 		"path": ["sla", "targets", 1, "measured_by"],
-		"message": "a service level says how it is measured, but the target for response time for severity 1 does not",
+		"message": "a service level should say how it is measured, but the target for response time for severity 1 does not",
 	}} with input as _promising([object.union(_web, {"measured_by": "probe"}), _reply])
 	managed.sla_target_needs_measurement == {{
 		"path": ["sla", "targets", 0, "measured_by"],
-		"message": "a service level says how it is measured, but the target for availability of web shop does not",
+		"message": "a service level should say how it is measured, but the target for availability of web shop does not",
 	}} with input as _promising([_web])
 }
 

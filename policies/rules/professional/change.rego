@@ -24,7 +24,7 @@ professional_change_core contains finding if {
 	finding := object.union(
 		{
 			"path": ["change_control"],
-			"message": "a professional service controls changes to its scope, but neither a process nor an approver for them is stated",
+			"message": "a professional service should control changes to its scope, but neither a process nor an approver for them is stated",
 		},
 		_if_small,
 	)
@@ -39,7 +39,7 @@ professional_change_core contains finding if {
 	not _small_and_written
 	finding := {
 		"path": ["change_control", field],
-		"message": $"a professional service controls changes to its scope, but {missing}",
+		"message": $"a professional service should control changes to its scope, but {missing}",
 		"severity": "warning",
 	}
 }
@@ -55,7 +55,10 @@ professional_change_core contains finding if {
 
 default _if_small := {}
 
-_if_small := {"severity": "warning"} if size.is_small
+_if_small := {
+	"severity": "warning",
+	"remediation": "Name who agrees to changes in writing, `change_control: {approver: customer IT manager, written: true}`: for a small job that is enough.",
+} if size.is_small
 
 _small_and_written if {
 	size.is_small
@@ -87,7 +90,7 @@ professional_change_impact_assessed contains finding if {
 	listed := concat(" and ", missing)
 	finding := {
 		"path": ["change_control", "impact"],
-		"message": $"a change is decided on its effects, but the answer to a request need not state those on {listed}",
+		"message": $"a change should be decided on its effects, but the answer to a request need not state those on {listed}",
 	}
 }
 
@@ -97,6 +100,6 @@ professional_change_impact_assessed contains finding if {
 	not input.change_control.response_within
 	finding := {
 		"path": ["change_control", "response_within"],
-		"message": "a change is decided on its effects, but it is not stated how soon a request is answered",
+		"message": "a change should be decided on its effects, but it is not stated how soon a request is answered",
 	}
 }

@@ -27,7 +27,7 @@ professional_fixed_start_and_end contains finding if {
 	not _term_has_end
 	finding := {
 		"path": ["term"],
-		"message": $"a professional service has a fixed start and end, but neither is stated{_instead({"starts_on", "ends_when"})}",
+		"message": $"a professional service should have a fixed start and end, but neither is stated{_instead({"starts_on", "ends_when"})}",
 	}
 }
 
@@ -36,7 +36,7 @@ professional_fixed_start_and_end contains finding if {
 	_term_has_end
 	finding := {
 		"path": ["term", "start"],
-		"message": $"a professional service has a fixed start, but no start date is stated{_instead({"starts_on"})}",
+		"message": $"a professional service should have a fixed start, but no start date is stated{_instead({"starts_on"})}",
 	}
 }
 
@@ -45,7 +45,7 @@ professional_fixed_start_and_end contains finding if {
 	not _term_has_end
 	finding := {
 		"path": ["term", "end"],
-		"message": $"a professional service has a fixed end, but neither an end date nor a duration is stated{_instead({"ends_when"})}",
+		"message": $"a professional service should have a fixed end, but neither an end date nor a duration is stated{_instead({"ends_when"})}",
 	}
 }
 
@@ -97,7 +97,7 @@ professional_no_auto_renewal contains finding if {
 	input.term.renewal.kind == "automatic"
 	finding := {
 		"path": ["term", "renewal", "kind"],
-		"message": $"a professional service ends with its task, but this one renews automatically{_by_period}",
+		"message": $"a professional service should end with its task, but this one renews automatically{_by_period}",
 	}
 }
 
@@ -106,7 +106,7 @@ professional_no_auto_renewal contains finding if {
 	not input.term.renewal.kind == "automatic"
 	finding := {
 		"path": ["term", "kind"],
-		"message": "a professional service ends with its task, but this one is evergreen: it runs until one side ends it",
+		"message": "a professional service should end with its task, but this one is evergreen: it runs until one side ends it",
 	}
 }
 
@@ -139,7 +139,7 @@ professional_ends_with_last_deliverable contains finding if {
 	days := dates.days_between(last.date, term.end)
 	finding := {
 		"path": _term_end_path,
-		"message": $"a professional service ends with its last deliverable, but the term goes on until {term.end}, {days} days after it",
+		"message": $"a professional service should end with its last deliverable, but the term goes on until {term.end}, {durations.days_in_words(days)} after it",
 		"because": [{"path": last.path, "message": $"the last delivery is due on {last.date}; with warranty and closing, the term would end by {latest}"}],
 	}
 }

@@ -65,25 +65,25 @@ _scheduled_gap contains gap if {
 # _gap(payments, what) says how far payments are from the price; it is not defined where they agree
 # with it, or where that cannot be told.
 _gap(payments, what) := {
-	"message": $"the payments of a project add up to its price, but {what} comes to {shown} instead of {input.billing.total}",
-	"because": [{"path": ["billing", "total"], "message": $"the total is {input.billing.total}"}],
+	"message": $"the payments of a project should add up to its price, but {what} comes to {shown} instead of {money.said(input.billing.total)}",
+	"because": [{"path": ["billing", "total"], "message": $"the total is {money.said(input.billing.total)}"}],
 } if {
 	paid := _amount(payments)
 	count(_other_charges) > 0
 	every other in _other_charges {
 		not money.agree(paid + other, money.amount(input.billing.total), count(payments))
 	}
-	shown := round(paid * 100) / 100
+	shown := money.said(paid)
 }
 
-_gap(payments, what) := {"message": $"the payments of a project add up to its price, but {what} comes to {shown} %, not to 100 %"} if {
+_gap(payments, what) := {"message": $"the payments of a project should add up to its price, but {what} comes to {shown} %, not to 100 %"} if {
 	not _amount(payments)
 	paid := _percent(payments)
 	not money.agree(paid, 100, count(payments))
 	shown := round(paid * 100) / 100
 }
 
-_gap(payments, what) := {"message": $"the payments of a project add up to its price, but the shares of {what} come to {shown} %, not to 100 %"} if {
+_gap(payments, what) := {"message": $"the payments of a project should add up to its price, but the shares of {what} come to {shown} %, not to 100 %"} if {
 	amount := _amount(payments)
 	some other in _other_charges
 	money.agree(amount + other, money.amount(input.billing.total), count(payments))
@@ -204,10 +204,10 @@ _options contains thing.id if {
 payment_before_acceptance contains finding if {
 	most := data.demarc.params.max_upfront_share.value
 	_upfront_share > most
-	shown := round(_upfront_share * 10) / 10
+	shown := money.share_beside(_upfront_share, most)
 	finding := {
 		"path": _upfront_path,
-		"message": $"a project is paid as it delivers, but {shown} % of the price is due before anything is accepted, more than {most} %",
+		"message": $"a project should be paid as it delivers, but {shown} % of the price is due before anything is accepted, more than {most} %",
 		"because": [{"path": payment.path, "message": _due_in_words(payment.line)} | some payment in _upfront],
 	}
 }
@@ -224,7 +224,7 @@ payment_before_acceptance contains finding if {
 	path := [payment.path | some payment in _all_payments; _due(payment) == last][0]
 	finding := {
 		"path": path,
-		"message": $"a project is paid as it delivers, but all of it is due by {last}, and the last delivery only on {delivery.date}",
+		"message": $"a project should be paid as it delivers, but all of it is due by {last}, and the last delivery only on {delivery.date}",
 		"because": [{"path": delivery.path, "message": $"the last delivery is due on {delivery.date}"}],
 	}
 }
@@ -328,7 +328,7 @@ _due_in_words(line) := $"{_worth_in_words(line)} before a result" if {
 
 _worth_in_words(line) := $"{line.percent} %" if line.percent
 
-_worth_in_words(line) := $"{line.amount}" if not line.percent
+_worth_in_words(line) := money.of(line, line.amount) if not line.percent
 
 # _due(payment) is the last day on which it can become due.
 _due(payment) := "0000-00-00" if payment.line.trigger == "signature"
@@ -380,7 +380,7 @@ tm_needs_cap contains finding if {
 
 default _estimate := ""
 
-_estimate := $"; the {input.billing.total} stated as total is only an estimate" if input.billing.total
+_estimate := $"; the {money.said(input.billing.total)} stated as total is only an estimate" if input.billing.total
 
 default _if_not_large := {"severity": "warning"}
 
@@ -411,7 +411,7 @@ evergreen_professional contains finding if {
 	not object.get(input, array.concat(fee.path, ["count"]), false)
 	finding := {
 		"path": fee.path,
-		"message": $"the price of a project has an end, but {fee.shown} goes on for as long as the term renews by itself",
+		"message": $"the price of a project should have an end, but {fee.shown} goes on for as long as the term renews by itself",
 		"because": [because | some because in _why_it_rolls_on],
 	}
 }

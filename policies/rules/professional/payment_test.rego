@@ -10,11 +10,11 @@ _signature_and_acceptance(first, last) := [
 ]
 
 _add_up(path, rest) := {object.union(
-	{"path": path, "message": $"the payments of a project add up to its price, but {rest.comes}"},
+	{"path": path, "message": $"the payments of a project should add up to its price, but {rest.comes}"},
 	object.remove(rest, ["comes"]),
 )}
 
-_total(total) := [{"path": ["billing", "total"], "message": $"the total is {total}"}]
+_total(total) := [{"path": ["billing", "total"], "message": $"the total is EUR {total}"}]
 
 test_payments_add_up if {
 	every billing in [
@@ -51,15 +51,15 @@ test_no_payments if professional.payment_schedule_sums == set() with input as {}
 
 test_payments_fall_short_of_the_total if {
 	professional.payment_schedule_sums == _add_up(["billing", "schedule"], {
-		"comes": "the schedule comes to 4900 instead of 5000.00",
-		"because": _total("5000.00"),
+		"comes": "the schedule comes to EUR 4,900 instead of EUR 5,000",
+		"because": _total("5,000"),
 	}) with input as _paid({"total": "5000.00", "schedule": _signature_and_acceptance({"amount": "1900.00"}, {"amount": "3000.00"})})
 }
 
 test_payments_off_by_more_than_a_cent if {
 	professional.payment_schedule_sums == set() with input as _paid({"total": 100, "schedule": [{"amount": 99.99}]})
 	professional.payment_schedule_sums == _add_up(["billing", "schedule"], {
-		"comes": "the schedule comes to 99.98 instead of 100",
+		"comes": "the schedule comes to EUR 99.98 instead of EUR 100",
 		"because": _total(100),
 	}) with input as _paid({"total": 100, "schedule": [{"amount": 99.98}]})
 }
@@ -145,7 +145,7 @@ test_milestone_payments_repeat_the_gap if {
 
 _early(path, share, because) := {{
 	"path": path,
-	"message": $"a project is paid as it delivers, but {share} % of the price is due before anything is accepted, more than 50 %",
+	"message": $"a project should be paid as it delivers, but {share} % of the price is due before anything is accepted, more than 50 %",
 	"because": because,
 }}
 
@@ -181,8 +181,8 @@ test_paid_on_signature if {
 
 test_paid_before_the_first_result if {
 	professional.payment_before_acceptance == _early(["billing", "schedule"], 66.7, [
-		{"path": ["billing", "schedule", 0], "message": "100 on signature"},
-		{"path": ["billing", "schedule", 1], "message": "100 on 2026-03-05"},
+		{"path": ["billing", "schedule", 0], "message": "EUR 100 on signature"},
+		{"path": ["billing", "schedule", 1], "message": "EUR 100 on 2026-03-05"},
 	]) with input as _two_results_paid([
 		{"trigger": "signature", "amount": 100},
 		{"trigger": "date", "date": "2026-03-05", "amount": 100},
@@ -231,7 +231,7 @@ test_paid_on_milestones_without_results if {
 
 _nothing_left := {{
 	"path": ["billing", "schedule", 1],
-	"message": "a project is paid as it delivers, but all of it is due by 2026-03-13, and the last delivery only on 2026-05-15",
+	"message": "a project should be paid as it delivers, but all of it is due by 2026-03-13, and the last delivery only on 2026-05-15",
 	"because": [{"path": ["milestones", 1, "date"], "message": "the last delivery is due on 2026-05-15"}],
 }}
 
@@ -272,7 +272,7 @@ test_time_without_a_cap_in_large_work if {
 	_capped({"model": "hourly-rate", "total_range": {"high": 50000}}) == {object.union(_uncapped, {"severity": "warning"})}
 	_capped({"model": "hourly-rate", "total": 50001}) == {object.union(
 		_uncapped,
-		{"message": $"{_uncapped.message}; the 50001 stated as total is only an estimate"},
+		{"message": $"{_uncapped.message}; the 50,001 stated as total is only an estimate"},
 	)}
 }
 
@@ -280,12 +280,12 @@ _renewing := {"renewal": {"kind": "automatic"}}
 
 _fee_goes_on(path, fee, because) := {{
 	"path": path,
-	"message": $"the price of a project has an end, but {fee} goes on for as long as the term renews by itself",
+	"message": $"the price of a project should have an end, but {fee} goes on for as long as the term renews by itself",
 	"because": because,
 }}
 
 test_fee_goes_on if {
-	professional.evergreen_professional == _fee_goes_on(["billing", "recurring"], "23000.00 per month", [{
+	professional.evergreen_professional == _fee_goes_on(["billing", "recurring"], "23,000 per month", [{
 		"path": ["term", "renewal", "kind"],
 		"message": "the term renews automatically",
 	}]) with input as {"term": _renewing, "billing": {"recurring": {"amount": "23000.00", "period": "P1M"}}}
