@@ -438,6 +438,19 @@ rules := {
 				"professional-no-operational-sla",
 			],
 		},
+		"sla-target-fits-metric": {
+			"aspect": "sla",
+			"id": "sla-target-fits-metric",
+			"name": "sla_target_fits_metric",
+			"remediation": "Write `operator: gte` where the figure is the least, as of an availability, and `operator: lte` where it is the most, as of a time.",
+			"severity": "error",
+			"when": [
+				"sla.targets[].metric",
+			],
+			"yields_to": [
+				"professional-no-operational-sla",
+			],
+		},
 		"termination-path-missing": {
 			"aspect": "agreement",
 			"id": "termination-path-missing",
@@ -456,6 +469,15 @@ rules := {
 			"when": [
 				"liability",
 			],
+			"yields_to": [],
+		},
+		"value-plausible": {
+			"aspect": "document",
+			"id": "value-plausible",
+			"name": "value_plausible",
+			"remediation": "Correct the figure or its unit, such as `cadence: P1M` for every month and `PT1M` for every minute. Where it is meant, let the configuration widen the range, such as `thresholds: {plausible_report_cadence: [PT1H, P2Y]}`.",
+			"severity": "error",
+			"when": [],
 			"yields_to": [],
 		},
 	},
@@ -867,7 +889,7 @@ rules := {
 			"aspect": "maintenance",
 			"id": "managed-maintenance-cadence",
 			"name": "managed_maintenance_cadence",
-			"remediation": "Add `maintenance.preventive.cadence: P1M`, `maintenance.patching: {cadence: P1M, critical_within: P3D}` or the windows under `maintenance.windows`.",
+			"remediation": "Say how often it is done, `maintenance: {preventive: {cadence: P1M}}`, or list the windows under `maintenance.windows`.",
 			"severity": "warning",
 			"when": [],
 			"yields_to": [],
@@ -954,7 +976,7 @@ rules := {
 			"aspect": "maintenance",
 			"id": "managed-preventive-maintenance-included",
 			"name": "managed_preventive_maintenance_included",
-			"remediation": "Write `maintenance: {preventive: {included: true, activities: [patching, log review], cadence: P1M}}`, or declare another model.",
+			"remediation": "Write `maintenance: {preventive: {included: true, activities: [health checks, log review], cadence: P1M}}`, or declare another model.",
 			"severity": "error",
 			"when": [],
 			"yields_to": [],
@@ -1094,7 +1116,7 @@ rules := {
 			"aspect": "sla",
 			"id": "managed-sla-required",
 			"name": "managed_sla_required",
-			"remediation": "State what is promised, such as `sla: {targets: [{metric: availability, service: web shop, operator: gte, target: 99.5, unit: percent, window: {period: P1M, kind: calendar}, hours: 24x7}]}`.",
+			"remediation": "State what is promised, such as `sla: {targets: [{metric: availability, service: web shop, operator: gte, target: 99.5, unit: percent, window: {period: P1M, kind: calendar}}]}`, with the `hours` that count.",
 			"severity": "error",
 			"when": [],
 			"yields_to": [],
@@ -2818,6 +2840,19 @@ conditions := {
 		{
 			"below": [
 				"hours",
+			],
+			"is_list": true,
+			"path": [
+				"sla",
+				"targets",
+			],
+			"values": [],
+		},
+	],
+	"sla.targets[].metric": [
+		{
+			"below": [
+				"metric",
 			],
 			"is_list": true,
 			"path": [

@@ -225,13 +225,13 @@ test_managed if {
 			},
 			{
 				"rule": "managed-monitoring-continuous", "severity": "error", "aspect": "monitoring",
-				"message": "a managed service is watched continuously, but nothing is said about monitoring",
+				"message": "a managed service should be watched continuously, but nothing is said about monitoring",
 				"leg": "service", "path": ["monitoring", "included"], "because": [],
 				"remediation": catalogue.rules.managed["managed-monitoring-continuous"].remediation,
 			},
 			{
 				"rule": "managed-runbooks-and-escalation", "severity": "warning", "aspect": "skills",
-				"message": "a managed service works by process, but this one does not name the runbooks that its people work by and the path by which an incident is escalated",
+				"message": "a managed service should work by process, but this one does not name the runbooks that its people work by and the path by which an incident is escalated",
 				"leg": "service", "path": ["staffing", "runbooks"], "because": [],
 				"remediation": catalogue.rules.managed["managed-runbooks-and-escalation"].remediation,
 			},
@@ -312,10 +312,10 @@ test_hybrid if {
 	{[finding.leg, finding.path, finding.message] | some finding in answer.findings; not startswith(finding.rule, "managed-runbooks")} == {
 		["", ["parties", "contacts"], "nothing says how to reach the provider and customer: no contact has an e-mail address or a telephone number"],
 		["", ["transition", "go_live"], "a hybrid switches from its project leg to its service leg at go-live, but neither a day nor an event of go-live is stated"],
-		["project", ["project", "nature"], "project leg: a professional service is done once, but the nature of this one is \"ongoing\""],
+		["project", ["project", "nature"], "project leg: a professional service should be done once, but the nature of this one is \"ongoing\""],
 		["project", ["project", "staffing", "escalation_path"], "project leg: nothing says who takes over when the people who do the work cannot settle something"],
-		["service", ["service", "nature"], "service leg: a managed service goes on until somebody ends it, but the nature of this one is \"one-time\""],
-		["service", ["service", "monitoring", "included"], "service leg: a managed service is watched continuously, but nothing is said about monitoring"],
+		["service", ["service", "nature"], "service leg: a managed service should go on until somebody ends it, but the nature of this one is \"one-time\""],
+		["service", ["service", "monitoring", "included"], "service leg: a managed service should be watched continuously, but nothing is said about monitoring"],
 	}
 	[[leg.name, leg.model] | some leg in answer.legs] == [["project", "professional"], ["service", "managed"]]
 }

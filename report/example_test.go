@@ -44,7 +44,7 @@ func Example() {
 		log.Fatal(err)
 	}
 	// Output:
-	// bid.yaml:92:15: error: a managed service is watched continuously, but this monitoring is declared not continuous
+	// bid.yaml:92:15: error: a managed service should be watched continuously, but this monitoring is declared not continuous
 	//    90 │ monitoring:
 	//    91 │   included: true
 	//    92 │   continuous: false
@@ -201,7 +201,7 @@ func ExampleFile() {
 		log.Fatal(err)
 	}
 	// Output:
-	// bid.yaml:92:15: error: a managed service is watched continuously, but this monitoring is declared not continuous
+	// bid.yaml:92:15: error: a managed service should be watched continuously, but this monitoring is declared not continuous
 	//    90 │ monitoring:
 	//    91 │   included: true
 	//    92 │   continuous: false

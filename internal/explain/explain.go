@@ -4,6 +4,7 @@ package explain
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/demarc-dev/demarc"
@@ -133,6 +134,8 @@ func InWords(value any) string {
 		return strings.Join(words, ", ")
 	case []string:
 		return strings.Join(v, ", ")
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
 	case nil:
 		return "none"
 	}

@@ -121,6 +121,8 @@ func addReads(sources *policy.Sources) error {
 			}
 			for _, ref := range refs {
 				switch of := strings.Split(ref.String(), "."); { // data.demarc.params.<name>.value
+				case ref.String() == "data.demarc.params": // those that say of which fields or metrics they are
+					rule.Thresholds = append(rule.Thresholds, rangesOf(sources.Data)...)
 				case len(of) > 3 && of[2] == "params":
 					rule.Thresholds = append(rule.Thresholds, of[3])
 				case len(of) > 3 && of[2] == "words":
@@ -133,6 +135,17 @@ func addReads(sources *policy.Sources) error {
 		rule.Thresholds, rule.Words = slices.Compact(rule.Thresholds), slices.Compact(rule.Words)
 	}
 	return nil
+}
+
+// rangesOf are the names of the thresholds that are the range of a kind of field.
+func rangesOf(data map[string]any) []string {
+	var names []string
+	for name, p := range data["demarc"].(map[string]any)["params"].(map[string]any) {
+		if p.(map[string]any)["what"] != nil {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // questions are what examples of sound proposals ask.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/internal/schema"
 	"github.com/demarc-dev/demarc/report"
 	"github.com/demarc-dev/demarc/schemas"
@@ -87,7 +88,10 @@ func (r *Repository) configSchema(proposal object) ([]byte, error) {
 	for name, p := range of["params"].(object) {
 		p := p.(object)
 		t := typeOfThreshold(p["value"])
-		t["description"], t["default"] = p["description"].(string)+" "+p["reason"].(string), p["value"]
+		if p["what"] != nil { // a range: from and to
+			t["minItems"], t["maxItems"] = 2, 2
+		}
+		t["description"], t["default"] = policy.DescriptionOf(p)+" "+p["reason"].(string), p["value"]
 		thresholds[name] = t
 	}
 	properties["thresholds"].(object)["properties"] = thresholds

@@ -27,7 +27,7 @@ func LoadBuiltIn() (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.value = s.source.(*planned).program.Data()
+	s.known = s.source.(*planned).program.Data()
 	s.data = sync.OnceValues(func() (data map[string]any, err error) {
 		raw, err := policies.FS.ReadFile("data.json")
 		if err != nil {

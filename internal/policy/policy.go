@@ -57,9 +57,61 @@ func (e *SettingError) Error() string { return e.Message }
 type Set struct {
 	rules  []Rule
 	data   func() (map[string]any, error) // thresholds and word lists: what data.json has
-	value  ast.Value                      // what engines without settings have for data, if it is known
+	known  ast.Value                      // what engines without settings have for data, if it is known
 	digest string
 	source source
+
+	mu     sync.Mutex
+	values map[string]ast.Value // what is below data.demarc, as engines have it that change nothing of it
+}
+
+// value is what is below data.demarc by a name. All engines of the set share it.
+func (s *Set) value(name string, of any) (ast.Value, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if v, ok := s.values[name]; ok {
+		return v, nil
+	}
+	v, err := ast.InterfaceToValue(of)
+	if err != nil {
+		return nil, err
+	}
+	if s.values == nil {
+		s.values = map[string]ast.Value{}
+	}
+	s.values[name] = v
+	return v, nil
+}
+
+// shared is what is below data.demarc by a name, with settings: as a value that engines share, or parts of it.
+func (s *Set) shared(name string, of map[string]any, settings Settings) (any, error) {
+	switch name {
+	case "params":
+		return merged(s, name, of, settings.Params)
+	case "words":
+		return merged(s, name, of, settings.Words)
+	}
+	return s.value(name, of)
+}
+
+// merged is what is below data.demarc by a name where some of it was changed: the rest is shared.
+func merged[V any](set *Set, name string, all map[string]any, changes map[string]V) (any, error) {
+	if len(changes) == 0 {
+		return set.value(name, all)
+	}
+	parts := map[string]any{}
+	for key, of := range all {
+		if _, ok := changes[key]; ok {
+			parts[key] = of
+			continue
+		}
+		v, err := set.value(name+"."+key, of)
+		if err != nil {
+			return nil, err
+		}
+		parts[key] = v
+	}
+	return parts, nil
 }
 
 // source asks the rules. There are two: rules that were compiled at start, and rules that were planned before.
@@ -95,16 +147,26 @@ type tables struct {
 
 // New applies settings to a set of rules.
 func New(set *Set, settings Settings) (*Engine, error) {
-	e := &Engine{set: set, rules: set.rules, data: set.value, digest: set.digest}
+	e := &Engine{set: set, rules: set.rules, data: set.known, digest: set.digest}
 	e.tables = sync.OnceValues(func() (tables, error) { return tablesOf(set, settings) })
-	if settings.areNone() && set.value != nil {
+	if settings.areNone() && set.known != nil {
 		return e, nil
 	}
 	t, err := e.tables()
 	if err != nil {
 		return nil, err
 	}
-	data := maps.Clone(t.data)
+	data := map[string]any{}
+	for name, of := range t.data {
+		switch of := of.(type) {
+		case map[string]any:
+			if data[name], err = set.shared(name, of, settings); err != nil {
+				return nil, err
+			}
+		default:
+			data[name] = of
+		}
+	}
 	if e.rules, data["settings"], err = change(set.rules, settings.Rules); err != nil {
 		return nil, err
 	}
@@ -206,7 +268,7 @@ func override(defaults any, values map[string]any) (map[string]any, []Param, err
 	for _, name := range sortedKeys(known) {
 		param, _ := known[name].(map[string]any)
 		p := Param{Name: name, Value: param["value"], Default: param["value"]}
-		p.Description, _ = param["description"].(string)
+		p.Description = DescriptionOf(param)
 		p.Reason, _ = param["reason"].(string)
 		if value, ok := values[name]; ok {
 			p.Value = value
@@ -214,6 +276,15 @@ func override(defaults any, values map[string]any) (map[string]any, []Param, err
 		params, seen[name] = append(params, p), map[string]any{"value": p.Value}
 	}
 	return seen, params, nil
+}
+
+// DescriptionOf says what a threshold is. Ranges of a kind of figure say only of which.
+func DescriptionOf(param map[string]any) string {
+	if what, ok := param["what"].(string); ok {
+		return "The range in which " + what + " is plausible."
+	}
+	description, _ := param["description"].(string)
+	return description
 }
 
 // add adds words to lists, by their names; an unknown name is an error that lists the known ones.

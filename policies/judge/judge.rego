@@ -4,6 +4,7 @@ package demarc.judge
 
 import data.demarc.catalogue
 import data.demarc.content
+import data.demarc.lib.money
 import data.demarc.timeline
 
 # legs(list, shape_holds, go_live) judges and reads legs that have the same input. Where the shape does not hold,
@@ -103,10 +104,24 @@ heard(rule, found) := object.union(
 	{
 		"rule": rule.id, "severity": severity(rule, found), "aspect": rule.aspect, "message": found.message,
 		"path": found.path, "because": object.get(found, "because", []),
-		"remediation": object.get(found, "remediation", rule.remediation),
+		"remediation": _remediation(rule, found),
 	},
 	{"quotes": found.quotes | found.quotes},
 )
+
+# What a rule says to write in general is said with the currency and the year of the proposal.
+_remediation(_, found) := found.remediation
+
+_remediation(rule, found) := _in_own_year(money.in_own_currency(rule.remediation)) if not found.remediation
+
+_in_own_year(said) := replace(said, "2026-", $"{year}-") if {
+	year := [substring(start, 0, 4) |
+		some path in [["term", "start"], ["transition", "service_start"], ["transition", "go_live"], ["project", "term", "start"]]
+		start := object.get(input, path, null)
+		is_string(start)
+		regex.match(`^[0-9]{4}-`, start)
+	][0]
+} else := said
 
 # severity(rule, found) is what a finding weighs. Settings change the rule's highest severity: a finding of that
 # severity changes with it, and a milder one is never more than it.

@@ -417,3 +417,17 @@ test_legs_keep_their_order if {
 }
 
 test_no_legs if _judged([], true) == []
+
+# What to write in general is said with the currency and the year of the proposal; what a rule says of this proposal stays.
+test_heard_in_own_currency_and_year if {
+	general := {
+		"id": "x-y", "severity": "error", "aspect": "billing",
+		"remediation": "Write `currency: EUR` and `start: 2026-02-02`.",
+	}
+	proposal := {"term": {"start": "2031-09"}, "billing": {"currency": "PLN"}}
+	judge.heard(general, {"path": [], "message": "m"}).remediation == "Write `currency: PLN` and `start: 2031-02-02`." with input as proposal
+	judge.heard(general, {"path": [], "message": "m", "remediation": "Write 2026-01-01."}).remediation == "Write 2026-01-01." with input as proposal
+	judge.heard(general, {"path": [], "message": "m"}).remediation == general.remediation with input as {"term": {}}
+	hybrid := {"transition": {"service_start": "2029-01-01"}}
+	judge.heard(general, {"path": [], "message": "m"}).remediation == "Write `currency: EUR` and `start: 2029-02-02`." with input as hybrid
+}

@@ -42,20 +42,64 @@ length(p) := dates.days_between("2001-01-01", dates.add("2001-01-01", p)) + (p.s
 # longer(a, b) holds if a is longer than b.
 longer(a, b) if days(a) > days(b)
 
-# in_words(text) says a duration in English: "14 months and 3 days".
+# in_words(text) says a duration as people do: "14 months and 3 days", "36 months", but "20 years"; "72 hours", but
+# "90 days".
 in_words(text) := "no time" if parts(text) == none
 
 in_words(text) := concat(" and ", words) if {
 	p := parts(text)
 	p != none
+	years := _years(p.months)
+	more_days := _whole_days(p.seconds)
+	seconds := p.seconds - (more_days * 86400)
 	words := [word |
 		some [n, unit] in [
-			[p.months, "month"], [p.days, "day"],
-			[floor(p.seconds / 3600), "hour"], [floor((p.seconds % 3600) / 60), "minute"], [p.seconds % 60, "second"],
+			[years, "year"], [p.months - (years * 12), "month"], [p.days + more_days, "day"],
+			[floor(seconds / 3600), "hour"], [floor((seconds % 3600) / 60), "minute"], [seconds % 60, "second"],
 		]
 		word := counted(n, unit)
 	]
 }
+
+# From five years on, whole years are said as such, and from a week on whole days of hours.
+_years(months) := months / 12 if {
+	months >= 60
+	months % 12 == 0
+} else := 0
+
+_whole_days(seconds) := seconds / 86400 if {
+	seconds >= 604800
+	seconds % 86400 == 0
+} else := 0
+
+# days_in_words(n) says a number of days: in months where it is two of them or more, since nobody counts 1,095 days.
+days_in_words(n) := counted_or_none(n, "day") if n < 61
+
+days_in_words(n) := in_words($"P{exact}M") if {
+	n >= 61
+	exact := _months_of(n)
+}
+
+days_in_words(n) := $"some {round((n * 48) / 1461)} months" if {
+	n >= 61
+	not _months_of(n)
+}
+
+# days_beside(n, limit) says a number of days that is named beside a limit, so that both are not said alike: "370 days"
+# beside "12 months".
+days_beside(n, limit) := counted_or_none(n, "day") if {
+	round((n * 48) / 1461) == round((days(limit) * 48) / 1461)
+} else := days_in_words(n)
+
+# Calendars leave a day or two open in each year.
+_months_of(n) := months if {
+	months := round((n * 48) / 1461)
+	abs(n - ((months * 1461) / 48)) <= 2
+}
+
+counted_or_none(n, unit) := counted(n, unit) if n > 0
+
+counted_or_none(n, unit) := $"{n} {unit}s" if n <= 0
 
 # counted(n, unit) is "1 day" or "3 days"; undefined for none.
 counted(1, unit) := $"1 {unit}"

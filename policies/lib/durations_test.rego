@@ -49,6 +49,22 @@ test_longer if {
 	not durations.longer("P30D", "P1M")
 }
 
+test_in_words_of_long_times if {
+	[durations.in_words(text) | some text in ["P36M", "P3Y", "P20Y", "P61M", "PT72H", "PT2160H", "P1DT12H"]] == ["36 months", "36 months", "20 years", "61 months", "72 hours", "90 days", "1 day and 12 hours"]
+}
+
+test_days_in_words if {
+	[durations.days_in_words(n) | some n in [0, 1, 10, 60, 61, 92, 105, 365, 366, 1095, 1096, 3653]] == [
+		"0 days", "1 day", "10 days", "60 days", "2 months", "3 months", "some 3 months", "12 months", "12 months", "36 months", "36 months", "10 years",
+	]
+}
+
+test_days_beside_a_limit if {
+	durations.days_beside(370, "P12M") == "370 days"
+	durations.days_beside(1096, "P12M") == "36 months"
+	durations.days_beside(20, "P6M") == "20 days"
+}
+
 test_in_words if {
 	[durations.in_words(text) | some text in ["P0D", "P1M", "P1Y2M", "P2W", "P14M3D", "PT1H", "PT90M", "PT61S"]] == ["no time", "1 month", "14 months", "14 days", "14 months and 3 days", "1 hour", "1 hour and 30 minutes", "1 minute and 1 second"]
 }

@@ -36,6 +36,15 @@ over_term(charge) := per_period(charge) * charge.count
 
 over_term(charge) := per_period(charge) * max([1, round(term.base_days / _days(charge.period))]) if not charge.count
 
+# least_over_term(charge) is what it comes to at least: a period that the term does not fill is left out.
+least_over_term(charge) := per_period(charge) * charge.count
+
+least_over_term(charge) := per_period(charge) * periods if {
+	not charge.count
+	spare := durations.days(data.demarc.params.duration_tolerance.value)
+	periods := floor((term.base_days + spare) / _days(charge.period))
+}
+
 # recurring is what all recurring charges come to over the committed term.
 recurring := sum(sums) if {
 	sums := [amount | some c in charges; amount := over_term(c.charge)]

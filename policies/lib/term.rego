@@ -157,6 +157,15 @@ _options := durations.total([period |
 	period := durations.times(option.duration, object.get(option, "count", 1))
 ])
 
+# fitting_notice(period) is a notice that leaves time to see how a period goes, and to find somebody else after it.
+fitting_notice(period) := "P3M" if {
+	durations.days(period) >= 300
+} else := "P1M" if {
+	durations.days(period) >= 85
+} else := "P14D" if {
+	durations.days(period) >= 28
+} else := "P1D"
+
 renews if input.term.renewal.kind in {"automatic", "customer-option", "mutual"}
 
 continues if renews

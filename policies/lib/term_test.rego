@@ -164,3 +164,7 @@ test_length_in_words if {
 		"36 months", "3 months",
 	]
 }
+
+test_fitting_notice if {
+	[term.fitting_notice(period) | some period in ["P36M", "P12M", "P3M", "P1M", "P7D"]] == ["P3M", "P3M", "P1M", "P14D", "P1D"]
+}

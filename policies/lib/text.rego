@@ -78,6 +78,9 @@ _said(phrase, words) := concat(" ", words) if regex.match(`[…#]`, phrase)
 # always does.
 _sentences(text) := regex.split(`␞|;\s`, regex.replace(text, `([.!?])\s+(\p{Lu})`, "$1␞$2"))
 
+# words(text) are its words, numbers and percent signs, in small letters.
+words(text) := _words(text)
+
 _words(text) := regex.find_n(`\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}]+(?:['’]\p{L}+)*|[%#]`, lower(_without_dates(text)), -1)
 
 # 24/7/2026 is a day and not around the clock.

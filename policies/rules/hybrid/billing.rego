@@ -27,7 +27,7 @@ hybrid_billing_split contains finding if {
 	whose := _whose(unpriced)
 	finding := {
 		"path": ["billing"],
-		"message": $"in a hybrid project and service are priced apart, but one price is stated for both, and what {whose} costs cannot be told from it",
+		"message": $"in a hybrid project and service should be priced apart, but one price is stated for both, and what {whose} costs cannot be told from it",
 	}
 }
 

@@ -18,7 +18,7 @@ test_billing_blended if {
 	hybrid.hybrid_billing_split == {{"path": ["billing"], "message": _blended("the project leg")}} with input as _legs_without(["project/billing"], {"billing": {"total": 1}})
 }
 
-_blended(whose) := $"in a hybrid project and service are priced apart, but one price is stated for both, and what {whose} costs cannot be told from it"
+_blended(whose) := $"in a hybrid project and service should be priced apart, but one price is stated for both, and what {whose} costs cannot be told from it"
 
 # Use fees, options and a model are no price of a leg.
 test_billing_of_a_leg_without_price if {

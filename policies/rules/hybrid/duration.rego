@@ -51,7 +51,7 @@ hybrid_project_has_end_service_has_start contains finding if {
 	not transition.has_service_start
 	finding := {
 		"path": ["service", "term", "start"],
-		"message": $"in a hybrid the project leg has an end and the service leg a start, but {_no_dates}",
+		"message": $"in a hybrid the project leg should have an end and the service leg a start, but {_no_dates}",
 	}
 }
 
@@ -86,7 +86,7 @@ hybrid_sequence contains finding if {
 	dates.first_day(start) >= dates.last_day(go_live)
 	finding := {
 		"path": ["project", "term", "start"],
-		"message": $"the project leg of a hybrid leads to go-live, but it starts on {start} and go-live is on {go_live}",
+		"message": $"the project leg of a hybrid should lead to go-live, but it starts on {start} and go-live is on {go_live}",
 	}
 }
 
@@ -94,7 +94,7 @@ hybrid_sequence contains finding if {
 	early := _early_service
 	finding := {
 		"path": early.path,
-		"message": $"the service leg of a hybrid takes over at go-live, on {transition.go_live}, but it starts on {early.text}",
+		"message": $"the service leg of a hybrid should take over at go-live, on {transition.go_live}, but it starts on {early.text}",
 	}
 }
 
@@ -106,7 +106,7 @@ hybrid_sequence contains finding if {
 	not _explained(service)
 	finding := {
 		"path": service.path,
-		"message": $"the service leg of a hybrid takes over from the project leg, but it starts on {service.text}, before the project on {project}",
+		"message": $"the service leg of a hybrid should take over from the project leg, but it starts on {service.text}, before the project on {project}",
 	}
 }
 
@@ -160,7 +160,7 @@ hybrid_no_coverage_gap contains finding if {
 	days := dates.days_between(first, service.date)
 	finding := {
 		"path": service.path,
-		"message": $"the service leg follows the project leg without a gap, but from {first} on nobody looks after the systems until it starts on {service.text}, {days} days later",
+		"message": $"the service leg should follow the project leg without a gap, but from {first} on nobody is said to look after the systems until it starts on {service.text}, {durations.days_in_words(days)} later",
 		"because": [{"path": ["project", "term"], "message": $"the project leg covers the systems until {last}"}],
 	}
 }

@@ -57,12 +57,12 @@ test_service_has_start if {
 test_service_has_no_start if {
 	hybrid.hybrid_project_has_end_service_has_start == {{
 		"path": ["service", "term", "start"],
-		"message": "in a hybrid the project leg has an end and the service leg a start, but no start of the service leg is stated",
+		"message": "in a hybrid the project leg should have an end and the service leg a start, but no start of the service leg is stated",
 	}} with input as {"project": {"term": {"end": "2026-05-31"}}, "service": {"term": {"duration": "P24M"}}}
-	{finding.message | some finding in hybrid.hybrid_project_has_end_service_has_start} == {"in a hybrid the project leg has an end and the service leg a start, but no start of the service leg is stated"} with input as {"project": {"term": {"ends_when": "acceptance"}}}
+	{finding.message | some finding in hybrid.hybrid_project_has_end_service_has_start} == {"in a hybrid the project leg should have an end and the service leg a start, but no start of the service leg is stated"} with input as {"project": {"term": {"ends_when": "acceptance"}}}
 	hybrid.hybrid_project_has_end_service_has_start == {{
 		"path": ["service", "term", "start"],
-		"message": "in a hybrid the project leg has an end and the service leg a start, but neither of the two is stated",
+		"message": "in a hybrid the project leg should have an end and the service leg a start, but neither of the two is stated",
 	}} with input as {}
 }
 
@@ -70,7 +70,7 @@ test_sequence_project_after_go_live if {
 	every start in ["2026-06-01", "2026-06-02"] {
 		hybrid.hybrid_sequence == {{
 			"path": ["project", "term", "start"],
-			"message": $"the project leg of a hybrid leads to go-live, but it starts on {start} and go-live is on 2026-06-01",
+			"message": $"the project leg of a hybrid should lead to go-live, but it starts on {start} and go-live is on 2026-06-01",
 		}} with input as _with({"project": {"term": {"start": start, "end": "2026-07-31"}}})
 	}
 	every start in ["2026-05-31", "2026-05"] {
@@ -81,11 +81,11 @@ test_sequence_project_after_go_live if {
 test_sequence_service_before_go_live if {
 	hybrid.hybrid_sequence == {{
 		"path": ["transition", "service_start"],
-		"message": "the service leg of a hybrid takes over at go-live, on 2026-06-01, but it starts on 2026-05-31",
+		"message": "the service leg of a hybrid should take over at go-live, on 2026-06-01, but it starts on 2026-05-31",
 	}} with input as _service_from("2026-05-31")
 	hybrid.hybrid_sequence == {{
 		"path": ["service", "term", "start"],
-		"message": "the service leg of a hybrid takes over at go-live, on 2026-06-01, but it starts on 2026-05",
+		"message": "the service leg of a hybrid should take over at go-live, on 2026-06-01, but it starts on 2026-05",
 	}} with input as _with({"service": {"term": {"start": "2026-05"}}})
 	{finding.path | some finding in hybrid.hybrid_sequence} == {["service", "term", "start"]} with input as object.union(_without(["transition/service_start"]), {"service": {"term": {"start": "2026-05-01"}}})
 }
@@ -117,7 +117,7 @@ test_sequence_without_go_live if {
 	legs := {"project": {"term": {"start": "2026-02-01"}}, "service": {"term": {"start": "2026-01-31"}}}
 	hybrid.hybrid_sequence == {{
 		"path": ["service", "term", "start"],
-		"message": "the service leg of a hybrid takes over from the project leg, but it starts on 2026-01-31, before the project on 2026-02-01",
+		"message": "the service leg of a hybrid should take over from the project leg, but it starts on 2026-01-31, before the project on 2026-02-01",
 	}} with input as legs
 	every start in ["2026-02-01", "2026-02"] {
 		hybrid.hybrid_sequence == set() with input as object.union(legs, {"service": {"term": {"start": start}}})
@@ -134,7 +134,7 @@ test_sequence_not_stated if {
 test_coverage_gap if {
 	hybrid.hybrid_no_coverage_gap == {{
 		"path": ["service", "term", "start"],
-		"message": "the service leg follows the project leg without a gap, but from 2026-06-01 on nobody looks after the systems until it starts on 2026-06-22, 21 days later",
+		"message": "the service leg should follow the project leg without a gap, but from 2026-06-01 on nobody is said to look after the systems until it starts on 2026-06-22, 21 days later",
 		"because": [{"path": ["project", "term"], "message": "the project leg covers the systems until 2026-05-31"}],
 	}} with input as {"project": {"term": {"start": "2026-02-01", "end": "2026-05-31"}}, "service": {"term": {"start": "2026-06-22"}}}
 }

@@ -28,7 +28,7 @@ hybrid_project_shorter_than_service contains finding if {
 	runs := term.in_words with input as input.service
 	finding := {
 		"path": ["service", "term"],
-		"message": $"a hybrid builds something to run it for longer, but the project leg takes {takes} and the service leg runs for {runs}",
+		"message": $"a hybrid should run what it builds for longer, but the project leg takes {takes} and the service leg runs for {runs}",
 	}
 }
 

@@ -8,7 +8,7 @@ test_project_shorter_than_service if {
 	hybrid.hybrid_project_shorter_than_service == set() with input as _terms({"duration": "P5M"}, {"duration": "P36M"})
 	hybrid.hybrid_project_shorter_than_service == {{
 		"path": ["service", "term"],
-		"message": "a hybrid builds something to run it for longer, but the project leg takes 24 months and the service leg runs for 5 months and 28 days",
+		"message": "a hybrid should run what it builds for longer, but the project leg takes 24 months and the service leg runs for 5 months and 28 days",
 	}} with input as _terms({"start": "2024-07-01", "end": "2026-06-30"}, {"start": "2026-07-01", "end": "2026-12-28"})
 }
 

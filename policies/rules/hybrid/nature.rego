@@ -24,6 +24,6 @@ hybrid_has_both_legs contains finding if {
 	count(object.get(input, leg, {})) == 0
 	finding := {
 		"path": [leg],
-		"message": $"a hybrid has a project and a service, but `{leg}` is not stated: {what}",
+		"message": $"a hybrid should have a project and a service, but `{leg}` is not stated: {what}",
 	}
 }

@@ -9,7 +9,7 @@ test_both_legs_stated if {
 test_both_legs_one_empty if {
 	hybrid.hybrid_has_both_legs == {{
 		"path": ["service"],
-		"message": "a hybrid has a project and a service, but `service` is not stated: what is run after it",
+		"message": "a hybrid should have a project and a service, but `service` is not stated: what is run after it",
 	}} with input as {"project": {"nature": "one-time"}, "service": {}}
 }
 

@@ -28,7 +28,7 @@ hybrid_ownership_switches_at_go_live contains finding if {
 	not input[leg].responsibility.operational
 	finding := {
 		"path": ["responsibility", "operational"],
-		"message": $"in a hybrid operation passes from the customer to the service leg at go-live, but one side is stated for both legs: \"{owner}\"",
+		"message": $"in a hybrid operation should pass from the customer to the service leg at go-live, but one side is stated for both legs: \"{owner}\"",
 	}
 }
 
@@ -53,7 +53,7 @@ hybrid_handover_defined contains finding if {
 	[field, missing] := _handover_gap
 	finding := {
 		"path": array.concat(transition.handover_path, [field]),
-		"message": $"the project leg hands over to the service leg, but {missing}",
+		"message": $"the project leg should hand over to the service leg, but {missing}",
 	}
 }
 
@@ -100,7 +100,7 @@ hybrid_acceptance_gates_service contains finding if {
 	input.transition.acceptance_gates_service == false
 	finding := {
 		"path": ["transition", "acceptance_gates_service"],
-		"message": "the service leg begins when the result of the project leg is accepted, but here it begins and is paid for without acceptance",
+		"message": "the service leg should begin when the result of the project leg is accepted, but here it begins and is paid for without acceptance",
 	}
 }
 
@@ -109,7 +109,7 @@ hybrid_acceptance_gates_service contains finding if {
 	not _side_by_side
 	finding := {
 		"path": ["transition", "acceptance_gates_service"],
-		"message": "the service leg begins when the result of the project leg is accepted, but nothing says that the service or its fee waits for that",
+		"message": "the service leg should begin when the result of the project leg is accepted, but nothing says that the service or its fee waits for that",
 	}
 }
 
@@ -119,7 +119,7 @@ hybrid_acceptance_gates_service contains finding if {
 	[field, found] := _unearned(c.charge)
 	finding := {
 		"path": array.concat(["service"], array.concat(c.path, [field])),
-		"message": $"the service leg is paid for once it has started, but its recurring fee is due {found}",
+		"message": $"the service leg should be paid for once it has started, but its recurring fee is due {found}",
 	}
 }
 
@@ -165,7 +165,7 @@ hybrid_single_contact_for_both contains finding if {
 	count(_provider_owners) != 1
 	finding := {
 		"path": ["transition", "contact"],
-		"message": "project leg and service leg have one contact for the switch between them, but none is named",
+		"message": "project leg and service leg should have one contact for the switch between them, but none is named",
 	}
 }
 

@@ -5,7 +5,7 @@ import data.demarc.rules.hybrid
 test_ownership_at_the_root if {
 	expected := {{
 		"path": ["responsibility", "operational"],
-		"message": "in a hybrid operation passes from the customer to the service leg at go-live, but one side is stated for both legs: \"provider\"",
+		"message": "in a hybrid operation should pass from the customer to the service leg at go-live, but one side is stated for both legs: \"provider\"",
 	}}
 	root := {"responsibility": {"operational": "provider"}}
 	hybrid.hybrid_ownership_switches_at_go_live == expected with input as _legs_without(["project/responsibility", "service/responsibility"], root)
@@ -24,7 +24,7 @@ test_handover_defined if {
 test_handover_missing if {
 	expected := {{
 		"path": ["transition", "handover", "artifacts"],
-		"message": "the project leg hands over to the service leg, but nothing is listed that it hands over, nor who accepts it",
+		"message": "the project leg should hand over to the service leg, but nothing is listed that it hands over, nor who accepts it",
 	}}
 	hybrid.hybrid_handover_defined == expected with input as {}
 	hybrid.hybrid_handover_defined == expected with input as _handover({"artifacts": [], "knowledge_transfer": "half a day"})
@@ -33,11 +33,11 @@ test_handover_missing if {
 test_handover_half_defined if {
 	hybrid.hybrid_handover_defined == {{
 		"path": ["transition", "handover", "artifacts"],
-		"message": "the project leg hands over to the service leg, but nothing is listed that it hands over",
+		"message": "the project leg should hand over to the service leg, but nothing is listed that it hands over",
 	}} with input as _handover({"accepted_by": "customer"})
 	hybrid.hybrid_handover_defined == {{
 		"path": ["project", "handover", "accepted_by"],
-		"message": "the project leg hands over to the service leg, but nobody is named who accepts what is handed over",
+		"message": "the project leg should hand over to the service leg, but nobody is named who accepts what is handed over",
 	}} with input as {"project": {"handover": {"artifacts": [{"kind": "runbooks"}]}}}
 }
 
@@ -53,7 +53,7 @@ test_handover_of_other_kinds if {
 
 _ungated := {
 	"path": ["transition", "acceptance_gates_service"],
-	"message": "the service leg begins when the result of the project leg is accepted, but nothing says that the service or its fee waits for that",
+	"message": "the service leg should begin when the result of the project leg is accepted, but nothing says that the service or its fee waits for that",
 }
 
 test_acceptance_gates_service if {
@@ -72,14 +72,14 @@ test_acceptance_gates_nothing if {
 	hybrid.hybrid_acceptance_gates_service == {_ungated} with input as {"transition": {"entry_criteria": []}, "service": {"billing": {"recurring": {"trigger": "date"}}}}
 	hybrid.hybrid_acceptance_gates_service == {{
 		"path": ["transition", "acceptance_gates_service"],
-		"message": "the service leg begins when the result of the project leg is accepted, but here it begins and is paid for without acceptance",
+		"message": "the service leg should begin when the result of the project leg is accepted, but here it begins and is paid for without acceptance",
 	}} with input as {"transition": {"acceptance_gates_service": false, "entry_criteria": ["A"]}, "service": {"billing": {"recurring": {"trigger": "signature"}}}}
 }
 
 test_acceptance_fee_from_signature if {
 	expected := {{
 		"path": ["service", "billing", "recurring", "trigger"],
-		"message": "the service leg is paid for once it has started, but its recurring fee is due from the signature on",
+		"message": "the service leg should be paid for once it has started, but its recurring fee is due from the signature on",
 	}}
 	signed := {"service": {"billing": {"recurring": {"trigger": "signature", "start": "2026-01-01"}}}}
 	hybrid.hybrid_acceptance_gates_service == expected with input as signed
@@ -89,7 +89,7 @@ test_acceptance_fee_from_signature if {
 test_acceptance_fee_before_service if {
 	hybrid.hybrid_acceptance_gates_service == {{
 		"path": ["service", "billing", "additional_recurring", 0, "start"],
-		"message": "the service leg is paid for once it has started, but its recurring fee is due from 2026-05-31 on, before the start on 2026-06-01",
+		"message": "the service leg should be paid for once it has started, but its recurring fee is due from 2026-05-31 on, before the start on 2026-06-01",
 	}} with input as _fee_from("2026-05-31")
 	every date in ["2026-06-01", "2026-06"] {
 		hybrid.hybrid_acceptance_gates_service == set() with input as _fee_from(date)
@@ -109,7 +109,7 @@ test_single_contact if {
 test_single_contact_missing if {
 	expected := {{
 		"path": ["transition", "contact"],
-		"message": "project leg and service leg have one contact for the switch between them, but none is named",
+		"message": "project leg and service leg should have one contact for the switch between them, but none is named",
 	}}
 	hybrid.hybrid_single_contact_for_both == expected with input as {}
 	hybrid.hybrid_single_contact_for_both == expected with input as {"transition": {"contact": {}}, "governance": {"owners": [{"party": "customer"}]}}

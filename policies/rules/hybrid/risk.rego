@@ -28,7 +28,7 @@ hybrid_risk_transfer_at_handover contains finding if {
 	not input[leg].risk.operational
 	finding := {
 		"path": ["risk", "operational"],
-		"message": $"in a hybrid the operational risk passes from the customer to the service leg, but it is stated once for both legs: \"{owner}\"",
+		"message": $"in a hybrid the operational risk should pass from the customer to the service leg, but it is stated once for both legs: \"{owner}\"",
 	}
 }
 

@@ -5,7 +5,7 @@ import data.demarc.rules.hybrid
 test_risk_at_the_root if {
 	expected := {{
 		"path": ["risk", "operational"],
-		"message": "in a hybrid the operational risk passes from the customer to the service leg, but it is stated once for both legs: \"shared\"",
+		"message": "in a hybrid the operational risk should pass from the customer to the service leg, but it is stated once for both legs: \"shared\"",
 	}}
 	root := {"risk": {"operational": "shared"}}
 	hybrid.hybrid_risk_transfer_at_handover == expected with input as _legs_without(["project/risk", "service/risk"], root)

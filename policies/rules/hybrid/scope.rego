@@ -28,7 +28,7 @@ hybrid_same_systems contains finding if {
 	count(missing) > 0
 	finding := {
 		"path": ["service", "scope", "assets"],
-		"message": $"the service leg runs what the project leg delivers, but its systems do not include {text.listed(sort(missing))}",
+		"message": $"the service leg should run what the project leg delivers, but its systems do not include {text.listed(sort(missing))}",
 		"because": [_delivery(id) | some id in sort(missing)],
 	}
 }
@@ -64,10 +64,13 @@ _looked_after(id) if count(_names(id) & _service_names) > 0
 
 _looked_after(id) if {
 	some name in _names(id)
-	contains(_exclusions, name)
+	words := text.words(name)
+	count(words) > 0
+	contains(_exclusions, $" {concat(" ", words)} ")
 }
 
-_exclusions := concat("\n", [lower(item.text) | some item in input.service.scope.excluded])
+# The words of the exclusions, each between spaces: "feedback" does not name the system "db".
+_exclusions := $" {concat(" . ", [concat(" ", text.words(item.text)) | some item in input.service.scope.excluded])} "
 
 _service_names contains lower(asset[key]) if {
 	some asset in input.service.scope.assets

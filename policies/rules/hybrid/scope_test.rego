@@ -17,7 +17,7 @@ test_same_systems if {
 test_same_systems_missing if {
 	hybrid.hybrid_same_systems == {{
 		"path": ["service", "scope", "assets"],
-		"message": "the service leg runs what the project leg delivers, but its systems do not include \"crm\" and \"db\"",
+		"message": "the service leg should run what the project leg delivers, but its systems do not include \"crm\" and \"db\"",
 		"because": [
 			{"path": ["project", "deliverables", 1, "assets", 1], "message": "the project leg delivers \"crm\""},
 			{"path": ["project", "deliverables", 1, "assets", 0], "message": "the project leg delivers \"db\""},
@@ -25,7 +25,7 @@ test_same_systems_missing if {
 	}} with input as _systems(_crm, {"assets": [{"id": "mail"}]})
 	hybrid.hybrid_same_systems == {{
 		"path": ["service", "scope", "assets"],
-		"message": "the service leg runs what the project leg delivers, but its systems do not include \"crm\"",
+		"message": "the service leg should run what the project leg delivers, but its systems do not include \"crm\"",
 		"because": [{"path": ["project", "scope", "assets", 0], "message": "the project leg delivers \"crm\""}],
 	}} with input as _systems({"scope": {"assets": [{"id": "crm", "status": "to-be-built"}]}}, {"assets": [{"id": "mail"}]})
 }
@@ -36,6 +36,18 @@ test_same_systems_not_to_be_run if {
 	hybrid.hybrid_same_systems == set() with input as _systems(object.union(_crm, {"scope": {"assets": [{"id": "crm", "status": "to-be-retired"}]}}), {"assets": [{"id": "db"}]})
 	hybrid.hybrid_same_systems == set() with input as _systems(_crm, {"assets": [{"id": "db"}], "excluded": [{"text": "Operation of CRM"}]})
 	hybrid.hybrid_same_systems == set() with input as _systems(_crm, {"assets": [{"id": "mail"}], "asset_register": "annex 2"})
+}
+
+# A name is found as words: neither in another word, nor across two exclusions.
+test_same_systems_named_by_words if {
+	wiki := {"deliverables": [{"id": "D1", "assets": ["wiki 2", "lan"]}]}
+	every excluded in [
+		[{"text": "Planning of island sites"}, {"text": "Wikipedia articles, as of 2024"}],
+		[{"text": "Articles of the wiki"}, {"text": "2 surveys of the LAN"}],
+	] {
+		count(hybrid.hybrid_same_systems) == 1 with input as _systems(wiki, {"assets": [{"id": "mail"}], "excluded": excluded})
+	}
+	hybrid.hybrid_same_systems == set() with input as _systems(wiki, {"assets": [{"id": "mail"}], "excluded": [{"text": "Care of the LAN, and of Wiki-2"}]})
 }
 
 test_same_systems_not_stated if {

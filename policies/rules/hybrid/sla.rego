@@ -25,7 +25,7 @@ hybrid_sla_starts_after_go_live contains finding if {
 	dates.last_day(from) < dates.first_day(go_live)
 	finding := {
 		"path": ["service", "sla", "effective_from"],
-		"message": $"the service levels of the service leg begin with go-live or later, but they count from {from} and go-live is on {go_live}",
+		"message": $"the service levels of the service leg should begin with go-live or later, but they count from {from} and go-live is on {go_live}",
 	}
 }
 
@@ -53,7 +53,7 @@ sla_credits_claimable_before_service contains finding if {
 	dates.last_day(from) < first
 	finding := {
 		"path": ["service", "sla", "effective_from"],
-		"message": $"credits are due for full periods of the service, but those of the service leg can be claimed from {from} on, and its first full period begins on {first}",
+		"message": $"credits should be due for full periods of the service, but those of the service leg can be claimed from {from} on, and its first full period begins on {first}",
 		"because": [{"path": transition.service_start.path, "message": $"the service leg starts on {transition.service_start.text}"}],
 	}
 }

@@ -16,7 +16,7 @@ test_sla_starts_after_go_live if {
 test_sla_starts_before_go_live if {
 	hybrid.hybrid_sla_starts_after_go_live == {{
 		"path": ["service", "sla", "effective_from"],
-		"message": "the service levels of the service leg begin with go-live or later, but they count from 2026-05-31 and go-live is on 2026-06-01",
+		"message": "the service levels of the service leg should begin with go-live or later, but they count from 2026-05-31 and go-live is on 2026-06-01",
 	}} with input as _sla("2026-06-01", {"effective_from": "2026-05-31"})
 }
 
@@ -24,7 +24,7 @@ _monthly := {"metric": "availability", "window": {"period": "P1M"}, "credit": {"
 
 _early_credits(from, first, start) := {{
 	"path": ["service", "sla", "effective_from"],
-	"message": $"credits are due for full periods of the service, but those of the service leg can be claimed from {from} on, and its first full period begins on {first}",
+	"message": $"credits should be due for full periods of the service, but those of the service leg can be claimed from {from} on, and its first full period begins on {first}",
 	"because": [{"path": ["transition", "service_start"], "message": $"the service leg starts on {start}"}],
 }}
 

@@ -25,7 +25,7 @@ hybrid_use_cases_per_leg contains finding if {
 	use_case in vocabulary.managed_use_cases
 	finding := {
 		"path": ["project", "use_case"],
-		"message": $"the project leg is done once, but its use case {use_case} goes on day after day",
+		"message": $"the project leg should be done once, but its use case {use_case} goes on day after day",
 	}
 }
 
@@ -34,7 +34,7 @@ hybrid_use_cases_per_leg contains finding if {
 	use_case in vocabulary.professional_use_cases
 	finding := {
 		"path": ["service", "use_case"],
-		"message": $"the service leg runs something day after day, but its use case {use_case} is done once",
+		"message": $"the service leg should run something day after day, but its use case {use_case} is done once",
 	}
 }
 
@@ -47,7 +47,7 @@ hybrid_use_cases_per_leg contains finding if {
 	finding := {
 		"path": [other, "use_case"],
 		"severity": "info",
-		"message": $"a hybrid has a use case for each leg, but only the {leg} leg names one, {use_case}, and the {other} leg none",
+		"message": $"a hybrid should have a use case for each leg, but only the {leg} leg names one, {use_case}, and the {other} leg none",
 	}
 }
 
@@ -57,6 +57,6 @@ hybrid_use_cases_per_leg contains finding if {
 	not input[leg].use_case
 	finding := {
 		"path": ["use_case"],
-		"message": $"a hybrid has a use case for each leg, but one is named for both: {use_case}",
+		"message": $"a hybrid should have a use case for each leg, but one is named for both: {use_case}",
 	}
 }

@@ -1,5 +1,6 @@
 package demarc.rules.leg
 
+import data.demarc.lib.money
 import data.demarc.lib.price
 import data.demarc.lib.term
 
@@ -22,7 +23,7 @@ import data.demarc.lib.term
 aspect_not_stated contains finding if {
 	some group, absence in _not_stated[input.model]
 	not _states[group]
-	finding := {"path": [group], "message": absence.message, "remediation": absence.write}
+	finding := {"path": [group], "message": absence.message, "remediation": money.in_own_currency(absence.write)}
 }
 
 # How the finding says what is missing. A professional service's term, scope, changes and people
@@ -31,53 +32,53 @@ aspect_not_stated contains finding if {
 _not_stated := {
 	"managed": {
 		"nature": {
-			"message": "the proposal does not say whether the work goes on or is done once; a managed service states that it is ongoing",
+			"message": "the proposal does not say whether the work goes on or is done once; a managed service should state that it is ongoing",
 			"write": "Write `nature: ongoing`, or declare another model.",
 		},
 		"term": {
-			"message": "the proposal does not say how long it runs and whether it is renewed; a managed service states both",
+			"message": "the proposal does not say how long it runs and whether it is renewed; a managed service should state both",
 			"write": "Write when it starts, how long it runs and what happens then, such as `term: {start: 2026-01-01, duration: P36M, renewal: {kind: automatic, period: P12M, non_renewal_notice: P3M}}`, or `term: {kind: evergreen}`.",
 		},
 		"objective": {
-			"message": "the proposal does not name its goal in a verb; a managed service states what it keeps running",
+			"message": "the proposal does not name its goal in a verb; a managed service should state what it keeps running",
 			"write": "Write what is kept running, such as `objective: {verb: operate, statement: Run the web servers every day.}`.",
 		},
 		"responsibility": {
-			"message": "the proposal does not say who is responsible for daily operation; a managed service states it",
+			"message": "the proposal does not say who is responsible for daily operation; a managed service should state it",
 			"write": "Write `responsibility: {operational: provider}`, or `operational: shared` with a table of duties in `responsibility.raci`.",
 		},
 		"scope": {
-			"message": "the proposal does not say what work is included; a managed service states its operational work",
+			"message": "the proposal does not say what work is included; a managed service should state its operational work",
 			"write": "List the work, such as `scope: {included: [{text: Monitoring of the web servers, kind: operational, activity: monitoring}]}`.",
 		},
 		"billing": {
-			"message": "the proposal does not say how it is paid; a managed service states its recurring fee",
+			"message": "the proposal does not say how it is paid; a managed service should state its recurring fee",
 			"write": "Write `billing: {model: subscription, currency: EUR, recurring: {amount: \"4500.00\", period: P1M, per: flat}}`, or `billing: {model: internal}` for a service within one organisation that has no price.",
 		},
 		"risk": {
-			"message": "the proposal does not say who carries the operational risk; a managed service states it",
+			"message": "the proposal does not say who carries the operational risk; a managed service should state it",
 			"write": "Write `risk: {operational: provider}`, or `operational: shared`.",
 		},
 	},
 	"professional": {
 		"nature": {
-			"message": "the proposal does not say whether the work goes on or is done once; a professional service states that it is one-time",
+			"message": "the proposal does not say whether the work goes on or is done once; a professional service should state that it is one-time",
 			"write": "Write `nature: one-time`, or declare another model.",
 		},
 		"objective": {
-			"message": "the proposal does not name its goal in a verb; a professional service states what it designs, builds or changes",
+			"message": "the proposal does not name its goal in a verb; a professional service should state what it designs, builds or changes",
 			"write": "Write what is done, such as `objective: {verb: migrate, statement: Move the file shares to the new storage.}`.",
 		},
 		"responsibility": {
-			"message": "the proposal does not say who is responsible for daily operation; a professional service states that it stays with the customer",
+			"message": "the proposal does not say who is responsible for daily operation; a professional service should state that it stays with the customer",
 			"write": "Write `responsibility: {operational: customer}`.",
 		},
 		"billing": {
-			"message": "the proposal does not say how it is paid; a professional service states its price or its rates",
+			"message": "the proposal does not say how it is paid; a professional service should state its price or its rates",
 			"write": "Write `billing: {model: fixed-price, currency: EUR, total: \"24000.00\"}`, or the rates with a cap, such as `billing: {model: daily-rate, currency: EUR, rates: [{role: consultant, unit: day, amount: \"1200\"}], cap: \"24000.00\"}`.",
 		},
 		"risk": {
-			"message": "the proposal does not say who carries the operational risk; a professional service states that it stays with the customer",
+			"message": "the proposal does not say who carries the operational risk; a professional service should state that it stays with the customer",
 			"write": "Write `risk: {operational: customer, delivery: provider}`.",
 		},
 	},
@@ -102,14 +103,5 @@ _states contains "scope" if count(input.scope.included) > 0
 _states contains "billing" if input.billing.model
 
 _states contains "billing" if price.is_stated
-
-_states contains "billing" if {
-	some price in [
-		"total", "total_range", "recurring", "additional_recurring", "one_time", "rates", "variable",
-		"schedule", "cap", "in_kind",
-	]
-	stated := input.billing[price]
-	not stated in [[], {}]
-}
 
 _states contains "risk" if input.risk.operational

@@ -35,31 +35,31 @@ test_aspects_managed_states_nothing if {
 	_said == {
 		{
 			"path": ["nature"],
-			"message": "the proposal does not say whether the work goes on or is done once; a managed service states that it is ongoing",
+			"message": "the proposal does not say whether the work goes on or is done once; a managed service should state that it is ongoing",
 		},
 		{
 			"path": ["term"],
-			"message": "the proposal does not say how long it runs and whether it is renewed; a managed service states both",
+			"message": "the proposal does not say how long it runs and whether it is renewed; a managed service should state both",
 		},
 		{
 			"path": ["objective"],
-			"message": "the proposal does not name its goal in a verb; a managed service states what it keeps running",
+			"message": "the proposal does not name its goal in a verb; a managed service should state what it keeps running",
 		},
 		{
 			"path": ["responsibility"],
-			"message": "the proposal does not say who is responsible for daily operation; a managed service states it",
+			"message": "the proposal does not say who is responsible for daily operation; a managed service should state it",
 		},
 		{
 			"path": ["scope"],
-			"message": "the proposal does not say what work is included; a managed service states its operational work",
+			"message": "the proposal does not say what work is included; a managed service should state its operational work",
 		},
 		{
 			"path": ["billing"],
-			"message": "the proposal does not say how it is paid; a managed service states its recurring fee",
+			"message": "the proposal does not say how it is paid; a managed service should state its recurring fee",
 		},
 		{
 			"path": ["risk"],
-			"message": "the proposal does not say who carries the operational risk; a managed service states it",
+			"message": "the proposal does not say who carries the operational risk; a managed service should state it",
 		},
 	} with input as {"model": "managed"}
 }
@@ -69,23 +69,23 @@ test_aspects_professional_states_nothing if {
 	_said == {
 		{
 			"path": ["nature"],
-			"message": "the proposal does not say whether the work goes on or is done once; a professional service states that it is one-time",
+			"message": "the proposal does not say whether the work goes on or is done once; a professional service should state that it is one-time",
 		},
 		{
 			"path": ["objective"],
-			"message": "the proposal does not name its goal in a verb; a professional service states what it designs, builds or changes",
+			"message": "the proposal does not name its goal in a verb; a professional service should state what it designs, builds or changes",
 		},
 		{
 			"path": ["responsibility"],
-			"message": "the proposal does not say who is responsible for daily operation; a professional service states that it stays with the customer",
+			"message": "the proposal does not say who is responsible for daily operation; a professional service should state that it stays with the customer",
 		},
 		{
 			"path": ["billing"],
-			"message": "the proposal does not say how it is paid; a professional service states its price or its rates",
+			"message": "the proposal does not say how it is paid; a professional service should state its price or its rates",
 		},
 		{
 			"path": ["risk"],
-			"message": "the proposal does not say who carries the operational risk; a professional service states that it stays with the customer",
+			"message": "the proposal does not say who carries the operational risk; a professional service should state that it stays with the customer",
 		},
 	} with input as {"model": "professional"}
 }

@@ -3,7 +3,8 @@ package demarc.rules.leg
 # METADATA
 # title: A promised availability lies between none and all
 # description: >-
-#   An availability in percent is above 0 and at most 100. All of the time, 100 %, is a warning: nobody can promise it.
+#   An availability in percent is above 0 and at most 100. All of the time, 100 %, is a warning, as nobody can promise it,
+#   and so is less than any system in use has.
 # custom:
 #   id: sla-availability-range
 #   severity: error
@@ -31,7 +32,19 @@ sla_availability_range contains finding if {
 	finding := {
 		"path": ["sla", "targets", i, "target"],
 		"severity": "warning",
-		"message": "an availability leaves room for an outage, but 100 % allows not a second, which nobody can keep",
+		"message": "an availability should leave room for an outage, but 100 % allows not a second, which nobody can keep",
+	}
+}
+
+sla_availability_range contains finding if {
+	some i, target in _availabilities_in_percent
+	range := data.demarc.params.plausible_availability
+	target.target > 0
+	target.target < range.value[0]
+	finding := {
+		"path": ["sla", "targets", i, "target"],
+		"severity": "warning",
+		"message": $"an availability should be at least {range.value[0]} %, but this one is {target.target} %: {_as_clause(range.reason)}",
 	}
 }
 

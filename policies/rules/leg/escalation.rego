@@ -1,6 +1,6 @@
 package demarc.rules.leg
 
-import data.demarc.lib.price
+import data.demarc.lib.size
 
 # METADATA
 # title: It is known who takes over when something is stuck
@@ -20,14 +20,9 @@ import data.demarc.lib.price
 escalation_missing contains finding if {
 	count(object.get(input, ["staffing", "escalation_path"], [])) == 0
 	count(object.get(input, ["incidents", "escalation"], [])) == 0
-	not _small_project
+	not size.is_small_project
 	finding := {
 		"path": ["staffing", "escalation_path"],
 		"message": "nothing says who takes over when the people who do the work cannot settle something",
 	}
-}
-
-_small_project if {
-	input.model == "professional"
-	price.is_small(data.demarc.params.small_project_value.value)
 }

@@ -27,7 +27,9 @@ test_escalation_missing if {
 }
 
 test_escalation_of_small_project if {
-	leg.escalation_missing == set() with input as {"model": "professional", "billing": {"total": "9999.99"}}
+	every billing in [{"total": "9999.99"}, {"cap": "7500"}] {
+		leg.escalation_missing == set() with input as {"model": "professional", "billing": billing}
+	}
 }
 
 # Small is small, whether the price is a total, a range or a cap.

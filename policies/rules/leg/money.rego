@@ -1,5 +1,7 @@
 package demarc.rules.leg
 
+import data.demarc.lib.money
+
 # METADATA
 # title: A price says its currency, and a rate its unit
 # description: >-
@@ -18,7 +20,7 @@ package demarc.rules.leg
 #     Write `billing: {currency: EUR, rates: [{role: engineer, unit: hour, amount: "95.00"}]}`.
 rates_currency_unit contains finding if {
 	some i, rate in input.billing.rates
-	amount := rate.amount
+	amount := money.of(rate, rate.amount)
 	not rate.unit
 	finding := {
 		"path": ["billing", "rates", i, "unit"],
@@ -28,7 +30,7 @@ rates_currency_unit contains finding if {
 
 rates_currency_unit contains finding if {
 	some i, line in input.billing.variable
-	rate := line.rate
+	rate := money.of(line, line.rate)
 	not line.unit
 	finding := {
 		"path": ["billing", "variable", i, "unit"],
@@ -46,7 +48,7 @@ rates_currency_unit contains finding if {
 	]
 	totals := [amount | some part in ["total", "cap"]; amount := input.billing[part]]
 	amounts := array.concat(totals, bare)
-	example := amounts[0]
+	example := money.figure(amounts[0])
 	finding := {
 		"path": ["billing", "currency"],
 		"message": $"amounts such as {example} are stated, but not in what currency",
@@ -78,6 +80,7 @@ currency_consistent contains finding if {
 	finding := {
 		"path": array.concat(path, ["currency"]),
 		"message": $"the price is in {main}, but this amount is in {other}, and nothing says how it is converted",
+		"remediation": $"Use {main}, or say how {other} is converted, `billing: \{fx: \{currency: {other}, basis: central bank rate on the invoice date}}`.",
 	}
 }
 

@@ -18,8 +18,8 @@ test_rates_with_currency_and_unit if {
 
 test_rates_without_unit if {
 	leg.rates_currency_unit == {
-		{"path": ["billing", "rates", 1, "unit"], "message": "the rate of 120.00 does not say whether it is for an hour or a day"},
-		{"path": ["billing", "variable", 0, "unit"], "message": "the rate of 20 does not say what it is paid for"},
+		{"path": ["billing", "rates", 1, "unit"], "message": "the rate of EUR 120 does not say whether it is for an hour or a day"},
+		{"path": ["billing", "variable", 0, "unit"], "message": "the rate of EUR 20 does not say what it is paid for"},
 	} with input as {"billing": {
 		"currency": "EUR",
 		"rates": [{"unit": "day", "amount": "960.00"}, {"amount": "120.00"}],
@@ -29,9 +29,9 @@ test_rates_without_unit if {
 
 test_amounts_without_currency if {
 	every billing, example in {
-		{"recurring": {"amount": "175.00"}, "rates": [{"unit": "hour", "amount": "55.00", "currency": "CAD"}]}: "175.00",
-		{"rates": [{"unit": "hour", "amount": "55.00"}]}: "55.00",
-		{"total": "1.00", "one_time": [{"amount": "2.00"}]}: "1.00",
+		{"recurring": {"amount": "175.00"}, "rates": [{"unit": "hour", "amount": "55.00", "currency": "CAD"}]}: "175",
+		{"rates": [{"unit": "hour", "amount": "55.00"}]}: "55",
+		{"total": "1.00", "one_time": [{"amount": "2.00"}]}: "1",
 		{"variable": [{"unit": "GB", "rate": 3}]}: "3",
 	} {
 		leg.rates_currency_unit == {{
@@ -65,10 +65,12 @@ test_other_currency if {
 		{
 			"path": ["billing", "one_time", 1, "currency"],
 			"message": "the price is in GBP, but this amount is in EUR, and nothing says how it is converted",
+			"remediation": "Use GBP, or say how EUR is converted, `billing: {fx: {currency: EUR, basis: central bank rate on the invoice date}}`.",
 		},
 		{
 			"path": ["billing", "recurring", "currency"],
 			"message": "the price is in GBP, but this amount is in CHF, and nothing says how it is converted",
+			"remediation": "Use GBP, or say how CHF is converted, `billing: {fx: {currency: CHF, basis: central bank rate on the invoice date}}`.",
 		},
 	} with input as {"billing": {
 		"currency": "GBP",

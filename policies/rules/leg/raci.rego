@@ -23,7 +23,7 @@ raci_one_accountable contains finding if {
 	what := _duty(row)
 	finding := {
 		"path": ["responsibility", "raci", i, "accountable"],
-		"message": $"one side answers for each duty, but nobody is accountable for {what}",
+		"message": $"one side should answer for each duty, but nobody is accountable for {what}",
 	}
 }
 
@@ -34,7 +34,7 @@ raci_one_accountable contains finding if {
 	named := concat(" and ", sort(_accountable(row)))
 	finding := {
 		"path": ["responsibility", "raci", i, "accountable"],
-		"message": $"one side answers for each duty, but for {what} it is {named}",
+		"message": $"one side should answer for each duty, but for {what} it is {named}",
 	}
 }
 
@@ -52,7 +52,7 @@ raci_one_accountable contains finding if {
 	one != another
 	finding := {
 		"path": ["responsibility", "raci", j, "accountable"],
-		"message": $"one side answers for each duty, but two rows on {what} name {one} and {another}",
+		"message": $"one side should answer for each duty, but two rows on {what} name {one} and {another}",
 		"because": [{"path": ["responsibility", "raci", i, "accountable"], "message": $"here it is {one}"}],
 	}
 }

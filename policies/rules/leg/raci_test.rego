@@ -19,11 +19,11 @@ test_nobody_is_accountable if {
 	leg.raci_one_accountable == {
 		{
 			"path": ["responsibility", "raci", 0, "accountable"],
-			"message": "one side answers for each duty, but nobody is accountable for patching",
+			"message": "one side should answer for each duty, but nobody is accountable for patching",
 		},
 		{
 			"path": ["responsibility", "raci", 1, "accountable"],
-			"message": "one side answers for each duty, but nobody is accountable for \"night shift\"",
+			"message": "one side should answer for each duty, but nobody is accountable for \"night shift\"",
 		},
 	} with input as _raci([{"activity": "patching", "responsible": "provider"}, {"activity": "other", "text": "night shift", "accountable": []}])
 }
@@ -32,11 +32,11 @@ test_several_are_accountable if {
 	leg.raci_one_accountable == {
 		{
 			"path": ["responsibility", "raci", 0, "accountable"],
-			"message": "one side answers for each duty, but for patching it is customer and provider",
+			"message": "one side should answer for each duty, but for patching it is customer and provider",
 		},
 		{
 			"path": ["responsibility", "raci", 1, "accountable"],
-			"message": "one side answers for each duty, but for this duty it is shared",
+			"message": "one side should answer for each duty, but for this duty it is shared",
 		},
 	} with input as _raci([{"activity": "patching", "accountable": ["provider", "customer"]}, {"accountable": "shared"}])
 }
@@ -52,7 +52,7 @@ test_two_rows_of_which_one_names_several if {
 test_two_rows_disagree if {
 	leg.raci_one_accountable == {{
 		"path": ["responsibility", "raci", 2, "accountable"],
-		"message": "one side answers for each duty, but two rows on patching name provider and customer",
+		"message": "one side should answer for each duty, but two rows on patching name provider and customer",
 		"because": [{"path": ["responsibility", "raci", 0, "accountable"], "message": "here it is provider"}],
 	}} with input as _raci([
 		{"activity": "patching", "accountable": "provider"},

@@ -1,5 +1,7 @@
 package demarc.rules.leg
 
+import data.demarc.lib.size
+
 # METADATA
 # title: There is a way out before the end
 # description: >-
@@ -18,10 +20,25 @@ package demarc.rules.leg
 #     cure_period: P30D}}}`.
 termination_path_missing contains finding if {
 	not _way_out
-	finding := {
-		"path": ["term", "termination"],
-		"message": "nothing says how a side may leave before the end: neither with a notice nor because the other one broke the agreement",
-	}
+	finding := object.union(
+		{
+			"path": ["term", "termination"],
+			"message": "nothing says how a side may leave before the end: neither with a notice nor because the other one broke the agreement",
+		},
+		_in_proportion,
+	)
+}
+
+# A project ends soon by itself, and a small one before any notice has run.
+default _in_proportion := {}
+
+_in_proportion := {"severity": "info", "remediation": "Say what happens if a side does not do its part, `term: {termination: {cause: {by: either, cure_period: P5D}}}`."} if {
+	size.is_small_project
+}
+
+_in_proportion := {"remediation": "Write `term: {termination: {convenience: {by: customer, notice: P14D}, cause: {by: either, cure_period: P14D}}}`."} if {
+	input.model == "professional"
+	not size.is_small_project
 }
 
 _way_out if {

@@ -12,6 +12,17 @@ test_way_out if {
 	}
 }
 
+# What ends by itself within weeks needs no notice of months.
+test_no_way_out_of_a_project if {
+	[{
+		"path": ["term", "termination"],
+		"severity": "info",
+		"message": "nothing says how a side may leave before the end: neither with a notice nor because the other one broke the agreement",
+		"remediation": "Say what happens if a side does not do its part, `term: {termination: {cause: {by: either, cure_period: P5D}}}`.",
+	}] == [f | some f in leg.termination_path_missing] with input as {"model": "professional", "billing": {"total": "650"}}
+	[false] == [contains(f.remediation, "P3M") | some f in leg.termination_path_missing] with input as {"model": "professional", "billing": {"total": "65000"}}
+}
+
 test_no_way_out if {
 	missing := {{
 		"path": ["term", "termination"],

@@ -110,7 +110,7 @@ restore_test_missing contains finding if {
 	not _rehearsed
 	finding := {
 		"path": path,
-		"message": "data can be brought back only as surely as it is rehearsed, but no test of it is planned",
+		"message": "data can be brought back only as surely as it is rehearsed, but no test of it is stated",
 	}
 }
 

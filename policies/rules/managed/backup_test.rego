@@ -52,7 +52,7 @@ test_backup_too_seldom if {
 
 _untried(path) := {{
 	"path": path,
-	"message": "data can be brought back only as surely as it is rehearsed, but no test of it is planned",
+	"message": "data can be brought back only as surely as it is rehearsed, but no test of it is stated",
 }}
 
 test_restore_untried if {

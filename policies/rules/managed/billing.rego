@@ -31,7 +31,7 @@ managed_billing_recurring contains finding if {
 	count(price.charges) == 0
 	finding := {
 		"path": ["billing", "model"],
-		"message": $"a managed service is paid by a recurring charge, but this one is priced as \"{model}\" and has none",
+		"message": $"a managed service should be paid by a recurring charge, but this one is priced as \"{model}\" and has none",
 	}
 }
 
@@ -42,10 +42,10 @@ managed_billing_recurring contains finding if {
 	share := (100 * price.recurring) / price.whole
 	least := data.demarc.params.min_recurring_share.value
 	share < least
-	found := round(share * 10) / 10
+	found := money.share_beside(share, least)
 	finding := {
 		"path": ["billing", "recurring"],
-		"message": $"a managed service is paid by a recurring charge, but here that is only {found} % of the price, less than {least} %",
+		"message": $"a managed service should be paid by a recurring charge, but here that is only {found} % of the price, less than {least} %",
 	}
 }
 
@@ -53,7 +53,7 @@ managed_billing_recurring contains finding if {
 	_subscription_paid_once
 	finding := {
 		"path": ["billing", "one_time"],
-		"message": "a subscription is paid again every period, but every charge of this one is paid once",
+		"message": "a subscription should be paid again every period, but every charge of this one is paid once",
 	}
 }
 
@@ -84,7 +84,7 @@ managed_billing_period contains finding if {
 	not c.charge.period
 	finding := {
 		"path": array.concat(c.path, ["period"]),
-		"message": "a managed service is charged by the month or the year, but this recurring charge does not say what period it pays for",
+		"message": "a managed service should be charged by the month or the year, but this recurring charge does not say what period it pays for",
 	}
 }
 
@@ -105,7 +105,7 @@ managed_billing_period contains finding if {
 	not _subscription_paid_once
 	finding := {
 		"path": ["billing", "recurring"],
-		"message": "a managed service is charged by the month or the year, but this subscription states no recurring charge that is not optional",
+		"message": "a managed service should be charged by the month or the year, but this subscription states no recurring charge that is not optional",
 	}
 }
 
@@ -134,10 +134,9 @@ _usual(period) if {
 managed_billing_predictable contains finding if {
 	some i, line in _uncapped
 	not line.expected
-	what := text.shown(object.get(line, "name", object.get(line, "unit", "a charge")))
 	finding := {
 		"path": ["billing", "variable", i],
-		"message": $"the price of a managed service is predictable, but {what} varies without a cap or an expected amount",
+		"message": $"the price of a managed service should be predictable, but {_line_name(line)} varies without a cap or an expected amount",
 	}
 }
 
@@ -148,12 +147,35 @@ managed_billing_predictable contains finding if {
 	share := (100 * varying) / (fixed + varying)
 	most := data.demarc.params.max_variable_share.value
 	share > most
-	found := round(share * 10) / 10
+	found := money.share_beside(share, most)
 	finding := {
 		"path": ["billing", "variable"],
-		"message": $"the price of a managed service is predictable, but charges without a cap are expected to be {found} % of it, more than {most} %",
+		"message": $"the price of a managed service should be predictable, but charges without a cap are expected to be {found} % of it, more than {most} %",
 	}
 }
+
+# A limit that nobody will ever reach is none.
+managed_billing_predictable contains finding if {
+	some i, line in input.billing.variable
+	offer.firm(line)
+	limit := money.amount(line.cap)
+	usual := _usual_charge(line)
+	limit > usual * data.demarc.params.max_cap_multiple.value
+	times := money.figure(floor(limit / usual))
+	finding := {
+		"path": ["billing", "variable", i, "cap"],
+		"message": $"the price of a managed service should be predictable, but the cap of {money.of(line, limit)} on {_line_name(line)} is {times} times the usual charge, which is no limit",
+		"because": [{"path": ["billing"], "message": $"the usual charge is {money.of(line, usual)}"}],
+	}
+}
+
+# What is charged in any case, or what is expected of the line.
+_usual_charge(line) := max(charges) if {
+	charges := {charge | charge := price.per_period(input.billing.recurring)} | {charge | charge := money.amount(line.expected)}
+	max(charges) > 0
+}
+
+_line_name(line) := text.shown(object.get(line, "name", object.get(line, "unit", "a charge")))
 
 managed_billing_predictable contains finding if {
 	model := input.billing.model
@@ -162,7 +184,7 @@ managed_billing_predictable contains finding if {
 	count(object.get(input.billing, "variable", [])) == 0
 	finding := {
 		"path": ["billing", "variable"],
-		"message": $"the price of a managed service is predictable, but \"{model}\" beside the recurring charge has no cap",
+		"message": $"the price of a managed service should be predictable, but \"{model}\" beside the recurring charge has no cap",
 	}
 }
 
@@ -172,7 +194,7 @@ managed_billing_predictable contains finding if {
 	not _listed_by_time
 	finding := {
 		"path": ["billing", "cap"],
-		"message": "the price of a managed service is predictable, but work inside its scope is also charged by time and has no cap",
+		"message": "the price of a managed service should be predictable, but work inside its scope is also charged by time and has no cap",
 	}
 }
 
@@ -244,7 +266,7 @@ managed_billing_sla_linked contains finding if {
 	c.basis == "total-fee"
 	finding := {
 		"path": array.concat(c.path, ["basis"]),
-		"message": "credits of a managed service come off its recurring charge, but these are a share of the whole price",
+		"message": "credits of a managed service should come off its recurring charge, but these are a share of the whole price",
 	}
 }
 
@@ -256,7 +278,7 @@ managed_billing_sla_linked contains finding if {
 	tier.percent
 	finding := {
 		"path": array.concat(c.path, ["basis"]),
-		"message": "credits of a managed service come off its recurring charge, but it is not stated what these percentages are of",
+		"message": "credits of a managed service should come off its recurring charge, but it is not stated what these percentages are of",
 	}
 }
 
@@ -266,7 +288,7 @@ managed_billing_sla_linked contains finding if {
 	count(input.sla.termination_trigger) > 0
 	finding := {
 		"path": ["sla", "credits"],
-		"message": "a missed service level lowers the charge of a managed service, but here it only lets the customer leave",
+		"message": "a missed service level should lower the charge of a managed service, but here it only lets the customer leave",
 	}
 }
 
@@ -292,7 +314,7 @@ managed_no_time_billing contains finding if {
 	model in (vocabulary.time_billing | {"retainer-hours"})
 	finding := {
 		"path": ["billing", "model"],
-		"message": $"a managed service has a flat charge for what it includes, but this one is paid by time: \"{model}\"",
+		"message": $"a managed service should have a flat charge for what it includes, but this one is paid by time: \"{model}\"",
 	}
 }
 
@@ -303,6 +325,6 @@ managed_no_time_billing contains finding if {
 	rate.applies_to == "in-scope"
 	finding := {
 		"path": ["billing", "rates"],
-		"message": "a managed service has a flat charge for what it includes, but the only price for this one is by time",
+		"message": "a managed service should have a flat charge for what it includes, but the only price for this one is by time",
 	}
 }

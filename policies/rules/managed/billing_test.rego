@@ -51,7 +51,7 @@ test_billing_not_recurring if {
 	every model in ["fixed-price", "milestone", "usage", "revenue-share"] {
 		managed.managed_billing_recurring == {{
 			"path": ["billing", "model"],
-			"message": $"a managed service is paid by a recurring charge, but this one is priced as \"{model}\" and has none",
+			"message": $"a managed service should be paid by a recurring charge, but this one is priced as \"{model}\" and has none",
 		}} with input as {"billing": {"model": model, "total": "1000", "invoicing": {"cadence": "P1M"}}}
 	}
 }
@@ -59,7 +59,7 @@ test_billing_not_recurring if {
 test_billing_recurring_only_as_an_option if {
 	managed.managed_billing_recurring == {{
 		"path": ["billing", "model"],
-		"message": `a managed service is paid by a recurring charge, but this one is priced as "fixed-price" and has none`,
+		"message": `a managed service should be paid by a recurring charge, but this one is priced as "fixed-price" and has none`,
 	}} with input as {"billing": {"model": "fixed-price", "recurring": object.union(_monthly, {"optional": true})}}
 }
 
@@ -73,7 +73,7 @@ test_billing_recurring_as_half_of_the_price if managed.managed_billing_recurring
 test_billing_recurring_as_a_small_part_of_the_price if {
 	managed.managed_billing_recurring == {{
 		"path": ["billing", "recurring"],
-		"message": "a managed service is paid by a recurring charge, but here that is only 48 % of the price, less than 50 %",
+		"message": "a managed service should be paid by a recurring charge, but here that is only 48 % of the price, less than 50 %",
 	}} with input as _fixed_price("50000.00")
 }
 
@@ -82,7 +82,7 @@ test_billing_subscription_paid_once if {
 	leg := {"billing": {"model": "subscription", "one_time": [{"name": "mailbox", "amount": "12"}]}}
 	managed.managed_billing_recurring == {{
 		"path": ["billing", "one_time"],
-		"message": "a subscription is paid again every period, but every charge of this one is paid once",
+		"message": "a subscription should be paid again every period, but every charge of this one is paid once",
 	}} with input as leg
 	managed.managed_billing_period == set() with input as leg
 }
@@ -90,7 +90,7 @@ test_billing_subscription_paid_once if {
 test_billing_paid_once_is_one_fault if {
 	managed.managed_billing_recurring == {{
 		"path": ["billing", "model"],
-		"message": `a managed service is paid by a recurring charge, but this one is priced as "fixed-price" and has none`,
+		"message": `a managed service should be paid by a recurring charge, but this one is priced as "fixed-price" and has none`,
 	}} with input as {"billing": {"model": "fixed-price", "one_time": [{"amount": "12"}]}}
 }
 
@@ -112,7 +112,7 @@ test_billing_period_is_not_the_cadence_of_invoices if {
 test_billing_period_missing if {
 	managed.managed_billing_period == {{
 		"path": ["billing", "additional_recurring", 0, "period"],
-		"message": "a managed service is charged by the month or the year, but this recurring charge does not say what period it pays for",
+		"message": "a managed service should be charged by the month or the year, but this recurring charge does not say what period it pays for",
 	}} with input as {"billing": {"recurring": _monthly, "additional_recurring": [{"amount": 5}]}}
 }
 
@@ -133,7 +133,7 @@ test_billing_subscription_without_charge if {
 	] {
 		managed.managed_billing_period == {{
 			"path": ["billing", "recurring"],
-			"message": "a managed service is charged by the month or the year, but this subscription states no recurring charge that is not optional",
+			"message": "a managed service should be charged by the month or the year, but this subscription states no recurring charge that is not optional",
 		}} with input as {"billing": billing}
 	}
 }
@@ -165,15 +165,15 @@ test_billing_varies_without_limit if {
 	managed.managed_billing_predictable == {
 		{
 			"path": ["billing", "variable", 0],
-			"message": `the price of a managed service is predictable, but "overage" varies without a cap or an expected amount`,
+			"message": `the price of a managed service should be predictable, but "overage" varies without a cap or an expected amount`,
 		},
 		{
 			"path": ["billing", "variable", 1],
-			"message": `the price of a managed service is predictable, but "ticket" varies without a cap or an expected amount`,
+			"message": `the price of a managed service should be predictable, but "ticket" varies without a cap or an expected amount`,
 		},
 		{
 			"path": ["billing", "variable", 2],
-			"message": `the price of a managed service is predictable, but "a charge" varies without a cap or an expected amount`,
+			"message": `the price of a managed service should be predictable, but "a charge" varies without a cap or an expected amount`,
 		},
 	} with input as _varying([{"name": "overage", "unit": "GB", "rate": 20}, {"unit": "ticket"}, {"percent": 30}])
 }
@@ -181,7 +181,7 @@ test_billing_varies_without_limit if {
 test_billing_varies_by_more_than_a_fifth if {
 	managed.managed_billing_predictable == {{
 		"path": ["billing", "variable"],
-		"message": "the price of a managed service is predictable, but charges without a cap are expected to be 20.6 % of it, more than 20 %",
+		"message": "the price of a managed service should be predictable, but charges without a cap are expected to be 20.6 % of it, more than 20 %",
 	}} with input as _varying([{"name": "traffic", "expected": "160"}, {"name": "calls", "expected": 100}])
 }
 
@@ -195,7 +195,7 @@ test_billing_varies_by_nothing if {
 test_billing_varies_without_a_stated_charge if {
 	managed.managed_billing_predictable == {{
 		"path": ["billing", "variable", 0],
-		"message": `the price of a managed service is predictable, but "calls" varies without a cap or an expected amount`,
+		"message": `the price of a managed service should be predictable, but "calls" varies without a cap or an expected amount`,
 	}} with input as {"billing": {"model": "subscription", "variable": [{"name": "calls"}]}}
 }
 
@@ -210,7 +210,7 @@ test_billing_by_use_alone if {
 test_billing_by_use_beside_a_charge if {
 	managed.managed_billing_predictable == {{
 		"path": ["billing", "variable"],
-		"message": `the price of a managed service is predictable, but "revenue-share" beside the recurring charge has no cap`,
+		"message": `the price of a managed service should be predictable, but "revenue-share" beside the recurring charge has no cap`,
 	}} with input as {"billing": {"model": "revenue-share", "recurring": _monthly}}
 }
 
@@ -219,13 +219,13 @@ test_billing_by_use_with_its_lines if {
 	managed.managed_billing_predictable == set() with input as object.union(leg, {"billing": {"variable": [{"name": "calls", "cap": 9}]}})
 	managed.managed_billing_predictable == {{
 		"path": ["billing", "variable", 0],
-		"message": `the price of a managed service is predictable, but "calls" varies without a cap or an expected amount`,
+		"message": `the price of a managed service should be predictable, but "calls" varies without a cap or an expected amount`,
 	}} with input as object.union(leg, {"billing": {"variable": [{"name": "calls"}]}})
 }
 
 _time_on_top := {{
 	"path": ["billing", "cap"],
-	"message": "the price of a managed service is predictable, but work inside its scope is also charged by time and has no cap",
+	"message": "the price of a managed service should be predictable, but work inside its scope is also charged by time and has no cap",
 }}
 
 test_billing_time_on_top if {
@@ -248,7 +248,7 @@ test_billing_hours_beyond_the_block_as_a_line if {
 	leg := {"billing": {"model": "retainer-hours", "variable": [{"name": "further hours", "unit": "hour"}]}}
 	managed.managed_billing_predictable == {{
 		"path": ["billing", "variable", 0],
-		"message": `the price of a managed service is predictable, but "further hours" varies without a cap or an expected amount`,
+		"message": `the price of a managed service should be predictable, but "further hours" varies without a cap or an expected amount`,
 	}} with input as leg
 	managed.managed_billing_predictable == set() with input as object.union(leg, {"billing": {"cap": 900}})
 	other := {"billing": {"variable": [{"unit": "GB", "cap": 9}, {"unit": "hour", "optional": true}]}}
@@ -278,7 +278,7 @@ test_time_billing if {
 	every model in ["time-and-materials", "daily-rate", "hourly-rate", "retainer-hours"] {
 		managed.managed_no_time_billing == {{
 			"path": ["billing", "model"],
-			"message": $"a managed service has a flat charge for what it includes, but this one is paid by time: \"{model}\"",
+			"message": $"a managed service should have a flat charge for what it includes, but this one is paid by time: \"{model}\"",
 		}} with input as {"billing": {"model": model, "recurring": _monthly}}
 	}
 }
@@ -286,7 +286,7 @@ test_time_billing if {
 test_time_billing_by_nothing_but_rates if {
 	managed.managed_no_time_billing == {{
 		"path": ["billing", "rates"],
-		"message": "a managed service has a flat charge for what it includes, but the only price for this one is by time",
+		"message": "a managed service should have a flat charge for what it includes, but the only price for this one is by time",
 	}} with input as {"billing": {"rates": [{"unit": "hour", "amount": 95, "applies_to": "in-scope"}]}}
 }
 
@@ -324,20 +324,41 @@ test_billing_sla_linked_without_a_charge if {
 test_billing_sla_not_linked_to_the_charge if {
 	managed.managed_billing_sla_linked == {{
 		"path": ["sla", "credits", "basis"],
-		"message": "credits of a managed service come off its recurring charge, but these are a share of the whole price",
+		"message": "credits of a managed service should come off its recurring charge, but these are a share of the whole price",
 	}} with input as _credited({"credits": object.union(_steps, {"basis": "total-fee"})})
 }
 
 test_billing_sla_linked_to_nothing_named if {
 	managed.managed_billing_sla_linked == {{
 		"path": ["sla", "targets", 0, "credit", "basis"],
-		"message": "credits of a managed service come off its recurring charge, but it is not stated what these percentages are of",
+		"message": "credits of a managed service should come off its recurring charge, but it is not stated what these percentages are of",
 	}} with input as _credited({"targets": [object.union(_uptime, {"credit": _steps})]})
 }
 
 test_billing_sla_only_lets_the_customer_leave if {
 	managed.managed_billing_sla_linked == {{
 		"path": ["sla", "credits"],
-		"message": "a missed service level lowers the charge of a managed service, but here it only lets the customer leave",
+		"message": "a missed service level should lower the charge of a managed service, but here it only lets the customer leave",
 	}} with input as _credited({"termination_trigger": {"breaches": 2, "within": "P3M"}})
+}
+
+# A cap that nobody reaches is no limit; a high one that is expected is.
+test_billing_predictable_with_a_cap_out_of_reach if {
+	every rest in [{}, {"drivers": ["predictable-operations"]}] {
+		managed.managed_billing_predictable == {{
+			"path": ["billing", "variable", 0, "cap"],
+			"message": "the price of a managed service should be predictable, but the cap of CAD 5,000,000 on \"storage\" is 5,000 times the usual charge, which is no limit",
+			"because": [{"path": ["billing"], "message": "the usual charge is CAD 1,000"}],
+		}} with input as object.union(rest, {"billing": {
+			"currency": "CAD",
+			"recurring": _monthly,
+			"variable": [{"name": "storage", "unit": "TB", "rate": 30, "cap": "5000000"}],
+		}})
+	}
+	every line in [{"cap": 100000}, {"cap": 5000000, "expected": 60000}, {"cap": 5000000, "optional": true}] {
+		managed.managed_billing_predictable == set() with input as {"billing": {
+			"recurring": _monthly,
+			"variable": [object.union({"name": "storage", "rate": 30}, line)],
+		}}
+	}
 }

@@ -26,7 +26,7 @@ break_fix_called_managed contains finding if {
 	hours := _sold_by_the_hour
 	finding := {
 		"path": ["model"],
-		"message": "a managed service runs its systems, but this one only repairs them, by the hour",
+		"message": "a managed service should run its systems, but this one only repairs them, by the hour",
 		"because": [
 			{"path": ["monitoring", watching], "message": unwatched},
 			{"path": ["maintenance", upkeep, "included"], "message": neglected},

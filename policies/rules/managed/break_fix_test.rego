@@ -10,7 +10,7 @@ _repairs := {
 
 _break_fix(hours) := {{
 	"path": ["model"],
-	"message": "a managed service runs its systems, but this one only repairs them, by the hour",
+	"message": "a managed service should run its systems, but this one only repairs them, by the hour",
 	"because": [
 		{"path": ["monitoring", "included"], "message": "monitoring is not part of this one"},
 		{"path": ["maintenance", "preventive", "included"], "message": "preventive maintenance is not part of this one"},

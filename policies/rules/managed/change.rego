@@ -1,5 +1,6 @@
 package demarc.rules.managed
 
+import data.demarc.lib.money
 import data.demarc.lib.offer
 import data.demarc.lib.price
 
@@ -21,7 +22,7 @@ managed_change_controlled contains finding if {
 	not _stated(["change_enablement"])
 	finding := {
 		"path": ["change_enablement"],
-		"message": "a managed service controls changes to the running systems, but nothing says how they are approved and made",
+		"message": "a managed service should control changes to the running systems, but nothing says how they are approved and made",
 		"because": [{
 			"path": ["change_control"],
 			"message": "this is about changes of the agreement, not of the systems",
@@ -42,7 +43,7 @@ managed_change_controlled contains finding if {
 	unsaid := concat(" and ", [what | some [_, what] in missing])
 	finding := {
 		"path": ["change_enablement", missing[0][0]],
-		"message": $"a managed service controls changes to the running systems, but nothing says {unsaid}",
+		"message": $"a managed service should control changes to the running systems, but nothing says {unsaid}",
 	}
 }
 
@@ -67,7 +68,7 @@ managed_change_not_unlimited contains finding if {
 	input.change_enablement.unlimited == true
 	finding := {
 		"path": ["change_enablement", "unlimited"],
-		"message": "a managed service makes a limited number of changes for its fee, but this one promises any number",
+		"message": "a managed service should make a limited number of changes for its fee, but this one promises any number",
 	}
 }
 
@@ -79,7 +80,7 @@ managed_change_not_unlimited contains finding if {
 	not input.change_enablement.excludes_projects
 	finding := {
 		"path": ["change_enablement", "included_quota"],
-		"message": "a managed service makes a limited number of changes for its fee, but this one states no number, and does not leave larger changes to projects",
+		"message": "a managed service should make a limited number of changes for its fee, but this one states no number, and does not leave larger changes to projects",
 	}
 }
 
@@ -104,7 +105,7 @@ managed_change_not_core contains finding if {
 	input.change_enablement.policy == "core"
 	finding := {
 		"path": ["change_enablement", "policy"],
-		"message": "a managed service makes changes to keep systems running, but here changing them is declared the core of the work",
+		"message": "a managed service should make changes to keep systems running, but here changing them is declared the core of the work",
 	}
 }
 
@@ -118,9 +119,9 @@ managed_change_not_core contains finding if {
 	]
 	share := sum([price.share(input.scope.included[i]) | some i in changes])
 	share > data.demarc.params.max_change_share.value
-	percent := round(share * 10) / 10
+	percent := money.share_beside(share, data.demarc.params.max_change_share.value)
 	finding := {
 		"path": ["scope", "included", changes[0]],
-		"message": $"a managed service makes changes to keep systems running, but here changes are {percent} % of the price",
+		"message": $"a managed service should make changes to keep systems running, but here changes are {percent} % of the price",
 	}
 }

@@ -14,7 +14,7 @@ test_change_controlled_not_stated if {
 	every leg in [{}, {"change_enablement": {}}, {"change_control": {}}] {
 		managed.managed_change_controlled == {{
 			"path": ["change_enablement"],
-			"message": "a managed service controls changes to the running systems, but nothing says how they are approved and made",
+			"message": "a managed service should control changes to the running systems, but nothing says how they are approved and made",
 			"because": [],
 		}} with input as leg
 	}
@@ -23,7 +23,7 @@ test_change_controlled_not_stated if {
 test_change_controlled_only_in_the_contract if {
 	managed.managed_change_controlled == {{
 		"path": ["change_enablement"],
-		"message": "a managed service controls changes to the running systems, but nothing says how they are approved and made",
+		"message": "a managed service should control changes to the running systems, but nothing says how they are approved and made",
 		"because": [{"path": ["change_control"], "message": "this is about changes of the agreement, not of the systems"}],
 	}} with input as {"change_control": {"approver": "IT manager"}}
 }
@@ -38,7 +38,7 @@ test_change_controlled_incomplete if {
 		[enablement, field, unsaid] := case
 		managed.managed_change_controlled == {{
 			"path": ["change_enablement", field],
-			"message": $"a managed service controls changes to the running systems, but nothing says {unsaid}",
+			"message": $"a managed service should control changes to the running systems, but nothing says {unsaid}",
 		}} with input as _change(enablement)
 	}
 }
@@ -61,7 +61,7 @@ test_change_not_unlimited_not_stated if {
 test_change_unlimited if {
 	managed.managed_change_not_unlimited == {{
 		"path": ["change_enablement", "unlimited"],
-		"message": "a managed service makes a limited number of changes for its fee, but this one promises any number",
+		"message": "a managed service should make a limited number of changes for its fee, but this one promises any number",
 	}} with input as _change({"policy": "controlled", "unlimited": true, "excludes_projects": true})
 }
 
@@ -73,7 +73,7 @@ test_change_without_limit if {
 	] {
 		managed.managed_change_not_unlimited == {{
 			"path": ["change_enablement", "included_quota"],
-			"message": "a managed service makes a limited number of changes for its fee, but this one states no number, and does not leave larger changes to projects",
+			"message": "a managed service should make a limited number of changes for its fee, but this one states no number, and does not leave larger changes to projects",
 		}} with input as _change(enablement)
 	}
 }
@@ -83,7 +83,7 @@ test_change_core if {
 	leg := _change({"policy": "core"})
 	managed.managed_change_not_core == {{
 		"path": ["change_enablement", "policy"],
-		"message": "a managed service makes changes to keep systems running, but here changing them is declared the core of the work",
+		"message": "a managed service should make changes to keep systems running, but here changing them is declared the core of the work",
 	}} with input as leg
 	managed.managed_change_controlled == set() with input as leg
 	managed.managed_change_not_unlimited == set() with input as leg
@@ -103,7 +103,7 @@ test_change_not_core_passes if {
 test_change_most_of_the_price if {
 	managed.managed_change_not_core == {{
 		"path": ["scope", "included", 1],
-		"message": "a managed service makes changes to keep systems running, but here changes are 51 % of the price",
+		"message": "a managed service should make changes to keep systems running, but here changes are 51 % of the price",
 	}} with input as _change_items([26, 25])
 }
 
@@ -129,7 +129,7 @@ test_change_share_of_projects_and_options if {
 test_change_share_by_value if {
 	managed.managed_change_not_core == {{
 		"path": ["scope", "included", 0],
-		"message": "a managed service makes changes to keep systems running, but here changes are 66.7 % of the price",
+		"message": "a managed service should make changes to keep systems running, but here changes are 66.7 % of the price",
 	}} with input as {
 		"billing": {"total": "30000.00"},
 		"scope": {"included": [{"activity": "change-enablement", "kind": "operational", "value": "20000.00"}]},

@@ -3,6 +3,7 @@ package demarc.rules.managed
 import data.demarc.lib.clock
 import data.demarc.lib.coverage
 import data.demarc.lib.durations
+import data.demarc.lib.metrics
 import data.demarc.lib.text
 
 # METADATA
@@ -27,10 +28,9 @@ coverage_24x7_vs_staffing contains finding if {
 	count(_round_the_clock) > 0
 	count(_on_duty) > 0
 	not coverage.together_cover(_on_duty, "24x7")
-	there := concat(" and ", {coverage.describe(hours) | some hours in _on_duty})
 	finding := {
 		"path": ["staffing", _duty_field],
-		"message": $"care is promised around the clock, but people are there only {there}",
+		"message": $"care is promised around the clock, but {_there}",
 		"because": [claim | some claim in _round_the_clock],
 	}
 }
@@ -44,6 +44,18 @@ coverage_24x7_vs_staffing contains finding if {
 		"message": "care is promised around the clock, but nothing says who is on duty or on call at night",
 		"because": [claim | some claim in _round_the_clock],
 	}
+}
+
+# What is said of the people, or of incidents, where nothing is said of people.
+_there := $"people are there only {_hours_there}" if _people_have_hours
+
+_there := $"incidents are taken up only {_hours_there}" if not _people_have_hours
+
+_hours_there := concat(" and ", {coverage.describe(hours) | some hours in _on_duty})
+
+_people_have_hours if {
+	some field in ["hours", "on_call_hours"]
+	input.staffing[field]
 }
 
 _duty_field := "hours" if input.staffing.hours
@@ -76,8 +88,37 @@ _round_the_clock contains {"path": ["monitoring", "alerting", "hours"], "message
 }
 
 _round_the_clock contains {"path": ["title"], "message": $"the title says {text.listed(said)}"} if {
-	said := text.phrases(input.title, data.demarc.words.around_the_clock)
+	said := {use.phrase |
+		some use in text.uses(input.title, data.demarc.words.around_the_clock)
+		_says_of_care(use.after)
+	}
 	count(said) > 0
+}
+
+# "Monitoring 24/7 for the shop" and "24/7 IT support" promise care. "The 24/7 web shop" tells what the customer's
+# business is like: what it ends with is a thing, and nobody is said to look after it.
+_says_of_care(after) if count(_described(after)) == 0
+
+_says_of_care(after) if {
+	described := _described(after)
+	strings.any_prefix_match(described[count(described) - 1], data.demarc.words.care)
+}
+
+_says_of_care(after) if {
+	some word in _described(after)
+	strings.any_prefix_match(word, data.demarc.words.care)
+	endswith(word, "ed")
+}
+
+# The words up to the next preposition, without those such as "agreement" that say only how care is sold.
+_described(after) := [word |
+	some word in array.slice(after, 0, min({count(after)} | {i | some i, word in after; word in _ends_of_things}))
+	not word in data.demarc.words.title_after_operation
+]
+
+_ends_of_things := {word |
+	some list in [data.demarc.grammar.ends_names, data.demarc.grammar.before_objects, data.demarc.grammar.joins_of_titles]
+	some word in list
 }
 
 _round_the_clock contains {"path": ["drivers", i], "message": "someone is needed around the clock"} if {
@@ -203,7 +244,7 @@ _counted_hours(target) := object.get(target, "hours", object.get(input, "service
 # The longest time that passes unanswered, and why.
 _unanswered(target) := [gap, {
 	"path": ["staffing", _duty_field],
-	"message": $"nobody is there for up to {_long(gap)} of the hours that count",
+	"message": $"for up to {_long(gap)} of the hours that count nobody is said to be there",
 }] if {
 	gap := coverage.longest_gap(_answering, _counted_hours(target))
 	gap > 0
@@ -231,7 +272,7 @@ _soonest_for(service) := min({[minutes, path] |
 	minutes := _minutes(time)
 })
 
-_responses[object.get(response, "service", "")] contains [response.target, ["sla", "targets", i, "target"]] if {
+_responses[object.get(response, "service", "")] contains [metrics.figure(response), ["sla", "targets", i, "target"]] if {
 	some i, response in _committed
 	response.metric == "response-time"
 	object.get(response, "severity", _gravest) == _gravest
@@ -273,6 +314,6 @@ alarm_starts_no_response contains finding if {
 	input.monitoring.alerting.starts_response_clock == false
 	finding := {
 		"path": ["monitoring", "alerting", "starts_response_clock"],
-		"message": "in a watched service an alarm starts the response time, but here it starts only when the customer reports the failure",
+		"message": "in a watched service an alarm should start the response time, but here it does not",
 	}
 }

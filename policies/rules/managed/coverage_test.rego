@@ -50,6 +50,19 @@ test_night_in_the_office if {
 	}
 }
 
+# What runs around the clock is not always what is offered around the clock.
+test_night_of_the_customers_business if {
+	every title in ["Managed hosting of the 24/7 ticket shop", "Operation of a 24x7 news portal", "Servers for our 24 hours pharmacies"] {
+		managed.coverage_24x7_vs_staffing == set() with input as object.union(_in_the_office, {"title": title})
+	}
+	every title in [
+		"24/7 IT service desk for the ticket shop", "Monitoring of the shop 24/7", "24x7 managed servers", "24/7 incident response",
+		"24/7 support agreement", "Operation around the clock of the ticket shop", "24/7: operation of servers",
+	] {
+		count(managed.coverage_24x7_vs_staffing) == 1 with input as object.union(_in_the_office, {"title": title})
+	}
+}
+
 test_night_shift_or_on_call if {
 	every claim in _night_claims {
 		every people in [
@@ -81,7 +94,7 @@ test_night_with_a_gap if {
 test_night_against_support_hours if {
 	managed.coverage_24x7_vs_staffing == {{
 		"path": ["staffing", "on_call"],
-		"message": "care is promised around the clock, but people are there only Mon–Fri 08:00–18:00",
+		"message": "care is promised around the clock, but incidents are taken up only Mon–Fri 08:00–18:00",
 		"because": [{"path": ["incidents", "severities", 0, "hours"], "message": "severity 1 is handled around the clock"}],
 	}} with input as {"incidents": {"hours": _office, "severities": [{"level": 1, "hours": "24x7"}]}}
 }
@@ -162,7 +175,7 @@ test_outage_answered if {
 test_outage_at_night if {
 	managed.availability_outage_unanswered == {{
 		"path": ["sla", "targets", 0, "target"],
-		"message": "an availability of 99.5 % allows 3 hours and 43 minutes of outage in 1 month, but nobody is there for up to 62 hours of the hours that count",
+		"message": "an availability of 99.5 % allows 3 hours and 43 minutes of outage in 1 month, but for up to 62 hours of the hours that count nobody is said to be there",
 		"because": [{"path": ["staffing", "hours"], "message": "it can take 62 hours until somebody acts"}],
 	}} with input as _highly_available(99.5, _in_the_office)
 }
@@ -211,7 +224,7 @@ test_outage_of_seconds if {
 test_alarm_starts_no_response if {
 	managed.alarm_starts_no_response == {{
 		"path": ["monitoring", "alerting", "starts_response_clock"],
-		"message": "in a watched service an alarm starts the response time, but here it starts only when the customer reports the failure",
+		"message": "in a watched service an alarm should start the response time, but here it does not",
 	}} with input as {"monitoring": {"alerting": {"starts_response_clock": false}}}
 }
 

@@ -88,7 +88,7 @@ driver_predictable_needs_flat_fee contains finding if {
 	most := data.demarc.params.max_capped_share.value
 	share := (100 * varying) / (fixed + varying)
 	share > most
-	found := round(share * 10) / 10
+	found := money.share_beside(share, most)
 	finding := {
 		"path": ["billing", "variable"],
 		"message": $"predictable operations are wanted, but charges that vary can make up {found} % of the price of a period, more than {most} %",
@@ -194,7 +194,7 @@ driver_overload_needs_transfer contains finding if {
 	kept := concat(", ", {row.activity | some row in daily})
 	finding := {
 		"path": ["responsibility", "raci"],
-		"message": $"the customer's team is overloaded, but it keeps all of the daily work: {kept}",
+		"message": $"the customer's team is overloaded, but it keeps all of the daily work in the table of duties: {kept}",
 		"because": _driver_because("internal-team-overloaded"),
 	}
 }

@@ -171,7 +171,7 @@ test_driver_overload_hands_over if {
 test_driver_overload_keeps_all if {
 	managed.driver_overload_needs_transfer == {{
 		"path": ["responsibility", "raci"],
-		"message": "the customer's team is overloaded, but it keeps all of the daily work: backup, monitoring",
+		"message": "the customer's team is overloaded, but it keeps all of the daily work in the table of duties: backup, monitoring",
 		"because": [_driver_reason("internal-team-overloaded")],
 	}} with input as _driver_overloaded([
 		{"activity": "monitoring", "responsible": "customer", "consulted": "provider"},

@@ -29,7 +29,7 @@ managed_continuity_declared contains finding if {
 	least := durations.in_words(limit)
 	finding := {
 		"path": ["term", "renewal"],
-		"message": $"a managed service goes on, but this one ends after {length}, without a renewal (without one it has to run for {least} or longer)",
+		"message": $"a managed service should go on, but this one ends after {length}, without a renewal (without one it has to run for {least} or longer)",
 	}
 }
 
@@ -41,7 +41,7 @@ managed_continuity_declared contains finding if {
 	not _end_is_planned
 	finding := {
 		"path": ["term", "renewal", "kind"],
-		"message": $"a managed service goes on, but this one ends after {length}, is not renewed, and no exit plan says who takes over then",
+		"message": $"a managed service should go on, but this one ends after {length}, is not renewed, and no exit plan says who takes over then",
 	}
 }
 

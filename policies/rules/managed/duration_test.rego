@@ -52,7 +52,7 @@ test_no_continuity_of_a_short_term if {
 	every term in [{"duration": "P2M"}, {"duration": "P2M", "renewal": {"kind": "none"}}] {
 		managed.managed_continuity_declared == {{
 			"path": ["term", "renewal"],
-			"message": "a managed service goes on, but this one ends after 2 months, without a renewal (without one it has to run for 12 months or longer)",
+			"message": "a managed service should go on, but this one ends after 2 months, without a renewal (without one it has to run for 12 months or longer)",
 		}} with input as {"term": term}
 	}
 }
@@ -68,14 +68,14 @@ test_no_continuity_of_a_short_term_with_options if {
 test_no_continuity_short_of_a_year_by_a_day if {
 	managed.managed_continuity_declared == {{
 		"path": ["term", "renewal"],
-		"message": "a managed service goes on, but this one ends after 11 months and 30 days, without a renewal (without one it has to run for 12 months or longer)",
+		"message": "a managed service should go on, but this one ends after 11 months and 30 days, without a renewal (without one it has to run for 12 months or longer)",
 	}} with input as {"term": {"start": "2026-01-01", "end": "2026-12-30"}}
 }
 
 test_no_continuity_of_a_long_term_without_exit if {
 	managed.managed_continuity_declared == {{
 		"path": ["term", "renewal", "kind"],
-		"message": "a managed service goes on, but this one ends after 24 months, is not renewed, and no exit plan says who takes over then",
+		"message": "a managed service should go on, but this one ends after 24 months, is not renewed, and no exit plan says who takes over then",
 	}} with input as {
 		"term": {"start": "2026-01-01", "duration": "P24M", "renewal": {"kind": "none"}},
 		"exit": {"account_ownership": "provider"},

@@ -33,7 +33,7 @@ managed_term_long_enough contains finding if {
 	least := durations.in_words(limit)
 	finding := {
 		"path": _length_of_term,
-		"message": $"a managed service is agreed for months or years, but this one runs for only {length}, less than {least}",
+		"message": $"a managed service should be agreed for months or years, but this one commits to only {length}, less than {least}",
 	}
 }
 
@@ -69,7 +69,7 @@ managed_commitment_missing contains finding if {
 	durations.longer(data.demarc.params.min_managed_notice.value, notice)
 	finding := {
 		"path": ["term", "termination", "convenience", "notice"],
-		"message": $"a managed service binds both sides for a time, but {_who_may_leave} may leave this one {_with(notice)}",
+		"message": $"a managed service should bind both sides for a time, but {_who_may_leave} may leave this one {_with(notice)}",
 	}
 }
 
@@ -78,7 +78,7 @@ managed_commitment_missing contains finding if {
 	not input.term.termination.convenience.notice
 	finding := {
 		"path": ["term", "termination", "convenience", "notice"],
-		"message": $"a managed service binds both sides for a time, but {_who_may_leave} may leave this one and no notice period is stated",
+		"message": $"a managed service should bind both sides for a time, but {_who_may_leave} may leave this one and no notice period is stated",
 	}
 }
 

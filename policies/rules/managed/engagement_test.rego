@@ -40,14 +40,14 @@ test_term_long_enough_after_a_trial if {
 test_term_too_short if {
 	managed.managed_term_long_enough == {{
 		"path": ["term", "duration"],
-		"message": "a managed service is agreed for months or years, but this one runs for only 5 months, less than 6 months",
+		"message": "a managed service should be agreed for months or years, but this one commits to only 5 months, less than 6 months",
 	}} with input as {"term": {"duration": "P5M"}}
 }
 
 test_term_too_short_by_a_day if {
 	managed.managed_term_long_enough == {{
 		"path": ["term", "end"],
-		"message": "a managed service is agreed for months or years, but this one runs for only 5 months and 30 days, less than 6 months",
+		"message": "a managed service should be agreed for months or years, but this one commits to only 5 months and 30 days, less than 6 months",
 	}} with input as {"term": {"start": "2026-02-01", "end": "2026-07-30"}}
 }
 
@@ -55,7 +55,7 @@ test_term_too_short_by_a_day if {
 test_term_from_month_to_month if {
 	managed.managed_term_long_enough == {{
 		"path": ["term", "duration"],
-		"message": "a managed service is agreed for months or years, but this one runs for only 31 days, less than 6 months",
+		"message": "a managed service should be agreed for months or years, but this one commits to only 31 days, less than 6 months",
 	}} with input as {"term": {
 		"start": "2026-01-01",
 		"duration": "P1M",
@@ -67,14 +67,14 @@ test_term_from_month_to_month if {
 test_term_with_mutual_renewal if {
 	managed.managed_term_long_enough == {{
 		"path": ["term", "duration"],
-		"message": "a managed service is agreed for months or years, but this one runs for only 3 months, less than 6 months",
+		"message": "a managed service should be agreed for months or years, but this one commits to only 3 months, less than 6 months",
 	}} with input as {"term": {"duration": "P3M", "renewal": {"kind": "mutual", "period": "P12M"}}}
 }
 
 test_term_with_renewal_of_unknown_length if {
 	managed.managed_term_long_enough == {{
 		"path": ["term", "duration"],
-		"message": "a managed service is agreed for months or years, but this one runs for only 3 months, less than 6 months",
+		"message": "a managed service should be agreed for months or years, but this one commits to only 3 months, less than 6 months",
 	}} with input as {"term": {"duration": "P3M", "renewal": {"kind": "automatic"}}}
 }
 
@@ -117,34 +117,34 @@ test_commitment_until_a_day_of_an_unknown_start if {
 test_commitment_missing_at_once if {
 	managed.managed_commitment_missing == {{
 		"path": ["term", "termination", "convenience", "notice"],
-		"message": "a managed service binds both sides for a time, but either side may leave this one at once",
+		"message": "a managed service should bind both sides for a time, but either side may leave this one at once",
 	}} with input as _leaving({"by": "either", "notice": "P0D", "from": "2026-01-01", "fee": 0})
 }
 
 test_commitment_missing_on_short_notice if {
 	managed.managed_commitment_missing == {{
 		"path": ["term", "termination", "convenience", "notice"],
-		"message": "a managed service binds both sides for a time, but the provider may leave this one with a notice of 27 days",
+		"message": "a managed service should bind both sides for a time, but the provider may leave this one with a notice of 27 days",
 	}} with input as _leaving({"by": "provider", "notice": "P27D"})
 }
 
 test_commitment_missing_without_notice if {
 	managed.managed_commitment_missing == {{
 		"path": ["term", "termination", "convenience", "notice"],
-		"message": "a managed service binds both sides for a time, but either side may leave this one and no notice period is stated",
+		"message": "a managed service should bind both sides for a time, but either side may leave this one and no notice period is stated",
 	}} with input as _leaving({"by": "either"})
 }
 
 test_commitment_missing_from_an_unknown_start if {
 	managed.managed_commitment_missing == {{
 		"path": ["term", "termination", "convenience", "notice"],
-		"message": "a managed service binds both sides for a time, but either side may leave this one at once",
+		"message": "a managed service should bind both sides for a time, but either side may leave this one at once",
 	}} with input as {"term": {"starts_on": "acceptance", "termination": {"convenience": {"by": "either", "notice": "P0D"}}}}
 }
 
 test_commitment_missing_by_nobody_named if {
 	managed.managed_commitment_missing == {{
 		"path": ["term", "termination", "convenience", "notice"],
-		"message": "a managed service binds both sides for a time, but either side may leave this one at once",
+		"message": "a managed service should bind both sides for a time, but either side may leave this one at once",
 	}} with input as _leaving({"notice": "P0D"})
 }

@@ -27,7 +27,7 @@ exit_plan_missing contains finding if {
 	runs := _runs_or_can
 	finding := {
 		"path": ["exit", "plan"],
-		"message": $"a managed service is handed back one day, but no exit plan says how, and this one {runs} for {durations.in_words(data.demarc.params.min_planned_exit_term.value)} or longer",
+		"message": $"a managed service should say how it is handed back one day, but no exit plan does, and this one {runs} for {durations.in_words(data.demarc.params.min_planned_exit_term.value)} or longer",
 	}
 }
 
@@ -37,7 +37,7 @@ exit_plan_missing contains finding if {
 	finding := {
 		"path": ["exit", "plan"],
 		"severity": "warning",
-		"message": "a managed service is handed back one day, but no exit plan says how",
+		"message": "a managed service should say how it is handed back one day, but no exit plan does",
 	}
 }
 
@@ -85,7 +85,7 @@ data_return_missing contains finding if {
 	not input.exit.data_return.within
 	finding := {
 		"path": ["exit", "data_return", "within"],
-		"message": $"at the end of a managed service the customer gets its data back, but {_data_return_said}",
+		"message": $"at the end of a managed service the customer should get its data back, but {_data_return_said}",
 	}
 }
 

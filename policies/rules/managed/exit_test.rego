@@ -10,7 +10,7 @@ test_exit_not_planned if {
 	asked := {{
 		"path": ["exit", "plan"],
 		"severity": "warning",
-		"message": "a managed service is handed back one day, but no exit plan says how",
+		"message": "a managed service should say how it is handed back one day, but no exit plan does",
 	}}
 	managed.exit_plan_missing == asked with input as {}
 	managed.exit_plan_missing == asked with input as {"term": {"kind": "evergreen"}}
@@ -21,7 +21,7 @@ test_exit_not_planned if {
 test_exit_not_planned_of_long_service if {
 	demanded := {{
 		"path": ["exit", "plan"],
-		"message": "a managed service is handed back one day, but no exit plan says how, and this one runs for 24 months or longer",
+		"message": "a managed service should say how it is handed back one day, but no exit plan does, and this one runs for 24 months or longer",
 	}}
 	managed.exit_plan_missing == demanded with input as {"term": {"duration": "P24M"}}
 	managed.exit_plan_missing == demanded with input as {"term": {"start": "2026-01-01", "end": "2027-12-31"}}
@@ -60,10 +60,10 @@ test_data_return_without_exit if {
 test_data_return_missing if {
 	managed.data_return_missing == {{
 		"path": ["exit", "data_return", "within"],
-		"message": "at the end of a managed service the customer gets its data back, but nothing says in what form and by when",
+		"message": "at the end of a managed service the customer should get its data back, but nothing says in what form and by when",
 	}} with input as {"exit": {"plan": "annex 5"}}
 	managed.data_return_missing == {{
 		"path": ["exit", "data_return", "within"],
-		"message": "at the end of a managed service the customer gets its data back, but nothing says by when",
+		"message": "at the end of a managed service the customer should get its data back, but nothing says by when",
 	}} with input as {"exit": {"data_return": {"format": "CSV"}}}
 }

@@ -22,6 +22,6 @@ managed_goal_is_run contains finding if {
 	not verb in vocabulary.run_verbs
 	finding := {
 		"path": ["objective", "verb"],
-		"message": $"a managed service keeps something running, but the goal of this one is to \"{verb}\" something",
+		"message": $"a managed service should keep something running, but the goal of this one is to \"{verb}\" something",
 	}
 }

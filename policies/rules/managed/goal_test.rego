@@ -13,13 +13,13 @@ test_goal_is_run_not_stated if managed.managed_goal_is_run == set() with input a
 test_goal_is_change if {
 	managed.managed_goal_is_run == {{
 		"path": ["objective", "verb"],
-		"message": `a managed service keeps something running, but the goal of this one is to "migrate" something`,
+		"message": `a managed service should keep something running, but the goal of this one is to "migrate" something`,
 	}} with input as {"objective": {"verb": "migrate"}}
 }
 
 test_goal_is_assessment if {
 	managed.managed_goal_is_run == {{
 		"path": ["objective", "verb"],
-		"message": `a managed service keeps something running, but the goal of this one is to "audit" something`,
+		"message": `a managed service should keep something running, but the goal of this one is to "audit" something`,
 	}} with input as {"objective": {"verb": "audit"}}
 }

@@ -26,7 +26,7 @@ managed_governance_present contains finding if {
 	unsaid := concat(" and ", [what | some [_, what] in missing])
 	finding := {
 		"path": ["governance", missing[0][0]],
-		"message": $"a managed service is steered for as long as it runs, but nothing says {unsaid}",
+		"message": $"a managed service should be steered for as long as it runs, but nothing says {unsaid}",
 	}
 }
 
@@ -47,7 +47,7 @@ managed_reporting_included contains finding if {
 	not _reporting_in_scope
 	finding := {
 		"path": ["reporting"],
-		"message": "a managed service reports on itself, but no report is promised",
+		"message": "a managed service should report on itself, but no report is promised",
 	}
 }
 
@@ -58,7 +58,7 @@ managed_reporting_included contains finding if {
 	not _reporting_in_scope
 	finding := {
 		"path": ["reporting", 0, "cadence"],
-		"message": $"a managed service reports on itself regularly, but nothing says how often {text.listed(names)} comes",
+		"message": $"a managed service should report on itself regularly, but nothing says how often {text.listed(names)} comes",
 	}
 }
 

@@ -27,7 +27,7 @@ test_governance_missing if {
 		[leg, field, unsaid] := case
 		managed.managed_governance_present == {{
 			"path": ["governance", field],
-			"message": $"a managed service is steered for as long as it runs, but nothing says {unsaid}",
+			"message": $"a managed service should be steered for as long as it runs, but nothing says {unsaid}",
 		}} with input as leg
 	}
 }
@@ -50,7 +50,7 @@ test_reporting_missing if {
 	] {
 		managed.managed_reporting_included == {{
 			"path": ["reporting"],
-			"message": "a managed service reports on itself, but no report is promised",
+			"message": "a managed service should report on itself, but no report is promised",
 		}} with input as leg
 	}
 }
@@ -58,6 +58,6 @@ test_reporting_missing if {
 test_reporting_without_rhythm if {
 	managed.managed_reporting_included == {{
 		"path": ["reporting", 0, "cadence"],
-		"message": "a managed service reports on itself regularly, but nothing says how often \"service report\" and \"capacity report\" comes",
+		"message": "a managed service should report on itself regularly, but nothing says how often \"service report\" and \"capacity report\" comes",
 	}} with input as {"reporting": [{"name": "service report"}, {"name": "capacity report"}]}
 }

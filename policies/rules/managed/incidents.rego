@@ -20,7 +20,7 @@ managed_incident_handling_included contains finding if {
 	found := _incidents_unhandled
 	finding := {
 		"path": ["incidents", "included"],
-		"message": $"a managed service reacts to incidents, but {found}",
+		"message": $"a managed service should react to incidents, but {found}",
 	}
 }
 
@@ -30,7 +30,7 @@ managed_incident_handling_included contains finding if {
 	_ends_before_the_service(end)
 	finding := {
 		"path": ["incidents", "ends_on"],
-		"message": $"a managed service reacts to incidents for as long as it runs, but their handling ends {when.on(end)}",
+		"message": $"a managed service should react to incidents for as long as it runs, but their handling ends {when.on(end)}",
 	}
 }
 
@@ -64,7 +64,7 @@ managed_incident_severities contains finding if {
 	count(complete) < needed
 	finding := {
 		"path": ["incidents", "severities"],
-		"message": $"a managed service tells at least {needed} severities of incident apart, each with a definition and a response time, but {_severities_found(count(complete), count(stated))}",
+		"message": $"a managed service should tell at least {needed} severities of incident apart, each with a definition and a response time, but {_severities_found(count(complete), count(stated))}",
 	}
 }
 
@@ -100,7 +100,7 @@ managed_incidents_billed_by_time contains finding if {
 	fee := _flat_fee
 	finding := {
 		"path": ["incidents", "billing"],
-		"message": "a managed service covers incidents with its recurring fee, but here each one is charged by time on top",
+		"message": "a managed service should cover incidents with its recurring fee, but here each one is charged by time on top",
 		"because": [fee],
 	}
 }

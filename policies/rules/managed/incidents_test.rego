@@ -10,7 +10,7 @@ test_incident_handling_included if {
 test_incident_handling_not_stated if {
 	expected := {{
 		"path": ["incidents", "included"],
-		"message": "a managed service reacts to incidents, but nothing is said about them",
+		"message": "a managed service should react to incidents, but nothing is said about them",
 	}}
 	managed.managed_incident_handling_included == expected with input as {}
 	managed.managed_incident_handling_included == expected with input as {"incidents": {}}
@@ -19,14 +19,14 @@ test_incident_handling_not_stated if {
 test_incident_handling_left_out if {
 	managed.managed_incident_handling_included == {{
 		"path": ["incidents", "included"],
-		"message": "a managed service reacts to incidents, but their handling is not part of this one",
+		"message": "a managed service should react to incidents, but their handling is not part of this one",
 	}} with input as {"incidents": {"included": false, "ends_on": "2026-03-31"}}
 }
 
 test_incident_handling_ends if {
 	managed.managed_incident_handling_included == {{
 		"path": ["incidents", "ends_on"],
-		"message": "a managed service reacts to incidents for as long as it runs, but their handling ends on 2026-03-31",
+		"message": "a managed service should react to incidents for as long as it runs, but their handling ends on 2026-03-31",
 	}} with input as {
 		"term": {"start": "2026-01-01", "duration": "P12M"},
 		"incidents": {"included": true, "ends_on": "2026-03-31"},
@@ -46,7 +46,7 @@ _incidents_impaired := {"level": 2, "definition": "Some cannot work", "response"
 
 _incidents_finding(found) := {{
 	"path": ["incidents", "severities"],
-	"message": $"a managed service tells at least 2 severities of incident apart, each with a definition and a response time, but {found}",
+	"message": $"a managed service should tell at least 2 severities of incident apart, each with a definition and a response time, but {found}",
 }}
 
 _incidents_with(severities) := {"incidents": {"included": true, "severities": severities}}
@@ -98,7 +98,7 @@ test_incident_severities_without_incident_handling if {
 _incidents_by_time(billing) := {"incidents": {"included": true, "billing": "time"}, "billing": billing}
 
 test_incidents_billed_by_time if {
-	message := "a managed service covers incidents with its recurring fee, but here each one is charged by time on top"
+	message := "a managed service should cover incidents with its recurring fee, but here each one is charged by time on top"
 	managed.managed_incidents_billed_by_time == {{
 		"path": ["incidents", "billing"],
 		"message": message,

@@ -28,7 +28,7 @@ liability_cap_too_low contains finding if {
 	least := durations.in_words(limit)
 	finding := {
 		"path": ["liability", "cap"],
-		"message": $"the provider's liability ends at the fees of about {round(worth)} days, less than {least}",
+		"message": $"the provider's liability ends at the fees of some {durations.days_beside(round(worth), limit)}, less than {least}",
 	}
 }
 

@@ -42,7 +42,7 @@ test_liability_cap if {
 test_liability_cap_too_low if {
 	managed.liability_cap_too_low == {{
 		"path": ["liability", "cap"],
-		"message": "the provider's liability ends at the fees of about 31 days, less than 3 months",
+		"message": "the provider's liability ends at the fees of some 31 days, less than 3 months",
 	}} with input as {"liability": {"cap": {"basis": "fees-paid", "lookback": "P1M"}}}
 }
 

@@ -18,14 +18,14 @@ import data.demarc.lib.when
 #     Looking after systems before they fail is what tells running them from repairing them. A
 #     provider that only reacts sells repairs.
 #   remediation: >-
-#     Write `maintenance: {preventive: {included: true, activities: [patching, log review],
+#     Write `maintenance: {preventive: {included: true, activities: [health checks, log review],
 #     cadence: P1M}}`, or declare another model.
 managed_preventive_maintenance_included contains finding if {
 	[field, found] := _unmaintained
 	finding := {
 		"path": ["maintenance", field, "included"],
 		"severity": _unmaintained_severity,
-		"message": $"a managed service looks after its systems before they fail, but {found}",
+		"message": $"a managed service should look after its systems before they fail, but {found}",
 	}
 }
 
@@ -34,7 +34,7 @@ managed_preventive_maintenance_included contains finding if {
 	input.maintenance.preventive.recurring == false
 	finding := {
 		"path": ["maintenance", "preventive", "recurring"],
-		"message": "a managed service looks after its systems for as long as it runs, but preventive maintenance is done only once",
+		"message": "a managed service should look after its systems for as long as it runs, but preventive maintenance is done only once",
 	}
 }
 
@@ -45,7 +45,7 @@ managed_preventive_maintenance_included contains finding if {
 	_ends_before_the_service(end)
 	finding := {
 		"path": ["maintenance", "preventive", "ends_on"],
-		"message": $"a managed service looks after its systems for as long as it runs, but preventive maintenance ends {when.on(end)}",
+		"message": $"a managed service should look after its systems for as long as it runs, but preventive maintenance ends {when.on(end)}",
 	}
 }
 
@@ -73,8 +73,8 @@ managed_preventive_maintenance_included contains finding if {
 #     Maintenance without a date is the first thing to be put off. A stated rhythm lets the
 #     customer plan for the interruptions, and see whether the work was done.
 #   remediation: >-
-#     Add `maintenance.preventive.cadence: P1M`, `maintenance.patching: {cadence: P1M,
-#     critical_within: P3D}` or the windows under `maintenance.windows`.
+#     Say how often it is done, `maintenance: {preventive: {cadence: P1M}}`, or list the windows under
+#     `maintenance.windows`.
 managed_maintenance_cadence contains finding if {
 	_maintained
 	not input.maintenance.preventive.recurring == false

@@ -9,7 +9,7 @@ _maintenance_scope(activities) := {"included": [{"kind": "operational", "activit
 _maintenance_not_stated := {
 	"path": ["maintenance", "preventive", "included"],
 	"severity": "error",
-	"message": "a managed service looks after its systems before they fail, but nothing is said about preventive maintenance",
+	"message": "a managed service should look after its systems before they fail, but nothing is said about preventive maintenance",
 }
 
 test_preventive_maintenance_passes if {
@@ -36,7 +36,7 @@ test_preventive_maintenance_left_out if {
 	managed.managed_preventive_maintenance_included == {{
 		"path": ["maintenance", "preventive", "included"],
 		"severity": "error",
-		"message": "a managed service looks after its systems before they fail, but preventive maintenance is not part of this one",
+		"message": "a managed service should look after its systems before they fail, but preventive maintenance is not part of this one",
 	}} with input as {"maintenance": {
 		"preventive": {"included": false, "ends_on": "2026-03-31"},
 		"patching": {"cadence": "P1M"},
@@ -47,21 +47,21 @@ test_preventive_maintenance_patching_left_out if {
 	managed.managed_preventive_maintenance_included == {{
 		"path": ["maintenance", "patching", "included"],
 		"severity": "error",
-		"message": "a managed service looks after its systems before they fail, but patching is left out and no other preventive work is named",
+		"message": "a managed service should look after its systems before they fail, but patching is left out and no other preventive work is named",
 	}} with input as {"maintenance": {"patching": {"included": false}}}
 }
 
 test_preventive_maintenance_done_once if {
 	managed.managed_preventive_maintenance_included == {{
 		"path": ["maintenance", "preventive", "recurring"],
-		"message": "a managed service looks after its systems for as long as it runs, but preventive maintenance is done only once",
+		"message": "a managed service should look after its systems for as long as it runs, but preventive maintenance is done only once",
 	}} with input as _maintenance_with({"included": true, "activities": ["hardening"], "recurring": false, "ends_on": "2026-03-31"})
 }
 
 test_preventive_maintenance_ends if {
 	managed.managed_preventive_maintenance_included == {{
 		"path": ["maintenance", "preventive", "ends_on"],
-		"message": "a managed service looks after its systems for as long as it runs, but preventive maintenance ends on 2026-03-31",
+		"message": "a managed service should look after its systems for as long as it runs, but preventive maintenance ends on 2026-03-31",
 	}} with input as _maintenance_with({"included": true, "activities": ["patching"], "ends_on": "2026-03-31"})
 }
 

@@ -24,7 +24,7 @@ managed_monitoring_continuous contains finding if {
 	[field, found] := _unmonitored
 	finding := {
 		"path": ["monitoring", field],
-		"message": $"a managed service is watched continuously, but {found}",
+		"message": $"a managed service should be watched continuously, but {found}",
 	}
 }
 
@@ -33,7 +33,7 @@ managed_monitoring_continuous contains finding if {
 	input.monitoring.continuous == false
 	finding := {
 		"path": ["monitoring", "continuous"],
-		"message": "a managed service is watched continuously, but this monitoring is declared not continuous",
+		"message": "a managed service should be watched continuously, but this monitoring is declared not continuous",
 	}
 }
 
@@ -44,7 +44,7 @@ managed_monitoring_continuous contains finding if {
 	_ends_before_the_service(end)
 	finding := {
 		"path": ["monitoring", "ends_on"],
-		"message": $"a managed service is watched for as long as it runs, but monitoring ends {when.on(end)}",
+		"message": $"a managed service should be watched for as long as it runs, but monitoring ends {when.on(end)}",
 	}
 }
 
@@ -57,7 +57,7 @@ managed_monitoring_continuous contains finding if {
 	finding := {
 		"path": ["monitoring", "continuous"],
 		"severity": "warning",
-		"message": "a managed service is watched continuously, but nothing says whether this monitoring goes on all the time or in which hours",
+		"message": "a managed service should be watched continuously, but nothing says whether this monitoring goes on all the time or in which hours",
 	}
 }
 

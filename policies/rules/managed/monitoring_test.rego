@@ -18,7 +18,7 @@ test_monitoring_continuous_in_working_hours if {
 test_monitoring_continuous_not_stated if {
 	expected := {{
 		"path": ["monitoring", "included"],
-		"message": "a managed service is watched continuously, but nothing is said about monitoring",
+		"message": "a managed service should be watched continuously, but nothing is said about monitoring",
 	}}
 	managed.managed_monitoring_continuous == expected with input as {}
 	managed.managed_monitoring_continuous == expected with input as {"monitoring": {}}
@@ -27,28 +27,28 @@ test_monitoring_continuous_not_stated if {
 test_monitoring_continuous_left_out if {
 	managed.managed_monitoring_continuous == {{
 		"path": ["monitoring", "included"],
-		"message": "a managed service is watched continuously, but monitoring is not part of this one",
+		"message": "a managed service should be watched continuously, but monitoring is not part of this one",
 	}} with input as {"monitoring": {"included": false, "continuous": false, "ends_on": "2026-06-30"}}
 }
 
 test_monitoring_continuous_by_customer if {
 	managed.managed_monitoring_continuous == {{
 		"path": ["monitoring", "by"],
-		"message": "a managed service is watched continuously, but here the customer does the watching",
+		"message": "a managed service should be watched continuously, but here the customer does the watching",
 	}} with input as {"monitoring": {"included": true, "continuous": true, "by": "customer"}}
 }
 
 test_monitoring_continuous_on_request if {
 	managed.managed_monitoring_continuous == {{
 		"path": ["monitoring", "continuous"],
-		"message": "a managed service is watched continuously, but this monitoring is declared not continuous",
+		"message": "a managed service should be watched continuously, but this monitoring is declared not continuous",
 	}} with input as {"monitoring": {"included": true, "continuous": false, "ends_on": "2026-06-30"}}
 }
 
 test_monitoring_continuous_ends if {
 	expected := {{
 		"path": ["monitoring", "ends_on"],
-		"message": "a managed service is watched for as long as it runs, but monitoring ends on 2026-06-30",
+		"message": "a managed service should be watched for as long as it runs, but monitoring ends on 2026-06-30",
 	}}
 	watched := {"included": true, "continuous": true, "ends_on": "2026-06-30"}
 	managed.managed_monitoring_continuous == expected with input as {"monitoring": watched}
@@ -73,7 +73,7 @@ test_monitoring_continuous_not_said if {
 	managed.managed_monitoring_continuous == {{
 		"path": ["monitoring", "continuous"],
 		"severity": "warning",
-		"message": "a managed service is watched continuously, but nothing says whether this monitoring goes on all the time or in which hours",
+		"message": "a managed service should be watched continuously, but nothing says whether this monitoring goes on all the time or in which hours",
 	}} with input as {"monitoring": {"included": true, "tools": ["Prometheus"]}}
 }
 

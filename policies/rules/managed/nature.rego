@@ -19,6 +19,6 @@ managed_nature_ongoing contains finding if {
 	input.nature == "one-time"
 	finding := {
 		"path": ["nature"],
-		"message": $"a managed service goes on until somebody ends it, but the nature of this one is \"{input.nature}\"",
+		"message": $"a managed service should go on until somebody ends it, but the nature of this one is \"{input.nature}\"",
 	}
 }

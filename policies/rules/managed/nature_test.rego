@@ -9,6 +9,6 @@ test_nature_ongoing_not_stated if managed.managed_nature_ongoing == set() with i
 test_nature_one_time if {
 	managed.managed_nature_ongoing == {{
 		"path": ["nature"],
-		"message": `a managed service goes on until somebody ends it, but the nature of this one is "one-time"`,
+		"message": `a managed service should go on until somebody ends it, but the nature of this one is "one-time"`,
 	}} with input as {"nature": "one-time"}
 }

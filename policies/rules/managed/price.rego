@@ -94,12 +94,13 @@ recurring_times_periods contains finding if {
 	some c in price.charges
 	stated := money.amount(c.charge.annual)
 	each := price.per_period(c.charge)
-	found := each * _periods_a_year(c.charge.period)
-	_amounts_differ(stated, found)
+	periods := _periods_a_year(c.charge.period)
+	found := each * periods
+	not money.agree(stated, found, periods)
 	period := durations.in_words(c.charge.period)
 	finding := {
 		"path": array.concat(c.path, ["annual"]),
-		"message": $"the charge of {_shown_amount(each)} for {period} comes to {_shown_amount(found)} in a year, but {_shown_amount(stated)} is stated",
+		"message": $"the charge of {money.of(c.charge, each)} for {period} comes to {money.of(c.charge, found)} in a year, but {money.of(c.charge, stated)} is stated",
 	}
 }
 
@@ -113,12 +114,12 @@ recurring_times_periods contains finding if {
 	found := price.recurring
 	_paid_once >= 0
 	every sum in _sums_of_charges {
-		_amounts_differ(stated, sum)
+		not money.agree(stated, sum, _rounded_parts)
 	}
 	not _estimates_explain(stated)
 	finding := {
 		"path": ["billing", "total"],
-		"message": $"the recurring charges come to {_shown_amount(found)} over the term{_and_once}, but the total is stated as {_shown_amount(stated)}",
+		"message": $"the recurring charges come to {money.said(found)} over the term{_and_once}, but the total is stated as {money.said(stated)}",
 	}
 }
 
@@ -135,9 +136,8 @@ _periods_a_year(period) := 364 / p.days if {
 	p.days % 7 == 0
 }
 
-_amounts_differ(a, b) if abs(a - b) > data.demarc.params.money_tolerance.value
-
-_shown_amount(x) := sprintf("%d.%02d", [floor(cents / 100), cents % 100]) if cents := round(x * 100)
+# Each charge of each period may have been rounded.
+_rounded_parts := sum([c.charge.count | some c in price.charges])
 
 _sums_of_charges contains price.recurring
 
@@ -153,7 +153,7 @@ _paid_once := sum(amounts) if {
 
 _and_once := "" if _paid_once == 0
 
-_and_once := $", or to {_shown_amount(price.recurring + _paid_once)} with what is paid once" if _paid_once > 0
+_and_once := $", or to {money.said(price.recurring + _paid_once)} with what is paid once" if _paid_once > 0
 
 # A total may hold what is expected of charges that vary.
 _estimates_explain(stated) if {
@@ -186,7 +186,7 @@ revenue_share_billing contains finding if {
 	_of_sales(line)
 	finding := {
 		"path": ["billing", "variable", i, "percent"],
-		"message": $"a managed service is paid for running systems, but {share} % of {_sales(line)} are charged for this one",
+		"message": $"a managed service should be paid for running systems, but {share} % of {_sales(line)} are charged for this one",
 	}
 }
 
@@ -197,7 +197,7 @@ revenue_share_billing contains finding if {
 	}
 	finding := {
 		"path": ["billing", "model"],
-		"message": "a managed service is paid for running systems, but this one is paid from what the customer earns: \"revenue-share\"",
+		"message": "a managed service should be paid for running systems, but this one is paid from what the customer earns: \"revenue-share\"",
 	}
 }
 

@@ -57,9 +57,12 @@ test_quantity_not_stated if {
 test_annual_charge if {
 	cases := [
 		[{"amount": "293693.50", "period": "P1M", "annual": "3524322.00"}, true],
-		[{"amount": "293693.50", "period": "P1M", "annual": "3524322.01"}, true],
-		[{"amount": "293693.50", "period": "P1M", "annual": "3524322.02"}, false],
-		[{"amount": "833.33", "period": "P1M", "annual": "10000.00"}, false],
+		[{"amount": "293693.50", "period": "P1M", "annual": "3524322.12"}, true],
+		[{"amount": "293693.50", "period": "P1M", "annual": "3524322.13"}, false],
+		# A twelfth of a year that is rounded to the cent.
+		[{"amount": "416.67", "period": "P1M", "annual": "5000.00"}, true],
+		[{"amount": "416.66", "period": "P1M", "annual": "5000.00"}, true],
+		[{"amount": "416.60", "period": "P1M", "annual": "5000.00"}, false],
 		[{"amount": "100000.00", "period": "P1Y", "per": "site", "quantity": 2, "annual": 200000}, true],
 		[{"amount": "100000.00", "period": "P1Y", "per": "site", "annual": 200000}, true],
 		[{"amount": 250, "period": "P3M", "annual": "1000"}, true],
@@ -85,7 +88,7 @@ test_annual_charge if {
 test_annual_charge_says if {
 	managed.recurring_times_periods == {{
 		"path": ["billing", "additional_recurring", 0, "annual"],
-		"message": "the charge of 4500.05 for 1 month comes to 54000.60 in a year, but 45000.00 is stated",
+		"message": "the charge of 4,500.05 for 1 month comes to 54,000.60 in a year, but 45,000 is stated",
 	}} with input as {"billing": {"additional_recurring": [{"amount": "4500.05", "period": "P1M", "annual": "45000"}]}}
 }
 
@@ -107,18 +110,18 @@ _totalled(total, more) := {"billing": object.union(
 test_total_of_charges if {
 	managed.recurring_times_periods == set() with input as _totalled("627920.00", {})
 	managed.recurring_times_periods == set() with input as _totalled("599420.00", {})
-	managed.recurring_times_periods == set() with input as _totalled("599420.01", {})
+	managed.recurring_times_periods == set() with input as _totalled("599420.67", {})
 	managed.recurring_times_periods == set() with input as object.union(_totalled("628920.00", {}), {"onboarding": {"fee": "1000.00"}})
 }
 
 test_total_of_charges_differs if {
 	managed.recurring_times_periods == {{
 		"path": ["billing", "total"],
-		"message": "the recurring charges come to 599420.00 over the term, or to 627920.00 with what is paid once, but the total is stated as 627920.02",
-	}} with input as _totalled("627920.02", {})
+		"message": "the recurring charges come to GBP 599,420 over the term, or to GBP 627,920 with what is paid once, but the total is stated as GBP 627,921",
+	}} with input as _totalled("627921.00", {})
 	managed.recurring_times_periods == {{
 		"path": ["billing", "total"],
-		"message": "the recurring charges come to 599420.00 over the term, but the total is stated as 500000.00",
+		"message": "the recurring charges come to GBP 599,420 over the term, but the total is stated as GBP 500,000",
 	}} with input as _totalled("500000.00", {"one_time": []})
 }
 
@@ -146,7 +149,7 @@ test_total_that_cannot_be_reckoned if {
 test_revenue_share if {
 	managed.revenue_share_billing == {{
 		"path": ["billing", "variable", 1, "percent"],
-		"message": "a managed service is paid for running systems, but 2 % of \"the customer's online sales\" are charged for this one",
+		"message": "a managed service should be paid for running systems, but 2 % of \"the customer's online sales\" are charged for this one",
 	}} with input as {"billing": {"model": "subscription", "variable": [
 		{"name": "mark-up", "percent": 10, "basis": "cloud charges"},
 		{"name": "bonus", "percent": 2, "basis": "the customer's online sales", "cap": "500.00"},
@@ -158,11 +161,11 @@ test_revenue_share if {
 test_revenue_share_by_model if {
 	managed.revenue_share_billing == {{
 		"path": ["billing", "variable", 0, "percent"],
-		"message": "a managed service is paid for running systems, but 30 % of what the customer earns are charged for this one",
+		"message": "a managed service should be paid for running systems, but 30 % of what the customer earns are charged for this one",
 	}} with input as {"billing": {"model": "revenue-share", "variable": [{"percent": 30}]}}
 	managed.revenue_share_billing == {{
 		"path": ["billing", "model"],
-		"message": "a managed service is paid for running systems, but this one is paid from what the customer earns: \"revenue-share\"",
+		"message": "a managed service should be paid for running systems, but this one is paid from what the customer earns: \"revenue-share\"",
 	}} with input as {"billing": {"model": "revenue-share"}}
 }
 

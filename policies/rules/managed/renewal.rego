@@ -27,16 +27,26 @@ renewal_needs_notice contains finding if {
 	not input.term.renewal.non_renewal_notice
 	not input.term.renewal.notice_by
 	not _customer_may_leave
-	finding := {
-		"path": ["term", "renewal", "non_renewal_notice"],
-		"message": $"this service renews by itself{_renewed_by}, but nothing says how long before the end a side has to object",
-	}
+	finding := object.union(
+		{
+			"path": ["term", "renewal", "non_renewal_notice"],
+			"message": $"this service renews by itself{_renewed_by}, but nothing says how long before the end a side has to object",
+		},
+		_fitting_remediation,
+	)
 }
 
 # Who may leave at any time has nothing to object to.
 _customer_may_leave if {
 	input.term.termination.convenience.notice
 	object.get(input.term.termination.convenience, "by", "either") != "provider"
+}
+
+default _fitting_remediation := {}
+
+_fitting_remediation := {"remediation": $"Write how long before the end a side may object, `term: \{renewal: \{kind: automatic, period: {period}, non_renewal_notice: {notice}}}`, or the day itself in `notice_by`."} if {
+	period := input.term.renewal.period
+	notice := term.fitting_notice(period)
 }
 
 default _renewed_by := ""
@@ -73,6 +83,7 @@ renewal_notice_excessive contains finding if {
 	finding := {
 		"path": ["term", "renewal", "non_renewal_notice"],
 		"message": $"the service renews for {renewed}, but a side has to object {ahead} before that, which is more than {share} % of the period",
+		"remediation": _shorter_notice(period),
 	}
 }
 
@@ -87,8 +98,13 @@ renewal_notice_excessive contains finding if {
 	renewed := durations.in_words(period)
 	finding := {
 		"path": ["term", "renewal", "notice_by"],
-		"message": $"the service renews for {renewed}, but {deadline} is the last day to decide on that, {ahead} days before the end and more than {share} % of the period",
+		"message": $"the service renews for {renewed}, but {deadline} is the last day to decide on that, {durations.days_in_words(ahead)} before the end and more than {share} % of the period",
+		"remediation": _shorter_notice(period),
 	}
+}
+
+_shorter_notice(period) := $"Shorten the notice, such as `term: \{renewal: \{period: {period}, non_renewal_notice: {notice}}}`, or agree on a longer period." if {
+	notice := term.fitting_notice(period)
 }
 
 # METADATA

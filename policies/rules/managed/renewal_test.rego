@@ -14,6 +14,7 @@ test_renewal_without_notice if {
 	managed.renewal_needs_notice == {{
 		"path": ["term", "renewal", "non_renewal_notice"],
 		"message": "this service renews by itself for 12 months, but nothing says how long before the end a side has to object",
+		"remediation": "Write how long before the end a side may object, `term: {renewal: {kind: automatic, period: P1Y, non_renewal_notice: P3M}}`, or the day itself in `notice_by`.",
 	}} with input as _renewing({"kind": "automatic", "period": "P1Y"})
 	managed.renewal_needs_notice == {{
 		"path": ["term", "renewal", "non_renewal_notice"],
@@ -62,13 +63,15 @@ test_renewal_notice_excessive_says if {
 	managed.renewal_notice_excessive == {{
 		"path": ["term", "renewal", "non_renewal_notice"],
 		"message": "the service renews for 12 months, but a side has to object 9 months before that, which is more than 50 % of the period",
+		"remediation": "Shorten the notice, such as `term: {renewal: {period: P12M, non_renewal_notice: P3M}}`, or agree on a longer period.",
 	}} with input as _renewing({"kind": "automatic", "non_renewal_notice": "P9M", "period": "P12M"})
 }
 
 test_renewal_notice_by_day if {
 	managed.renewal_notice_excessive == {{
 		"path": ["term", "renewal", "notice_by"],
-		"message": "the service renews for 12 months, but 2027-03-31 is the last day to decide on that, 275 days before the end and more than 50 % of the period",
+		"message": "the service renews for 12 months, but 2027-03-31 is the last day to decide on that, 9 months before the end and more than 50 % of the period",
+		"remediation": "Shorten the notice, such as `term: {renewal: {period: P12M, non_renewal_notice: P3M}}`, or agree on a longer period.",
 	}} with input as _renewing({"notice_by": "2027-03", "period": "P12M"})
 	managed.renewal_notice_excessive == set() with input as _renewing({"notice_by": "2027-07-03", "period": "P12M"})
 	managed.renewal_notice_excessive == set() with input as _renewing({"notice_by": "2027-12-01", "period": "P1M"})

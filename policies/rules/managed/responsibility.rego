@@ -19,7 +19,7 @@ managed_operational_ownership contains finding if {
 	input.responsibility.operational == "customer"
 	finding := {
 		"path": ["responsibility", "operational"],
-		"message": "the provider of a managed service answers for its operation, alone or with the customer, but here the customer alone does",
+		"message": "the provider of a managed service should answer for its operation, alone or with the customer, but here the customer alone does",
 	}
 }
 

@@ -13,7 +13,7 @@ test_operational_ownership_not_stated if managed.managed_operational_ownership =
 test_operational_ownership_of_customer if {
 	managed.managed_operational_ownership == {{
 		"path": ["responsibility", "operational"],
-		"message": "the provider of a managed service answers for its operation, alone or with the customer, but here the customer alone does",
+		"message": "the provider of a managed service should answer for its operation, alone or with the customer, but here the customer alone does",
 	}} with input as {"responsibility": {"operational": "customer"}}
 }
 

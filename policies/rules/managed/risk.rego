@@ -24,7 +24,7 @@ managed_risk_shared_or_provider contains finding if {
 	input.risk.operational == "customer"
 	finding := {
 		"path": ["risk", "operational"],
-		"message": "in a managed service the provider carries the risk of operation or shares it, but here the customer carries it",
+		"message": "in a managed service the provider should carry the risk of operation or share it, but here the customer carries it",
 	}
 }
 
@@ -116,7 +116,7 @@ managed_liability_not_empty contains finding if {
 	[field, found] := _empty_cap
 	finding := {
 		"path": ["liability", "cap", field],
-		"message": $"in a managed service the provider pays for damage within limits, but here {found}",
+		"message": $"in a managed service the provider should pay for damage within limits, but here {found}",
 	}
 }
 
@@ -126,7 +126,7 @@ managed_liability_not_empty contains finding if {
 	not _is_money(remedy)
 	finding := {
 		"path": ["liability", "sole_remedy"],
-		"message": $"in a managed service the provider pays for damage within limits, but here all that the customer can ask for is {text.shown(remedy)}",
+		"message": $"in a managed service the provider should pay for damage within limits, but here all that the customer can ask for is {text.shown(remedy)}",
 	}
 }
 

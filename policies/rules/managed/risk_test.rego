@@ -11,7 +11,7 @@ test_risk_shared_or_provider if {
 test_risk_with_the_customer if {
 	managed.managed_risk_shared_or_provider == {{
 		"path": ["risk", "operational"],
-		"message": "in a managed service the provider carries the risk of operation or shares it, but here the customer carries it",
+		"message": "in a managed service the provider should carry the risk of operation or share it, but here the customer carries it",
 	}} with input as {"risk": {"operational": "customer", "items": [{"name": "uptime", "owner": "customer", "sla_target": "T1"}]}}
 }
 
@@ -96,7 +96,7 @@ test_liability_empty if {
 		[cap, field, found] := case
 		managed.managed_liability_not_empty == {{
 			"path": ["liability", "cap", field],
-			"message": $"in a managed service the provider pays for damage within limits, but here {found}",
+			"message": $"in a managed service the provider should pay for damage within limits, but here {found}",
 		}} with input as {"liability": {"cap": cap, "sole_remedy": "repair"}}
 	}
 }
@@ -104,6 +104,6 @@ test_liability_empty if {
 test_liability_repair_only if {
 	managed.managed_liability_not_empty == {{
 		"path": ["liability", "sole_remedy"],
-		"message": "in a managed service the provider pays for damage within limits, but here all that the customer can ask for is \"repair or exchange of the item\"",
+		"message": "in a managed service the provider should pay for damage within limits, but here all that the customer can ask for is \"repair or exchange of the item\"",
 	}} with input as {"liability": {"cap": {"basis": "affected-services"}, "sole_remedy": "repair or exchange of the item"}}
 }

@@ -1,5 +1,6 @@
 package demarc.rules.managed
 
+import data.demarc.lib.money
 import data.demarc.lib.offer
 import data.demarc.lib.price
 import data.demarc.lib.text
@@ -27,9 +28,9 @@ managed_scope_operational contains finding if {
 	finding := {"path": ["scope", "included"], "message": _without_operation}
 }
 
-_without_operation := "a managed service operates something, but all the work in its scope is project work" if not _operates_on_request
+_without_operation := "a managed service should operate something, but all the work in its scope is project work" if not _operates_on_request
 
-_without_operation := "a managed service operates something, but the operational work in its scope is only an option" if _operates_on_request
+_without_operation := "a managed service should operate something, but the operational work in its scope is only an option" if _operates_on_request
 
 _operates_on_request if {
 	some item in input.scope.included
@@ -61,7 +62,7 @@ managed_scope_breadth contains finding if {
 	named := concat(", ", sort(activities))
 	finding := {
 		"path": ["scope", "included"],
-		"message": $"a managed service is broad, but its scope has fewer than {least} operational activities: {named}",
+		"message": $"a managed service should be broad, but its scope has fewer than {least} operational activities: {named}",
 	}
 }
 
@@ -92,7 +93,7 @@ managed_assets_listed contains finding if {
 	not input.scope.asset_register
 	finding := {
 		"path": ["scope", "assets"],
-		"message": "a managed service says which systems it looks after, but its scope has no asset list",
+		"message": "a managed service should say which systems it looks after, but its scope has no asset list",
 	}
 }
 
@@ -120,7 +121,7 @@ managed_no_project_work contains finding if {
 	_paid_by_milestone(item)
 	finding := {
 		"path": ["scope", "included", i],
-		"message": $"a managed service contains no project, but {text.shown(item.text)} is done once and paid by milestone",
+		"message": $"a managed service should contain no project, but {text.shown(item.text)} is done once and paid by milestone",
 	}
 }
 
@@ -129,10 +130,10 @@ managed_no_project_work contains finding if {
 	not _paid_by_milestone(item)
 	_change_outweighs
 	most := data.demarc.params.max_project_share.value
-	share := round(_change_share * 10) / 10
+	share := money.share_beside(_change_share, most)
 	finding := {
 		"path": ["scope", "included", i],
-		"message": $"a managed service contains no project, but {text.shown(item.text)} belongs to changes that make up {share} % of the price, more than {most} %",
+		"message": $"a managed service should contain no project, but {text.shown(item.text)} belongs to changes that make up {share} % of the price, more than {most} %",
 	}
 }
 
@@ -142,7 +143,7 @@ managed_no_project_work contains finding if {
 	not _change_outweighs
 	finding := {
 		"path": ["scope", "included", i],
-		"message": $"a managed service contains no project, but {text.shown(item.text)} is done once and is no part of taking the service over",
+		"message": $"a managed service should contain no project, but {text.shown(item.text)} is done once and is no part of taking the service over",
 		"severity": "warning",
 	}
 }

@@ -23,7 +23,7 @@ test_scope_operational_not_stated if {
 test_scope_without_operation if {
 	managed.managed_scope_operational == {{
 		"path": ["scope", "included"],
-		"message": "a managed service operates something, but all the work in its scope is project work",
+		"message": "a managed service should operate something, but all the work in its scope is project work",
 	}} with input as _scope([_rollout])
 }
 
@@ -33,7 +33,7 @@ _optional(item) := object.union(item, {"optional": true})
 test_scope_with_operation_as_an_option if {
 	managed.managed_scope_operational == {{
 		"path": ["scope", "included"],
-		"message": "a managed service operates something, but the operational work in its scope is only an option",
+		"message": "a managed service should operate something, but the operational work in its scope is only an option",
 	}} with input as _scope([_rollout, _optional(_daily)])
 }
 
@@ -69,7 +69,7 @@ test_scope_breadth_not_stated if {
 test_scope_of_one_activity if {
 	managed.managed_scope_breadth == {{
 		"path": ["scope", "included"],
-		"message": "a managed service is broad, but its scope has fewer than 3 operational activities: backup",
+		"message": "a managed service should be broad, but its scope has fewer than 3 operational activities: backup",
 	}} with input as _scope([
 		{"text": "Backup of the servers", "kind": "operational", "activity": "backup"},
 		{"text": "Backup of the mail", "kind": "operational", "activity": "backup"},
@@ -81,7 +81,7 @@ test_scope_of_one_activity if {
 test_scope_of_two_activities if {
 	managed.managed_scope_breadth == {{
 		"path": ["scope", "included"],
-		"message": `a managed service is broad, but its scope has fewer than 3 operational activities: "Care of the printers", monitoring`,
+		"message": `a managed service should be broad, but its scope has fewer than 3 operational activities: "Care of the printers", monitoring`,
 	}} with input as _scope([
 		_daily,
 		{"text": "Care of the printers", "kind": "operational"},
@@ -108,7 +108,7 @@ test_assets_not_listed if {
 	every scope in [{"included": [_daily]}, {"included": [_daily], "assets": []}] {
 		managed.managed_assets_listed == {{
 			"path": ["scope", "assets"],
-			"message": "a managed service says which systems it looks after, but its scope has no asset list",
+			"message": "a managed service should say which systems it looks after, but its scope has no asset list",
 		}} with input as {"scope": scope}
 	}
 }
@@ -128,18 +128,18 @@ _with_project(item, billing) := {
 
 _small_project := {{
 	"path": ["scope", "included", 1],
-	"message": `a managed service contains no project, but "Rollout of the new system" is done once and is no part of taking the service over`,
+	"message": `a managed service should contain no project, but "Rollout of the new system" is done once and is no part of taking the service over`,
 	"severity": "warning",
 }}
 
 _large_project(share) := {{
 	"path": ["scope", "included", 1],
-	"message": $"a managed service contains no project, but \"Rollout of the new system\" belongs to changes that make up {share} % of the price, more than 20 %",
+	"message": $"a managed service should contain no project, but \"Rollout of the new system\" belongs to changes that make up {share} % of the price, more than 20 %",
 }}
 
 _paid_project := {{
 	"path": ["scope", "included", 1],
-	"message": `a managed service contains no project, but "Rollout of the new system" is done once and paid by milestone`,
+	"message": `a managed service should contain no project, but "Rollout of the new system" is done once and paid by milestone`,
 }}
 
 test_no_project_work_passes if {
@@ -214,7 +214,7 @@ test_enhancement_hours_count_at_their_price if {
 	leg := object.union(_with_project({}, _priced), _scope([_daily, _enhancing]))
 	managed.managed_no_project_work == {{
 		"path": ["scope", "included", 1],
-		"message": `a managed service contains no project, but "Enhancements" belongs to changes that make up 25 % of the price, more than 20 %`,
+		"message": `a managed service should contain no project, but "Enhancements" belongs to changes that make up 25 % of the price, more than 20 %`,
 	}} with input as leg
 }
 
@@ -283,11 +283,11 @@ test_project_work_without_result_beside_one_with_a_result if {
 	managed.managed_no_project_work == {
 		{
 			"path": ["scope", "included", 0],
-			"message": `a managed service contains no project, but "Rollout of the new system" is done once and paid by milestone`,
+			"message": `a managed service should contain no project, but "Rollout of the new system" is done once and paid by milestone`,
 		},
 		{
 			"path": ["scope", "included", 1],
-			"message": `a managed service contains no project, but "Rollout of the new system" is done once and paid by milestone`,
+			"message": `a managed service should contain no project, but "Rollout of the new system" is done once and paid by milestone`,
 		},
 	} with input as {
 		"scope": {"included": [_rollout, object.union(_rollout, {"deliverable": "D1"})]},

@@ -82,7 +82,7 @@ severity_times_monotone contains finding if {
 	clock.longer(graver.time, lesser.time)
 	finding := {
 		"path": graver.path,
-		"message": $"the graver incident waits no longer than the lesser one, but at severity {graver.level} {_awaited[graver.field]} may take {clock.in_words(graver.time)}, and at severity {lesser.level} only {clock.in_words(lesser.time)}",
+		"message": $"the graver incident should wait no longer than the lesser one, but at severity {graver.level} {_awaited[graver.field]} may take {clock.in_words(graver.time)}, and at severity {lesser.level} only {clock.in_words(lesser.time)}",
 		"because": [{"path": lesser.path, "message": $"severity {lesser.level} waits {clock.in_words(lesser.time)}"}],
 	}
 }
@@ -96,7 +96,7 @@ severity_times_monotone contains finding if {
 	clock.longer(first.time, second.time)
 	finding := {
 		"path": second.path,
-		"message": $"{_awaited[earlier]} comes before {_awaited[later]}, but at severity {first.level} it may take {clock.in_words(first.time)}, and {_awaited[later]} only {clock.in_words(second.time)}",
+		"message": $"{_awaited[earlier]} should come before {_awaited[later]}, but at severity {first.level} it may take {clock.in_words(first.time)}, and {_awaited[later]} only {clock.in_words(second.time)}",
 		"because": [{"path": first.path, "message": $"{_awaited[earlier]} may take {clock.in_words(first.time)}"}],
 	}
 }

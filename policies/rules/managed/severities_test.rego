@@ -53,7 +53,7 @@ test_severity_times_grow if {
 test_graver_severity_waits_longer if {
 	managed.severity_times_monotone == {{
 		"path": ["incidents", "severities", 0, "response"],
-		"message": "the graver incident waits no longer than the lesser one, but at severity 1 the response may take 4 hours, and at severity 2 only 2 hours",
+		"message": "the graver incident should wait no longer than the lesser one, but at severity 1 the response may take 4 hours, and at severity 2 only 2 hours",
 		"because": [{"path": ["incidents", "severities", 1, "response"], "message": "severity 2 waits 2 hours"}],
 	}} with input as _times([{"level": 1, "response": "PT4H"}, {"level": 2, "response": "PT2H"}, {"level": 3, "response": "PT3H"}])
 }
@@ -62,7 +62,7 @@ test_graver_severity_waits_longer if {
 test_graver_severity_waits_longer_across if {
 	managed.severity_times_monotone == {{
 		"path": ["incidents", "severities", 0, "update_interval"],
-		"message": "the graver incident waits no longer than the lesser one, but at severity 1 the next news may take 8 business hours, and at severity 3 only 4 hours",
+		"message": "the graver incident should wait no longer than the lesser one, but at severity 1 the next news may take 8 business hours, and at severity 3 only 4 hours",
 		"because": [{"path": ["incidents", "severities", 2, "update_interval"], "message": "severity 3 waits 4 hours"}],
 	}} with input as _times([{"level": 1, "update_interval": _working(8)}, {"level": 2}, {"level": 3, "update_interval": "PT4H"}])
 }
@@ -70,7 +70,7 @@ test_graver_severity_waits_longer_across if {
 test_resolution_before_response if {
 	managed.severity_times_monotone == {{
 		"path": ["incidents", "severities", 0, "resolution"],
-		"message": "the response comes before the resolution, but at severity 1 it may take 8 hours, and the resolution only 4 hours",
+		"message": "the response should come before the resolution, but at severity 1 it may take 8 hours, and the resolution only 4 hours",
 		"because": [{"path": ["incidents", "severities", 0, "response"], "message": "the response may take 8 hours"}],
 	}} with input as _times([{"level": 1, "response": "PT8H", "resolution": "PT4H"}])
 }
@@ -78,7 +78,7 @@ test_resolution_before_response if {
 test_resolution_before_workaround if {
 	managed.severity_times_monotone == {{
 		"path": ["incidents", "severities", 0, "resolution"],
-		"message": "the workaround comes before the resolution, but at severity 1 it may take 8 hours, and the resolution only 4 hours",
+		"message": "the workaround should come before the resolution, but at severity 1 it may take 8 hours, and the resolution only 4 hours",
 		"because": [{"path": ["incidents", "severities", 0, "workaround"], "message": "the workaround may take 8 hours"}],
 	}} with input as _times([{"level": 1, "response": "PT6H", "workaround": "PT8H", "resolution": "PT4H"}])
 }
@@ -88,7 +88,7 @@ test_severity_times_from_targets if {
 	severities := [{"level": 1}, {"level": 2, "response": "PT15M"}]
 	managed.severity_times_monotone == {{
 		"path": ["sla", "targets", 0, "target"],
-		"message": "the graver incident waits no longer than the lesser one, but at severity 1 the response may take 30 minutes, and at severity 2 only 15 minutes",
+		"message": "the graver incident should wait no longer than the lesser one, but at severity 1 the response may take 30 minutes, and at severity 2 only 15 minutes",
 		"because": [{"path": ["incidents", "severities", 1, "response"], "message": "severity 2 waits 15 minutes"}],
 	}} with input as _answered([_reply], severities)
 	managed.severity_times_monotone == set() with input as _answered([_reply, _reply], severities)

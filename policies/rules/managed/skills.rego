@@ -31,7 +31,7 @@ managed_operational_staffing contains finding if {
 	named := text.listed([role.role | some role in roles])
 	finding := {
 		"path": ["staffing", "roles"],
-		"message": $"a managed service is run by operational people and a process, but the roles are only experts and managers: {named}",
+		"message": $"a managed service should be run by operational people and a process, but the roles are only experts and managers: {named}",
 	}
 }
 
@@ -61,7 +61,7 @@ managed_runbooks_and_escalation contains finding if {
 	unnamed := concat(" and ", [what | some [_, what] in missing])
 	finding := {
 		"path": ["staffing", missing[0][0]],
-		"message": $"a managed service works by process, but this one does not name {unnamed}",
+		"message": $"a managed service should work by process, but this one does not name {unnamed}",
 	}
 }
 

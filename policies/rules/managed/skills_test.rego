@@ -25,7 +25,7 @@ test_operational_staffing_by_process if {
 test_operational_staffing_only_experts if {
 	managed.managed_operational_staffing == {{
 		"path": ["staffing", "roles"],
-		"message": "a managed service is run by operational people and a process, but the roles are only experts and managers: \"cloud architect\" and \"account manager\"",
+		"message": "a managed service should be run by operational people and a process, but the roles are only experts and managers: \"cloud architect\" and \"account manager\"",
 	}} with input as {"staffing": {"roles": _skills_experts, "runbooks": []}}
 }
 
@@ -55,7 +55,7 @@ test_runbooks_and_escalation_missing if {
 		[leg, field, unnamed] := case
 		managed.managed_runbooks_and_escalation == {{
 			"path": ["staffing", field],
-			"message": $"a managed service works by process, but this one does not name {unnamed}",
+			"message": $"a managed service should work by process, but this one does not name {unnamed}",
 		}} with input as leg
 	}
 }

@@ -18,26 +18,27 @@ import data.demarc.lib.vocabulary
 #     one nobody can say whether the service was delivered.
 #   remediation: >-
 #     State what is promised, such as `sla: {targets: [{metric: availability, service: web shop,
-#     operator: gte, target: 99.5, unit: percent, window: {period: P1M, kind: calendar}, hours: 24x7}]}`.
+#     operator: gte, target: 99.5, unit: percent, window: {period: P1M, kind: calendar}}]}`, with the `hours` that
+#     count.
 managed_sla_required contains finding if {
 	count(_promises) == 0
 	finding := object.union({"path": ["sla", "targets"], "message": _why_no_promise}, _sla_to_come)
 }
 
-default _why_no_promise := "a managed service is measured by service levels, but this one states none"
+default _why_no_promise := "a managed service should be measured by service levels, but this one states none"
 
-_why_no_promise := "a managed service is measured by service levels, but the targets of this one state no figure" if {
+_why_no_promise := "a managed service should be measured by service levels, but the targets of this one state no figure" if {
 	count(_targets) > 0
 }
 
-_why_no_promise := "a managed service is measured by service levels, but the targets of this one are about delivery only" if {
+_why_no_promise := "a managed service should be measured by service levels, but the targets of this one are about delivery only" if {
 	count(input.sla.targets) > 0
 	every target in input.sla.targets {
 		target.metric in vocabulary.delivery_metrics
 	}
 }
 
-_why_no_promise := "a managed service is measured by service levels, but those of this one are only options" if {
+_why_no_promise := "a managed service should be measured by service levels, but those of this one are only options" if {
 	count(_targets) == 0
 	some target in input.sla.targets
 	target.metric in vocabulary.operational_metrics
@@ -90,7 +91,7 @@ managed_sla_covers_core_metric contains finding if {
 	found := concat(", ", sort(_metrics))
 	finding := {
 		"path": ["sla", "targets"],
-		"message": $"a managed service promises availability or a time to respond or resolve, but this one promises only {found}",
+		"message": $"a managed service should promise availability or a time to respond or resolve, but this one promises only {found}",
 	}
 }
 
@@ -117,7 +118,7 @@ managed_sla_availability_stated contains finding if {
 	not "availability" in _metrics
 	finding := {
 		"path": ["sla", "targets"],
-		"message": "a managed service promises a figure for availability, but this one only promises to act in time",
+		"message": "a managed service should promise a figure for availability, but this one has none",
 	}
 }
 
@@ -143,7 +144,7 @@ managed_sla_backed_by_remedy contains finding if {
 	not _lets_customer_leave
 	finding := {
 		"path": ["sla", "credits"],
-		"message": "missing a service level of a managed service has a consequence, but neither credits nor a right to leave are stated",
+		"message": "missing a service level of a managed service should have a consequence, but neither credits nor a right to leave are stated",
 	}
 }
 

@@ -28,7 +28,7 @@ sla_credit_missing contains finding if {
 	not _own_tiers(target)
 	finding := {
 		"path": ["sla", "targets", i, "credit"],
-		"message": $"every service level has a consequence, but missing {_said(target)} has none",
+		"message": $"every service level should have a consequence, but missing {_said(target)} has none",
 	}
 }
 
@@ -56,7 +56,7 @@ sla_credit_cap_missing contains finding if {
 	not input.sla.credits.cap_percent
 	finding := {
 		"path": ["sla", "credits", "cap_percent"],
-		"message": "service credits have a limit, but these can add up to any part of the fee",
+		"message": "service credits should have a limit, but none is stated for these",
 	}
 }
 
@@ -68,7 +68,7 @@ sla_credit_cap_missing contains finding if {
 	not target.credit.cap_percent
 	finding := {
 		"path": ["sla", "targets", i, "credit", "cap_percent"],
-		"message": $"service credits have a limit, but those for {_what(target)} have none",
+		"message": $"service credits should have a limit, but none is stated for those for {_what(target)}",
 	}
 }
 
@@ -95,7 +95,7 @@ sla_credit_tiers_ordered contains finding if {
 	_upside_down(step)
 	finding := {
 		"path": array.concat(steps.path, [i, "at_least"]),
-		"message": $"a step of a credit reaches down from its upper edge, but this one holds from {step.at_least} upwards and below {step.below}",
+		"message": $"a step of a credit should reach down from its upper edge, but this one holds from {step.at_least} upwards and below {step.below}",
 	}
 }
 
@@ -109,7 +109,7 @@ sla_credit_tiers_ordered contains finding if {
 	place := {"at_least": i, "below": j, "credit": j}[field]
 	finding := {
 		"path": array.concat(steps.path, [place, {"at_least": "at_least", "below": "below", "credit": _credit_field(next)}[field]]),
-		"message": $"the steps of a credit follow one another, but {found}",
+		"message": $"the steps of a credit should follow one another, but {found}",
 		"because": [{"path": array.concat(steps.path, [i]), "message": $"the step below {step.below}"}],
 	}
 }
@@ -124,7 +124,7 @@ sla_credit_tiers_ordered contains finding if {
 	finding := {
 		"path": array.concat(steps.path, [i, "at_least"]),
 		"severity": "warning",
-		"message": $"a worse result gives no smaller credit, but a result below {step.at_least} gives none at all",
+		"message": $"a worse result should give no smaller credit, but a result below {step.at_least} gives none at all",
 	}
 }
 
@@ -138,7 +138,7 @@ sla_credit_tiers_ordered contains finding if {
 	less < more
 	finding := {
 		"path": array.concat(steps.path, [j, _credit_field(later)]),
-		"message": $"a worse result gives no smaller credit, but {clock.in_words(later.above)} give {less} and {clock.in_words(step.above)} give {more}",
+		"message": $"a worse result should give no smaller credit, but {clock.in_words(later.above)} give {less} and {clock.in_words(step.above)} give {more}",
 		"because": [{"path": array.concat(steps.path, [i]), "message": $"the step above {clock.in_words(step.above)}"}],
 	}
 }

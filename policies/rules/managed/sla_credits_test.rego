@@ -11,7 +11,7 @@ _own_credit := {"credit": {"tiers": [_first_step], "cap_percent": 20}}
 test_credit_missing if {
 	managed.sla_credit_missing == {{
 		"path": ["sla", "targets", 1, "credit"],
-		"message": "every service level has a consequence, but missing a response time of 30 minutes at severity 1 has none",
+		"message": "every service level should have a consequence, but missing a response time of 30 minutes at severity 1 has none",
 	}} with input as _promising([object.union(_web, _own_credit), _reply, object.union(_reply, {"optional": true})])
 }
 
@@ -31,11 +31,11 @@ test_credit_cap_passes if {
 test_credit_cap_missing if {
 	managed.sla_credit_cap_missing == {{
 		"path": ["sla", "credits", "cap_percent"],
-		"message": "service credits have a limit, but these can add up to any part of the fee",
+		"message": "service credits should have a limit, but none is stated for these",
 	}} with input as {"sla": {"targets": [object.union(_web, {"credit": {"tiers": [_first_step]}})], "credits": {"tiers": [_first_step]}}}
 	managed.sla_credit_cap_missing == {{
 		"path": ["sla", "targets", 0, "credit", "cap_percent"],
-		"message": "service credits have a limit, but those for availability of web shop have none",
+		"message": "service credits should have a limit, but none is stated for those for availability of web shop",
 	}} with input as _promising([object.union(_web, {"credit": {"tiers": [_first_step]}}), _reply])
 }
 
@@ -75,12 +75,12 @@ _upper_step := [{"path": ["sla", "credits", "tiers", 0], "message": "the step be
 test_credit_steps_overlap if {
 	managed.sla_credit_tiers_ordered == _step_finding(
 		0, "at_least",
-		"the steps of a credit follow one another, but a result between 98 and 99 belongs to two of them",
+		"the steps of a credit should follow one another, but a result between 98 and 99 belongs to two of them",
 		_upper_step,
 	) with input as _crediting([{"below": 99.5, "at_least": 98, "percent": 5}, {"below": 99, "percent": 10}])
 	managed.sla_credit_tiers_ordered == _step_finding(
 		1, "below",
-		"the steps of a credit follow one another, but two of them begin below 99.5",
+		"the steps of a credit should follow one another, but two of them begin below 99.5",
 		_upper_step,
 	) with input as _crediting([{"below": 99.5, "percent": 5}, {"below": 99.5, "percent": 10}])
 }
@@ -88,7 +88,7 @@ test_credit_steps_overlap if {
 test_credit_steps_with_a_gap if {
 	managed.sla_credit_tiers_ordered == _step_finding(
 		0, "at_least",
-		"the steps of a credit follow one another, but a result between 98.98 and 99 belongs to none",
+		"the steps of a credit should follow one another, but a result between 98.98 and 99 belongs to none",
 		_upper_step,
 	) with input as _crediting([_first_step, {"below": 98.98, "percent": 10}])
 }
@@ -96,12 +96,12 @@ test_credit_steps_with_a_gap if {
 test_credit_steps_shrink if {
 	managed.sla_credit_tiers_ordered == _step_finding(
 		1, "percent",
-		"the steps of a credit follow one another, but a result below 99 gives 4, and a better one gives 5",
+		"the steps of a credit should follow one another, but a result below 99 gives 4, and a better one gives 5",
 		_upper_step,
 	) with input as _crediting([_first_step, {"below": 99, "percent": 4}])
 	managed.sla_credit_tiers_ordered == _step_finding(
 		1, "amount",
-		"the steps of a credit follow one another, but a result below 99 gives 50, and a better one gives 100.00",
+		"the steps of a credit should follow one another, but a result below 99 gives 50, and a better one gives 100.00",
 		_upper_step,
 	) with input as _crediting([{"below": 99.5, "amount": "100.00"}, {"below": 99, "amount": 50}])
 }
@@ -109,7 +109,7 @@ test_credit_steps_shrink if {
 test_credit_step_upside_down if {
 	managed.sla_credit_tiers_ordered == {{
 		"path": ["sla", "credits", "tiers", 0, "at_least"],
-		"message": "a step of a credit reaches down from its upper edge, but this one holds from 99.5 upwards and below 99.5",
+		"message": "a step of a credit should reach down from its upper edge, but this one holds from 99.5 upwards and below 99.5",
 	}} with input as _crediting([{"below": 99.5, "at_least": 99.5, "percent": 5}])
 }
 
@@ -117,14 +117,14 @@ test_credit_steps_end_early if {
 	managed.sla_credit_tiers_ordered == {{
 		"path": ["sla", "targets", 0, "credit", "tiers", 0, "at_least"],
 		"severity": "warning",
-		"message": "a worse result gives no smaller credit, but a result below 99 gives none at all",
+		"message": "a worse result should give no smaller credit, but a result below 99 gives none at all",
 	}} with input as _promising([object.union(_web, _own_credit)])
 }
 
 test_credit_steps_for_times if {
 	managed.sla_credit_tiers_ordered == {{
 		"path": ["sla", "credits", "tiers", 1, "percent"],
-		"message": "a worse result gives no smaller credit, but 8 hours give 5 and 4 hours give 10",
+		"message": "a worse result should give no smaller credit, but 8 hours give 5 and 4 hours give 10",
 		"because": [{"path": ["sla", "credits", "tiers", 0], "message": "the step above 4 hours"}],
 	}} with input as _crediting([{"above": "PT4H", "percent": 10}, {"above": "PT8H", "percent": 5}])
 }

@@ -2,6 +2,7 @@ package demarc.rules.managed
 
 import data.demarc.lib.clock
 import data.demarc.lib.coverage
+import data.demarc.lib.metrics
 import data.demarc.lib.offer
 import data.demarc.lib.vocabulary
 
@@ -67,7 +68,7 @@ sla_target_needs_measurement contains finding if {
 	count(_unmeasured) > 1
 	finding := {
 		"path": ["sla", "targets"],
-		"message": $"a service level says how it is measured, but none of the {count(_unmeasured)} targets does",
+		"message": $"a service level should say how it is measured, but none of the {count(_unmeasured)} targets does",
 	}
 }
 
@@ -76,7 +77,7 @@ sla_target_needs_measurement contains finding if {
 	some i, target in _unmeasured
 	finding := {
 		"path": ["sla", "targets", i, "measured_by"],
-		"message": $"a service level says how it is measured, but the target for {_what(target)} does not",
+		"message": $"a service level should say how it is measured, but the target for {_what(target)} does not",
 	}
 }
 
@@ -118,7 +119,9 @@ sla_service_hours_missing contains finding if {
 
 # METADATA
 # title: A clustered system is promised at least the availability of a single one
-# description: No target for a highly available system is lower than the target for another system.
+# description: >-
+#   No target for the highly available form of a service is lower than the target for its other form. Different
+#   services are not compared.
 # custom:
 #   id: sla-ha-target-not-lower
 #   severity: warning
@@ -135,25 +138,25 @@ sla_ha_target_not_lower contains finding if {
 	some i, clustered in _availabilities
 	clustered.high_availability
 	better := [{"path": ["sla", "targets", j, "target"], "message": message} |
-		some j in sort([k | some [figure, k] in _best_of_single_ones; figure > clustered.target])
+		some j in sort([k | some [figure, k] in _best_of_single_ones[object.get(clustered, "service", "")]; figure > clustered.target])
 		message := $"{_said(_availabilities[j])} is promised"
 	]
 	count(better) > 0
 	finding := {
 		"path": ["sla", "targets", i, "target"],
-		"message": $"a clustered system is promised at least as much as a single one, but here it is promised only {_said(clustered)}",
+		"message": $"a clustered system should be promised at least as much as a single one, but here it is promised only {_said(clustered)}",
 		"because": better,
 	}
 }
 
-# The highest figures of single systems. Ten are enough to see which: nobody reads more below a finding.
-_best_of_single_ones := array.slice(
-	array.reverse(sort([[single.target, j] |
-		some j, single in _availabilities
-		not single.high_availability
-	])),
-	0, 10,
-)
+# The highest figures of single systems, by the service: what different services need is not comparable. Ten are
+# enough to see which: nobody reads more below a finding.
+_best_of_single_ones[service] := array.slice(array.reverse(sort(figures)), 0, 10) if some service, figures in _single_ones
+
+_single_ones[object.get(single, "service", "")] contains [single.target, j] if {
+	some j, single in _availabilities
+	not single.high_availability
+}
 
 _availabilities[i] := target if {
 	some i, target in _committed
@@ -187,7 +190,7 @@ option_worse_than_base contains finding if {
 	not _better_otherwise(option, base)
 	finding := {
 		"path": ["sla", "targets", i, "target"],
-		"message": $"an option improves on what it replaces, but {_said(option)} takes the place of {_figure(base)}",
+		"message": $"an option should improve on what it replaces, but {_said(option)} takes the place of {_figure(base)}",
 		"because": [{"path": ["sla", "targets", j, "target"], "message": $"{_said(base)} is promised without the option"}],
 	}
 }
@@ -208,22 +211,26 @@ _bases[_subject(base)] contains i if {
 	not base.optional
 }
 
-_no_better_figure(option, base) if clock.same(option.target, base.target)
-
-_no_better_figure(option, base) if clock.longer(option.target, base.target)
-
+# The same figure, or one on the wrong side: which side that is depends on the metric, not on what is written.
 _no_better_figure(option, base) if {
-	object.get(option, "operator", "gte") == "gte"
-	clock.differ(option.target, base.target)
-	option.target < base.target
-	is_number(option.target)
+	metrics.unit(option) == metrics.unit(base)
+	_no_better(metrics.direction(option), metrics.figure(option), metrics.figure(base))
 }
 
-_no_better_figure(option, base) if {
-	option.operator == "lte"
-	is_number(option.target)
-	is_number(base.target)
-	option.target > base.target
+_no_better(_, figure, other) if clock.same(figure, other)
+
+_no_better("lte", figure, other) if clock.longer(figure, other)
+
+_no_better("lte", figure, other) if {
+	is_number(figure)
+	is_number(other)
+	figure > other
+}
+
+_no_better("gte", figure, other) if {
+	is_number(figure)
+	is_number(other)
+	figure < other
 }
 
 _better_otherwise(option, base) if option.attainment > object.get(base, "attainment", 0)

@@ -52,18 +52,18 @@ test_measurement_passes if {
 test_measurement_of_none if {
 	managed.sla_target_needs_measurement == {{
 		"path": ["sla", "targets"],
-		"message": "a service level says how it is measured, but none of the 2 targets does",
+		"message": "a service level should say how it is measured, but none of the 2 targets does",
 	}} with input as _promising([_web, _reply])
 }
 
 test_measurement_of_one if {
 	managed.sla_target_needs_measurement == {{
 		"path": ["sla", "targets", 1, "measured_by"],
-		"message": "a service level says how it is measured, but the target for response time for severity 1 does not",
+		"message": "a service level should say how it is measured, but the target for response time for severity 1 does not",
 	}} with input as _promising([object.union(_web, {"measured_by": "probe"}), _reply])
 	managed.sla_target_needs_measurement == {{
 		"path": ["sla", "targets", 0, "measured_by"],
-		"message": "a service level says how it is measured, but the target for availability of web shop does not",
+		"message": "a service level should say how it is measured, but the target for availability of web shop does not",
 	}} with input as _promising([_web])
 }
 
@@ -80,19 +80,22 @@ test_service_hours_stated if {
 	managed.sla_service_hours_missing == set() with input as {}
 }
 
-_cluster(figure) := object.union(_web, {"service": "cluster", "high_availability": true, "target": figure})
+_cluster(figure) := object.union(_web, {"high_availability": true, "target": figure})
 
 test_clustered_not_lower if {
 	managed.sla_ha_target_not_lower == set() with input as _promising([_web, _cluster(99.5)])
 	managed.sla_ha_target_not_lower == set() with input as _promising([_web, _cluster(99.9)])
 	managed.sla_ha_target_not_lower == set() with input as _promising([object.union(_web, {"optional": true}), _cluster(99.4)])
 	managed.sla_ha_target_not_lower == set() with input as {}
+
+	# A cluster for something else is not compared.
+	managed.sla_ha_target_not_lower == set() with input as _promising([_web, object.union(_cluster(98), {"service": "payroll"})])
 }
 
 test_clustered_lower if {
 	managed.sla_ha_target_not_lower == {{
 		"path": ["sla", "targets", 1, "target"],
-		"message": "a clustered system is promised at least as much as a single one, but here it is promised only an availability of 99.4 % for cluster",
+		"message": "a clustered system should be promised at least as much as a single one, but here it is promised only an availability of 99.4 % for web shop",
 		"because": [{"path": ["sla", "targets", 0, "target"], "message": "an availability of 99.5 % for web shop is promised"}],
 	}} with input as _promising([_web, _cluster(99.4), _cluster(99.9)])
 }
@@ -103,7 +106,7 @@ _option(more) := object.union(object.union(_web, {"optional": true, "replaces": 
 
 _no_improvement(figure) := {{
 	"path": ["sla", "targets", 1, "target"],
-	"message": $"an option improves on what it replaces, but an availability of {figure} % for web shop takes the place of 99.5 %",
+	"message": $"an option should improve on what it replaces, but an availability of {figure} % for web shop takes the place of 99.5 %",
 	"because": [{"path": ["sla", "targets", 0, "target"], "message": "an availability of 99.5 % for web shop is promised without the option"}],
 }}
 
@@ -138,7 +141,7 @@ test_option_for_a_time if {
 	slower := object.union(_reply, {"optional": true, "replaces": "base", "target": "PT1H"})
 	managed.option_worse_than_base == {{
 		"path": ["sla", "targets", 1, "target"],
-		"message": "an option improves on what it replaces, but a response time of 1 hour at severity 1 takes the place of 30 minutes",
+		"message": "an option should improve on what it replaces, but a response time of 1 hour at severity 1 takes the place of 30 minutes",
 		"because": [{"path": ["sla", "targets", 0, "target"], "message": "a response time of 30 minutes at severity 1 is promised without the option"}],
 	}} with input as _promising([base, slower])
 	managed.option_worse_than_base == set() with input as _promising([base, object.union(slower, {"target": "PT15M"})])
@@ -152,6 +155,19 @@ test_option_for_a_rate if {
 	option := object.union(base, {"id": "option", "optional": true, "replaces": "base", "target": 2})
 	count(managed.option_worse_than_base) == 1 with input as _promising([base, option])
 	managed.option_worse_than_base == set() with input as _promising([base, object.union(option, {"target": 0.5})])
+}
+
+# Fewer minutes are better, whatever stands there as operator; more of a share is.
+test_option_by_the_direction_of_its_metric if {
+	base := {"id": "base", "metric": "resolution-time", "target": 240, "unit": "minutes"}
+	every more in [{"target": 120}, {"target": 3, "unit": "hours"}, {"target": "PT2H"}, {"target": 120, "operator": "gte"}] {
+		option := object.union(object.union(base, {"optional": true, "replaces": "base"}), more)
+		managed.option_worse_than_base == set() with input as _promising([base, option])
+	}
+	every more in [{"target": 300}, {"target": 4, "unit": "hours"}, {"target": "PT5H"}, {"target": 300, "operator": "gte"}] {
+		option := object.union(object.union(base, {"optional": true, "replaces": "base"}), more)
+		count(managed.option_worse_than_base) == 1 with input as _promising([base, option])
+	}
 }
 
 test_figures_agree if {

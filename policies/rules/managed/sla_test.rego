@@ -8,7 +8,7 @@ _answer := {"metric": "response-time", "target": "PT30M"}
 
 _sla(targets) := {"sla": {"targets": targets}}
 
-_no_promise(why) := {{"path": ["sla", "targets"], "message": $"a managed service is measured by service levels, but {why}"}}
+_no_promise(why) := {{"path": ["sla", "targets"], "message": $"a managed service should be measured by service levels, but {why}"}}
 
 test_sla_required_passes if {
 	every targets in [[_uptime], [_answer], [{"metric": "backup-success", "target": 99}]] {
@@ -46,7 +46,7 @@ test_sla_required_as_an_option if {
 test_sla_required_as_a_deliverable if {
 	managed.managed_sla_required == {{
 		"path": ["sla", "targets"],
-		"message": "a managed service is measured by service levels, but this one states none",
+		"message": "a managed service should be measured by service levels, but this one states none",
 		"because": [{"path": ["deliverables", 1], "message": "an agreement that is still to be delivered promises nothing yet"}],
 	}} with input as {"deliverables": [{"id": "D1", "kind": "report"}, {"id": "D2", "kind": "sla-document"}]}
 }
@@ -70,7 +70,7 @@ test_sla_core_metric_missing if {
 	leg := _sla([{"metric": "patch-compliance", "target": 95}, {"metric": "backup-success", "target": 99}])
 	managed.managed_sla_covers_core_metric == {{
 		"path": ["sla", "targets"],
-		"message": "a managed service promises availability or a time to respond or resolve, but this one promises only backup-success, patch-compliance",
+		"message": "a managed service should promise availability or a time to respond or resolve, but this one promises only backup-success, patch-compliance",
 	}} with input as leg
 	managed.managed_sla_availability_stated == set() with input as leg
 }
@@ -81,7 +81,7 @@ test_sla_availability_missing if {
 	every targets in [[_answer], [_answer, _optional(_uptime)], [_answer, {"metric": "availability", "text": "24/7"}]] {
 		managed.managed_sla_availability_stated == {{
 			"path": ["sla", "targets"],
-			"message": "a managed service promises a figure for availability, but this one only promises to act in time",
+			"message": "a managed service should promise a figure for availability, but this one has none",
 		}} with input as _sla(targets)
 	}
 }
@@ -110,7 +110,7 @@ test_sla_remedy_missing if {
 		leg := {"sla": sla, "billing": {"recurring": {"amount": 1}}}
 		managed.managed_sla_backed_by_remedy == {{
 			"path": ["sla", "credits"],
-			"message": "missing a service level of a managed service has a consequence, but neither credits nor a right to leave are stated",
+			"message": "missing a service level of a managed service should have a consequence, but neither credits nor a right to leave are stated",
 		}} with input as leg
 		managed.managed_billing_sla_linked == set() with input as leg
 	}

@@ -33,7 +33,7 @@ managed_project_wording contains finding if {
 	finding := prose.shown(
 		{
 			"path": place.path,
-			"message": $"a service goes on, but the wording {listed} describes work that is done once",
+			"message": $"a service should go on, but the wording {listed} describes work that is done once",
 		},
 		promised,
 	)

@@ -4,7 +4,7 @@ import data.demarc.rules.managed
 
 _done_once(path, listed) := {
 	"path": path,
-	"message": $"a service goes on, but the wording {listed} describes work that is done once",
+	"message": $"a service should go on, but the wording {listed} describes work that is done once",
 }
 
 _project_wordings(words) := {finding.message | some finding in findings} if {

@@ -26,7 +26,7 @@ staff_augmentation_smell contains finding if {
 	some presence in [_paid_presence[0]]
 	finding := {
 		"path": ["staffing", "directed_by"],
-		"message": $"a professional service answers for a result, but the customer directs the people and pays for their presence: {presence.shown}",
+		"message": $"a professional service should answer for a result, but the customer directs the people and pays for their presence: {presence.shown}",
 		"because": [{"path": presence.path, "message": presence.shown}],
 	}
 }
@@ -39,7 +39,7 @@ staff_augmentation_smell contains finding if {
 	listed := text.listed([role.role | some role in _roles])
 	finding := {
 		"path": ["staffing", "roles"],
-		"message": $"a professional service answers for a result, but it lists people ({listed}), pays for their presence ({presence.shown}) and names no result",
+		"message": $"a professional service should answer for a result, but it lists people ({listed}), pays for their presence ({presence.shown}) and names no result",
 		"because": [{"path": presence.path, "message": presence.shown}],
 	}
 }

@@ -7,15 +7,15 @@ _monthly := {"recurring": {"amount": "23000.00", "period": "P1M"}}
 test_people_directed_by_the_customer if {
 	professional.staff_augmentation_smell == {{
 		"path": ["staffing", "directed_by"],
-		"message": "a professional service answers for a result, but the customer directs the people and pays for their presence: 23000.00 per month",
-		"because": [{"path": ["billing", "recurring"], "message": "23000.00 per month"}],
+		"message": "a professional service should answer for a result, but the customer directs the people and pays for their presence: 23,000 per month",
+		"because": [{"path": ["billing", "recurring"], "message": "23,000 per month"}],
 	}} with input as {"staffing": {"directed_by": "customer"}, "billing": _monthly, "deliverables": [{"id": "D1"}]}
 }
 
 test_people_without_a_result if {
 	professional.staff_augmentation_smell == {{
 		"path": ["staffing", "roles"],
-		"message": "a professional service answers for a result, but it lists people (\"developer\"), pays for their presence (daily rate) and names no result",
+		"message": "a professional service should answer for a result, but it lists people (\"developer\"), pays for their presence (daily rate) and names no result",
 		"because": [{"path": ["billing", "model"], "message": "daily rate"}],
 	}} with input as {
 		"staffing": {"roles": [{"role": "developer"}]},

@@ -1,6 +1,7 @@
 package demarc.rules.professional
 
 import data.demarc.lib.durations
+import data.demarc.lib.money
 import data.demarc.lib.offer
 import data.demarc.lib.price
 import data.demarc.lib.vocabulary
@@ -28,7 +29,7 @@ professional_billing_project_or_time contains finding if {
 	model != "internal"
 	finding := {
 		"path": ["billing", "model"],
-		"message": $"a professional service is priced per project or by time, but the billing model is \"{model}\"",
+		"message": $"a professional service should be priced per project or by time, but the billing model is \"{model}\"",
 	}
 }
 
@@ -52,7 +53,7 @@ professional_recurring_fee_not_subscription contains finding if {
 	fee := _recurring_fee
 	finding := {
 		"path": fee.path,
-		"message": $"a professional service has one price, but {fee.shown} is charged again and again without a total",
+		"message": $"a professional service should have one price, but {fee.shown} is charged again and again without a total",
 	}
 }
 
@@ -69,8 +70,8 @@ _recurring_fees := [{"path": place.path, "shown": _fee_shown(place.fee)} |
 	not place.fee.count == 1
 ]
 
-_fee_shown(fee) := $"{fee.amount} per {_period_of(fee)}" if fee.period
+_fee_shown(fee) := $"{money.of(fee, fee.amount)} per {_period_of(fee)}" if fee.period
 
-_fee_shown(fee) := $"a fee of {fee.amount}" if not fee.period
+_fee_shown(fee) := $"a fee of {money.of(fee, fee.amount)}" if not fee.period
 
 _period_of(fee) := trim_prefix(durations.in_words(fee.period), "1 ")

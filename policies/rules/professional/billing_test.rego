@@ -18,14 +18,14 @@ test_billing_otherwise if {
 	every model in ["subscription", "retainer-hours", "usage", "revenue-share"] {
 		professional.professional_billing_project_or_time == {{
 			"path": ["billing", "model"],
-			"message": $"a professional service is priced per project or by time, but the billing model is \"{model}\"",
+			"message": $"a professional service should be priced per project or by time, but the billing model is \"{model}\"",
 		}} with input as {"billing": {"model": model}}
 	}
 }
 
 _without_total(path, fee) := {{
 	"path": path,
-	"message": $"a professional service has one price, but {fee} is charged again and again without a total",
+	"message": $"a professional service should have one price, but {fee} is charged again and again without a total",
 }}
 
 test_no_recurring_fee if {
@@ -43,15 +43,15 @@ test_no_recurring_fee if {
 }
 
 test_recurring_fee if {
-	professional.professional_recurring_fee_not_subscription == _without_total(["billing", "recurring"], "20000 per month") with input as {"billing": {"recurring": {"amount": 20000, "period": "P1M"}}}
+	professional.professional_recurring_fee_not_subscription == _without_total(["billing", "recurring"], "20,000 per month") with input as {"billing": {"recurring": {"amount": 20000, "period": "P1M"}}}
 }
 
 test_recurring_fee_by_quarter if {
-	professional.professional_recurring_fee_not_subscription == _without_total(["billing", "recurring"], "60000.00 per 3 months") with input as {"billing": {"recurring": {"amount": "60000.00", "period": "P3M"}}}
+	professional.professional_recurring_fee_not_subscription == _without_total(["billing", "recurring"], "60,000 per 3 months") with input as {"billing": {"recurring": {"amount": "60000.00", "period": "P3M"}}}
 }
 
 test_recurring_fee_without_period if {
-	professional.professional_recurring_fee_not_subscription == _without_total(["billing", "recurring"], "a fee of 20000") with input as {"billing": {"recurring": {"amount": 20000}}}
+	professional.professional_recurring_fee_not_subscription == _without_total(["billing", "recurring"], "a fee of 20,000") with input as {"billing": {"recurring": {"amount": 20000}}}
 }
 
 # One fault, at the first of the fees.

@@ -1,6 +1,6 @@
 package demarc.rules.professional
 
-import data.demarc.lib.price
+import data.demarc.lib.size
 
 # METADATA
 # title: A professional service controls changes to its scope
@@ -24,7 +24,7 @@ professional_change_core contains finding if {
 	finding := object.union(
 		{
 			"path": ["change_control"],
-			"message": "a professional service controls changes to its scope, but neither a process nor an approver for them is stated",
+			"message": "a professional service should control changes to its scope, but neither a process nor an approver for them is stated",
 		},
 		_if_small,
 	)
@@ -39,7 +39,7 @@ professional_change_core contains finding if {
 	not _small_and_written
 	finding := {
 		"path": ["change_control", field],
-		"message": $"a professional service controls changes to its scope, but {missing}",
+		"message": $"a professional service should control changes to its scope, but {missing}",
 		"severity": "warning",
 	}
 }
@@ -55,12 +55,13 @@ professional_change_core contains finding if {
 
 default _if_small := {}
 
-_if_small := {"severity": "warning"} if _small_project
-
-_small_project if price.is_small(data.demarc.params.small_project_value.value)
+_if_small := {
+	"severity": "warning",
+	"remediation": "Name who agrees to changes in writing, `change_control: {approver: customer IT manager, written: true}`: for a small job that is enough.",
+} if size.is_small
 
 _small_and_written if {
-	_small_project
+	size.is_small
 	input.change_control.approver
 	input.change_control.written
 }
@@ -83,22 +84,22 @@ _small_and_written if {
 #     Write `change_control: {impact: [cost, schedule, scope], response_within: P5D}`.
 professional_change_impact_assessed contains finding if {
 	count(input.change_control) > 0
-	not _small_project
+	not size.is_small
 	missing := [effect | some effect in ["cost", "schedule"]; not effect in object.get(input.change_control, "impact", [])]
 	count(missing) > 0
 	listed := concat(" and ", missing)
 	finding := {
 		"path": ["change_control", "impact"],
-		"message": $"a change is decided on its effects, but the answer to a request need not state those on {listed}",
+		"message": $"a change should be decided on its effects, but the answer to a request need not state those on {listed}",
 	}
 }
 
 professional_change_impact_assessed contains finding if {
 	count(input.change_control) > 0
-	not _small_project
+	not size.is_small
 	not input.change_control.response_within
 	finding := {
 		"path": ["change_control", "response_within"],
-		"message": "a change is decided on its effects, but it is not stated how soon a request is answered",
+		"message": "a change should be decided on its effects, but it is not stated how soon a request is answered",
 	}
 }

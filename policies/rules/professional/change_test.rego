@@ -8,12 +8,12 @@ _control := {"process": "change order", "approver": "IT manager"}
 
 _nothing_stated := {
 	"path": ["change_control"],
-	"message": "a professional service controls changes to its scope, but neither a process nor an approver for them is stated",
+	"message": "a professional service should control changes to its scope, but neither a process nor an approver for them is stated",
 }
 
 _half_stated(field, missing) := {{
 	"path": ["change_control", field],
-	"message": $"a professional service controls changes to its scope, but {missing}",
+	"message": $"a professional service should control changes to its scope, but {missing}",
 	"severity": "warning",
 }}
 
@@ -30,7 +30,10 @@ test_no_change_control if {
 # A small job needs less (correction 5).
 test_no_change_control_in_small_project if {
 	every billing in [{"total": "9999.99"}, {"cap": 9999}] {
-		professional.professional_change_core == {object.union(_nothing_stated, {"severity": "warning"})} with input as {"billing": billing}
+		professional.professional_change_core == {object.union(_nothing_stated, {
+			"severity": "warning",
+			"remediation": "Name who agrees to changes in writing, `change_control: {approver: customer IT manager, written: true}`: for a small job that is enough.",
+		})} with input as {"billing": billing}
 			with data.demarc.params as _small
 	}
 }
@@ -82,12 +85,12 @@ test_changes_with_best_effort if {
 
 _no_impact(effects) := {
 	"path": ["change_control", "impact"],
-	"message": $"a change is decided on its effects, but the answer to a request need not state those on {effects}",
+	"message": $"a change should be decided on its effects, but the answer to a request need not state those on {effects}",
 }
 
 _no_answer := {
 	"path": ["change_control", "response_within"],
-	"message": "a change is decided on its effects, but it is not stated how soon a request is answered",
+	"message": "a change should be decided on its effects, but it is not stated how soon a request is answered",
 }
 
 test_impact_assessed if {

@@ -25,7 +25,7 @@ deliverable_needs_acceptance contains finding if {
 	_without_any_criteria
 	finding := {
 		"path": ["acceptance", "criteria"],
-		"message": "a result is accepted by criteria, but none are stated, neither for a deliverable nor for all of them",
+		"message": "a result should be accepted by criteria, but none are stated, neither for a deliverable nor for all of them",
 	}
 }
 
@@ -36,7 +36,7 @@ deliverable_needs_acceptance contains finding if {
 	not _has_criteria(deliverable)
 	finding := _as_offered(deliverable, {
 		"path": ["deliverables", i, "acceptance", "criteria"],
-		"message": $"a result is accepted by criteria, but none are stated for deliverable {_deliverable_shown(deliverable)}",
+		"message": $"a result should be accepted by criteria, but none are stated for deliverable {_deliverable_shown(deliverable)}",
 	})
 }
 
@@ -80,7 +80,7 @@ deliverable_due_missing contains finding if {
 	count(_undated) == count(_firm_deliverables)
 	finding := {
 		"path": ["deliverables"],
-		"message": $"a deliverable has a due date or a milestone, but none of these {count(_undated)} has one",
+		"message": $"a deliverable should have a due date or a milestone, but none of these {count(_undated)} has one",
 	}
 }
 
@@ -90,7 +90,7 @@ deliverable_due_missing contains finding if {
 	not deliverable.milestone
 	finding := {
 		"path": ["deliverables", i, "due"],
-		"message": $"a deliverable has a due date or a milestone, but {_deliverable_shown(deliverable)} has neither",
+		"message": $"a deliverable should have a due date or a milestone, but {_deliverable_shown(deliverable)} has neither",
 	}
 }
 
@@ -158,7 +158,7 @@ acceptance_deemed_period contains finding if {
 	not _acceptance_rule(deliverable, "review_period")
 	finding := {
 		"path": ["acceptance", "review_period"],
-		"message": "acceptance has a deadline, but it is stated neither how long the review takes nor what follows if no answer comes",
+		"message": "acceptance should have a deadline, but it is stated neither how long the review takes nor what follows if no answer comes",
 	}
 }
 
@@ -168,7 +168,7 @@ acceptance_deemed_period contains finding if {
 	_acceptance_rule(deliverable, "review_period")
 	finding := {
 		"path": ["acceptance", "deemed_after"],
-		"message": "acceptance has a deadline, but it is not stated what follows if no answer comes within it",
+		"message": "acceptance should have a deadline, but it is not stated what follows if no answer comes within it",
 	}
 }
 

@@ -24,7 +24,7 @@ test_acceptance_without_any_criteria if {
 	] {
 		professional.deliverable_needs_acceptance == {{
 			"path": ["acceptance", "criteria"],
-			"message": "a result is accepted by criteria, but none are stated, neither for a deliverable nor for all of them",
+			"message": "a result should be accepted by criteria, but none are stated, neither for a deliverable nor for all of them",
 		}} with input as doc
 	}
 }
@@ -33,11 +33,11 @@ test_acceptance_of_some_without_criteria if {
 	professional.deliverable_needs_acceptance == {
 		{
 			"path": ["deliverables", 1, "acceptance", "criteria"],
-			"message": "a result is accepted by criteria, but none are stated for deliverable D2 (\"Report\")",
+			"message": "a result should be accepted by criteria, but none are stated for deliverable D2 (\"Report\")",
 		},
 		{
 			"path": ["deliverables", 2, "acceptance", "criteria"],
-			"message": "a result is accepted by criteria, but none are stated for deliverable D3",
+			"message": "a result should be accepted by criteria, but none are stated for deliverable D3",
 			"severity": "warning",
 		},
 	} with input as {"deliverables": [{"id": "D1", "acceptance": _criteria}, {"id": "D2", "name": "Report"}, {"id": "D3", "optional": true}]}
@@ -59,7 +59,7 @@ test_deliverables_are_due if {
 
 _never_due(i, shown) := {
 	"path": ["deliverables", i, "due"],
-	"message": $"a deliverable has a due date or a milestone, but {shown} has neither",
+	"message": $"a deliverable should have a due date or a milestone, but {shown} has neither",
 }
 
 test_deliverable_is_never_due if {
@@ -73,7 +73,7 @@ test_deliverable_is_never_due if {
 test_no_deliverable_is_due if {
 	professional.deliverable_due_missing == {{
 		"path": ["deliverables"],
-		"message": "a deliverable has a due date or a milestone, but none of these 2 has one",
+		"message": "a deliverable should have a due date or a milestone, but none of these 2 has one",
 	}} with input as {"deliverables": [{"id": "D1"}, {"id": "D2"}], "milestones": [{"id": "M1"}]}
 }
 
@@ -91,12 +91,12 @@ _deadline(acceptance) := findings if findings := professional.acceptance_deemed_
 
 _no_deadline := {{
 	"path": ["acceptance", "review_period"],
-	"message": "acceptance has a deadline, but it is stated neither how long the review takes nor what follows if no answer comes",
+	"message": "acceptance should have a deadline, but it is stated neither how long the review takes nor what follows if no answer comes",
 }}
 
 _silence_unsettled := {{
 	"path": ["acceptance", "deemed_after"],
-	"message": "acceptance has a deadline, but it is not stated what follows if no answer comes within it",
+	"message": "acceptance should have a deadline, but it is not stated what follows if no answer comes within it",
 }}
 
 test_acceptance_has_a_deadline if {

@@ -27,7 +27,7 @@ professional_fixed_start_and_end contains finding if {
 	not _term_has_end
 	finding := object.union(_end_of_results, {
 		"path": _endless_path,
-		"message": $"a professional service has a fixed {_start_and_end}, but {_endless}",
+		"message": $"a professional service should have a fixed {_start_and_end}, but {_endless}",
 	})
 }
 
@@ -37,7 +37,7 @@ professional_fixed_start_and_end contains finding if {
 	finding := {
 		"path": ["term", "start"],
 		"severity": "warning",
-		"message": "a professional service has a fixed start, but neither a day nor an event is stated with which it begins",
+		"message": "a professional service should have a fixed start, but neither a day nor an event is stated with which it begins",
 	}
 }
 
@@ -107,7 +107,7 @@ professional_no_auto_renewal contains finding if {
 	input.term.renewal.kind == "automatic"
 	finding := {
 		"path": ["term", "renewal", "kind"],
-		"message": $"a professional service ends with its task, but this one renews automatically{_by_period}",
+		"message": $"a professional service should end with its task, but this one renews automatically{_by_period}",
 	}
 }
 
@@ -116,7 +116,7 @@ professional_no_auto_renewal contains finding if {
 	not input.term.renewal.kind == "automatic"
 	finding := {
 		"path": ["term", "kind"],
-		"message": "a professional service ends with its task, but this one is evergreen: it runs until one side ends it",
+		"message": "a professional service should end with its task, but this one is evergreen: it runs until one side ends it",
 	}
 }
 
@@ -150,7 +150,7 @@ professional_ends_with_last_deliverable contains finding if {
 	days := dates.days_between(last.date, term.end)
 	finding := {
 		"path": _term_end_path,
-		"message": $"a professional service ends with its last deliverable, but the term goes on until {term.end}, {days} days after it",
+		"message": $"a professional service should end with its last deliverable, but the term goes on until {term.end}, {durations.days_in_words(days)} after it",
 		"because": [{"path": last.path, "message": $"the last delivery is due on {last.date}; with warranty and closing, the term would end by {latest}"}],
 	}
 }

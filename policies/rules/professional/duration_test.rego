@@ -20,7 +20,7 @@ test_neither_start_nor_end if {
 	every doc in [{}, {"term": {}}, {"term": {"kind": "fixed"}}] {
 		professional.professional_fixed_start_and_end == {{
 			"path": ["term"],
-			"message": "a professional service has a fixed start and end, but neither is stated",
+			"message": "a professional service should have a fixed start and end, but neither is stated",
 		}} with input as doc
 	}
 }
@@ -70,7 +70,7 @@ test_only_results_are_bounded if {
 	professional.professional_fixed_start_and_end == {{
 		"path": ["term"],
 		"severity": "warning",
-		"message": "a professional service has a fixed start and end, but neither is stated, only when its results are due",
+		"message": "a professional service should have a fixed start and end, but neither is stated, only when its results are due",
 	}} with input as due
 }
 
@@ -79,7 +79,7 @@ test_no_start if {
 		professional.professional_fixed_start_and_end == {{
 			"path": ["term", "start"],
 			"severity": "warning",
-			"message": "a professional service has a fixed start, but neither a day nor an event is stated with which it begins",
+			"message": "a professional service should have a fixed start, but neither a day nor an event is stated with which it begins",
 		}} with input as {"term": ends}
 	}
 }
@@ -87,7 +87,7 @@ test_no_start if {
 test_no_end if {
 	professional.professional_fixed_start_and_end == {{
 		"path": ["term", "end"],
-		"message": "a professional service has a fixed end, but neither an end nor a length is stated",
+		"message": "a professional service should have a fixed end, but neither an end nor a length is stated",
 	}} with input as {"term": {"start": "2026-02-02"}}
 	professional.professional_fixed_start_and_end == {{
 		"path": ["term", "end"],
@@ -120,21 +120,21 @@ test_no_renewal if {
 test_renewal if {
 	professional.professional_no_auto_renewal == {{
 		"path": ["term", "renewal", "kind"],
-		"message": "a professional service ends with its task, but this one renews automatically, 1 month at a time",
+		"message": "a professional service should end with its task, but this one renews automatically, 1 month at a time",
 	}} with input as {"term": {"renewal": {"kind": "automatic", "period": "P1M"}}}
 }
 
 test_renewal_without_period if {
 	professional.professional_no_auto_renewal == {{
 		"path": ["term", "renewal", "kind"],
-		"message": "a professional service ends with its task, but this one renews automatically",
+		"message": "a professional service should end with its task, but this one renews automatically",
 	}} with input as {"term": {"kind": "evergreen", "renewal": {"kind": "automatic"}}}
 }
 
 test_evergreen if {
 	professional.professional_no_auto_renewal == {{
 		"path": ["term", "kind"],
-		"message": "a professional service ends with its task, but this one is evergreen: it runs until one side ends it",
+		"message": "a professional service should end with its task, but this one is evergreen: it runs until one side ends it",
 	}} with input as {"term": {"kind": "evergreen"}}
 }
 
@@ -148,7 +148,7 @@ _ends(end, more) := object.union_n([_delivers, {"term": {"start": "2026-01-01", 
 
 _goes_on(end, days, latest) := {{
 	"path": ["term", "end"],
-	"message": $"a professional service ends with its last deliverable, but the term goes on until {end}, {days} days after it",
+	"message": $"a professional service should end with its last deliverable, but the term goes on until {end}, {days} after it",
 	"because": [{
 		"path": ["milestones", 0, "date"],
 		"message": $"the last delivery is due on 2026-05-01; with warranty and closing, the term would end by {latest}",
@@ -174,25 +174,25 @@ test_ends_with_nothing_to_compare if {
 }
 
 test_ends_too_late if {
-	professional.professional_ends_with_last_deliverable == _goes_on("2026-06-01", 31, "2026-05-31") with input as _ends("2026-06-01", {})
+	professional.professional_ends_with_last_deliverable == _goes_on("2026-06-01", "31 days", "2026-05-31") with input as _ends("2026-06-01", {})
 		with data.demarc.params as _tail
 }
 
 test_ends_too_late_for_warranty if {
-	professional.professional_ends_with_last_deliverable == _goes_on("2026-08-30", 121, "2026-08-29") with input as _ends("2026-08-30", {"warranty": {"period": "P90D"}})
+	professional.professional_ends_with_last_deliverable == _goes_on("2026-08-30", "4 months", "2026-08-29") with input as _ends("2026-08-30", {"warranty": {"period": "P90D"}})
 		with data.demarc.params as _tail
 }
 
 # Two years of support under the name of a warranty do not belong to the project.
 test_ends_too_late_with_support_warranty if {
-	professional.professional_ends_with_last_deliverable == _goes_on("2026-06-01", 31, "2026-05-31") with input as _ends("2026-06-01", {"warranty": {"period": "P2Y", "covers": "support"}})
+	professional.professional_ends_with_last_deliverable == _goes_on("2026-06-01", "31 days", "2026-05-31") with input as _ends("2026-06-01", {"warranty": {"period": "P2Y", "covers": "support"}})
 		with data.demarc.params as _tail
 }
 
 test_duration_too_long_for_deliverables if {
 	professional.professional_ends_with_last_deliverable == {{
 		"path": ["term", "duration"],
-		"message": "a professional service ends with its last deliverable, but the term goes on until 2026-12-31, 244 days after it",
+		"message": "a professional service should end with its last deliverable, but the term goes on until 2026-12-31, 8 months after it",
 		"because": [{
 			"path": ["milestones", 0, "date"],
 			"message": "the last delivery is due on 2026-05-01; with warranty and closing, the term would end by 2026-05-31",

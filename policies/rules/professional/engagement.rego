@@ -25,7 +25,7 @@ professional_term_short contains finding if {
 	most := durations.in_words(limit)
 	finding := {
 		"path": _term_length_path(limit),
-		"message": $"a professional service is short, but the term of this one comes to {length}, more than {most}",
+		"message": $"a professional service should be short, but the term of this one comes to {length}, more than {most}",
 	}
 }
 

@@ -6,7 +6,7 @@ _year := {"max_professional_term": {"value": "P12M"}}
 
 _too_long(path, length) := {{
 	"path": path,
-	"message": $"a professional service is short, but the term of this one comes to {length}, more than 12 months",
+	"message": $"a professional service should be short, but the term of this one comes to {length}, more than 12 months",
 }}
 
 test_term_of_a_year if {

@@ -24,6 +24,6 @@ professional_goal_is_change contains finding if {
 	verb in vocabulary.run_verbs
 	finding := {
 		"path": ["objective", "verb"],
-		"message": $"a professional service designs, implements or fixes something, but the goal of this one is to {verb} it",
+		"message": $"a professional service should design, implement or fix something, but the goal of this one is to {verb} it",
 	}
 }

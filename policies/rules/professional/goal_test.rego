@@ -18,7 +18,7 @@ test_goal_is_run if {
 	every verb in ["run", "operate", "support", "monitor", "maintain", "protect"] {
 		professional.professional_goal_is_change == {{
 			"path": ["objective", "verb"],
-			"message": $"a professional service designs, implements or fixes something, but the goal of this one is to {verb} it",
+			"message": $"a professional service should design, implement or fix something, but the goal of this one is to {verb} it",
 		}} with input as {"objective": {"verb": verb}}
 	}
 }

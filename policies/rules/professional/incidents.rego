@@ -37,7 +37,7 @@ professional_incident_handling_excluded contains finding if {
 	project.outlasts(end)
 	finding := {
 		"path": ["incidents", "ends_on"],
-		"message": $"incident handling ends with the project, its warranty or early-life support, on {project.last_day}, but this one goes on until {end}",
+		"message": $"incident handling should end with the project, its warranty or early-life support, on {project.last_day}, but this one goes on until {end}",
 	}
 }
 
@@ -62,7 +62,7 @@ professional_no_on_call contains finding if {
 	some commitment in _standing_commitments
 	finding := {
 		"path": commitment.path,
-		"message": $"a professional service keeps nobody ready, but {commitment.says}",
+		"message": $"a professional service should keep nobody ready, but {commitment.says}",
 	}
 }
 

@@ -31,7 +31,7 @@ test_incident_handling if {
 test_incident_handling_beyond_warranty if {
 	professional.professional_incident_handling_excluded == {{
 		"path": ["incidents", "ends_on"],
-		"message": "incident handling ends with the project, its warranty or early-life support, on 2026-06-28, but this one goes on until 2026-06-29",
+		"message": "incident handling should end with the project, its warranty or early-life support, on 2026-06-28, but this one goes on until 2026-06-29",
 	}} with input as _answered({"included": true, "ends_on": "2026-06-29"})
 }
 
@@ -39,7 +39,7 @@ test_incident_handling_beyond_warranty if {
 
 _days := {"days": ["MO", "FR"], "start": "08:00", "end": "18:00"}
 
-_kept_ready(path, says) := {{"path": path, "message": $"a professional service keeps nobody ready, but {says}"}}
+_kept_ready(path, says) := {{"path": path, "message": $"a professional service should keep nobody ready, but {says}"}}
 
 test_no_on_call if {
 	every doc in [

@@ -31,20 +31,20 @@ professional_preventive_maintenance_limited contains finding if {
 	_patches
 	finding := {
 		"path": ["maintenance", "patching"],
-		"message": $"a professional service maintains nothing regularly, but updates are to be installed{_every(input.maintenance.patching)}",
+		"message": $"a professional service should maintain nothing regularly, but updates are to be installed{_every(input.maintenance.patching)}",
 	}
 }
 
 _preventive_faults contains {
 	"path": ["maintenance", "preventive"],
-	"message": $"a professional service maintains nothing regularly, but preventive maintenance is repeated{_every(input.maintenance.preventive)}",
+	"message": $"a professional service should maintain nothing regularly, but preventive maintenance is repeated{_every(input.maintenance.preventive)}",
 } if {
 	_preventive_is_repeated
 }
 
 _preventive_faults contains {
 	"path": ["maintenance", "preventive", "ends_on"],
-	"message": "a professional service maintains systems once at most, but no end of the preventive maintenance is stated",
+	"message": "a professional service should maintain systems once at most, but no end of the preventive maintenance is stated",
 } if {
 	not _preventive_is_repeated
 	not input.maintenance.preventive.ends_on
@@ -52,7 +52,7 @@ _preventive_faults contains {
 
 _preventive_faults contains {
 	"path": ["maintenance", "preventive", "ends_on"],
-	"message": $"maintenance ends with the project, its warranty or early-life support, on {project.last_day}, but this one goes on until {end}",
+	"message": $"maintenance should end with the project, its warranty or early-life support, on {project.last_day}, but this one goes on until {end}",
 } if {
 	not _preventive_is_repeated
 	end := input.maintenance.preventive.ends_on
@@ -62,7 +62,7 @@ _preventive_faults contains {
 _preventive_faults contains {
 	"path": ["maintenance", "preventive"],
 	"severity": "warning",
-	"message": $"a professional service has little or no preventive maintenance, but some is included until {when.in_words(end)}",
+	"message": $"a professional service should have little or no preventive maintenance, but some is included until {when.in_words(end)}",
 } if {
 	not _preventive_is_repeated
 	end := input.maintenance.preventive.ends_on

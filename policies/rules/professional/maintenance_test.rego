@@ -24,7 +24,7 @@ test_preventive_maintenance_once if {
 	every more in [{}, {"recurring": false}] {
 		professional.professional_preventive_maintenance_limited == {{
 			"path": ["maintenance", "preventive"],
-			"message": "a professional service has little or no preventive maintenance, but some is included until 2026-06-28",
+			"message": "a professional service should have little or no preventive maintenance, but some is included until 2026-06-28",
 			"severity": "warning",
 		}} with input as _maintained(object.union({"included": true, "ends_on": "2026-06-28"}, more))
 	}
@@ -33,7 +33,7 @@ test_preventive_maintenance_once if {
 test_preventive_maintenance_beyond_warranty if {
 	professional.professional_preventive_maintenance_limited == {{
 		"path": ["maintenance", "preventive", "ends_on"],
-		"message": "maintenance ends with the project, its warranty or early-life support, on 2026-06-28, but this one goes on until 2026-06-29",
+		"message": "maintenance should end with the project, its warranty or early-life support, on 2026-06-28, but this one goes on until 2026-06-29",
 	}} with input as _maintained({"included": true, "ends_on": "2026-06-29"})
 }
 
@@ -41,7 +41,7 @@ test_preventive_maintenance_without_end if {
 	every more in [{}, {"recurring": false}] {
 		professional.professional_preventive_maintenance_limited == {{
 			"path": ["maintenance", "preventive", "ends_on"],
-			"message": "a professional service maintains systems once at most, but no end of the preventive maintenance is stated",
+			"message": "a professional service should maintain systems once at most, but no end of the preventive maintenance is stated",
 		}} with input as _maintained(object.union({"included": true}, more))
 	}
 }
@@ -50,23 +50,23 @@ test_preventive_maintenance_repeated if {
 	every how, words in {"P1M": " every month", "P14D": " every 14 days"} {
 		professional.professional_preventive_maintenance_limited == {{
 			"path": ["maintenance", "preventive"],
-			"message": $"a professional service maintains nothing regularly, but preventive maintenance is repeated{words}",
+			"message": $"a professional service should maintain nothing regularly, but preventive maintenance is repeated{words}",
 		}} with input as _maintained({"included": true, "cadence": how, "ends_on": "2026-05-29"})
 	}
 	professional.professional_preventive_maintenance_limited == {{
 		"path": ["maintenance", "preventive"],
-		"message": "a professional service maintains nothing regularly, but preventive maintenance is repeated",
+		"message": "a professional service should maintain nothing regularly, but preventive maintenance is repeated",
 	}} with input as _maintained({"included": true, "recurring": true})
 }
 
 test_patching if {
 	professional.professional_preventive_maintenance_limited == {{
 		"path": ["maintenance", "patching"],
-		"message": "a professional service maintains nothing regularly, but updates are to be installed every month",
+		"message": "a professional service should maintain nothing regularly, but updates are to be installed every month",
 	}} with input as {"maintenance": {"patching": {"cadence": "P1M"}}}
 	professional.professional_preventive_maintenance_limited == {{
 		"path": ["maintenance", "patching"],
-		"message": "a professional service maintains nothing regularly, but updates are to be installed",
+		"message": "a professional service should maintain nothing regularly, but updates are to be installed",
 	}} with input as {"maintenance": {"patching": {"included": true}}}
 }
 

@@ -31,7 +31,7 @@ milestones_ordered contains finding if {
 	not _depends(turn, after.id, before.id)
 	finding := {
 		"path": after.path,
-		"message": $"milestones come in the order of their dates, but {after.shown} stands after {before.shown}",
+		"message": $"milestones should come in the order of their dates, but {after.shown} stands after {before.shown}",
 		"because": [{"path": before.path, "message": before.shown}],
 	}
 }
@@ -44,7 +44,7 @@ milestones_ordered contains finding if {
 	not _in_one_circle(milestone.id, id)
 	finding := {
 		"path": milestone.path,
-		"message": $"a milestone comes after those that it depends on, but {milestone.shown} depends on {needed.shown}",
+		"message": $"a milestone should come after those that it depends on, but {milestone.shown} depends on {needed.shown}",
 		"because": [{"path": needed.path, "message": needed.shown}],
 	}
 }
@@ -55,7 +55,7 @@ milestones_ordered contains finding if {
 	listed := text.listed(circle)
 	finding := {
 		"path": ["milestones", i, "depends_on"],
-		"message": $"a milestone comes after those that it depends on, but these depend on each other: {listed}",
+		"message": $"a milestone should come after those that it depends on, but these depend on each other: {listed}",
 	}
 }
 
@@ -65,7 +65,7 @@ milestones_ordered contains finding if {
 	count(open) > 0
 	finding := {
 		"path": ["milestones", _place_of[open[0]], "depends_on"],
-		"message": $"milestones stand after those that they depend on, but too many of these stand before them to tell whether they depend on each other: {text.listed(open)}",
+		"message": $"milestones should stand after those that they depend on, but too many of these stand before them to tell whether they depend on each other: {text.listed(open)}",
 	}
 }
 
@@ -210,7 +210,7 @@ milestone_has_deliverable contains finding if {
 	count(_deliverable_ids) > 0
 	finding := {
 		"path": ["milestones"],
-		"message": $"a milestone delivers something, but none of these {count(_empty_milestones)} lists a deliverable",
+		"message": $"a milestone should deliver something, but none of these {count(_empty_milestones)} lists a deliverable",
 	}
 }
 
@@ -220,7 +220,7 @@ milestone_has_deliverable contains finding if {
 	count(object.get(milestone, "deliverables", [])) == 0
 	finding := {
 		"path": ["milestones", i, "deliverables"],
-		"message": $"a milestone delivers something, but {_milestone_shown(milestone)} lists no deliverable",
+		"message": $"a milestone should deliver something, but {_milestone_shown(milestone)} lists no deliverable",
 	}
 }
 

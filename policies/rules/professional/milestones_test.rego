@@ -26,7 +26,7 @@ test_no_milestones if professional.milestones_ordered == set() with input as {}
 
 _out_of_order(path, after, before_path, before) := {{
 	"path": path,
-	"message": $"milestones come in the order of their dates, but {after} stands after {before}",
+	"message": $"milestones should come in the order of their dates, but {after} stands after {before}",
 	"because": [{"path": before_path, "message": before}],
 }}
 
@@ -44,7 +44,7 @@ test_milestones_after_the_start_out_of_order if {
 
 _before_its_base := {{
 	"path": ["milestones", 1, "date"],
-	"message": "a milestone comes after those that it depends on, but M2 (2026-03-13) depends on M1 (2026-05-15)",
+	"message": "a milestone should come after those that it depends on, but M2 (2026-03-13) depends on M1 (2026-05-15)",
 	"because": [{"path": ["milestones", 0, "date"], "message": "M1 (2026-05-15)"}],
 }}
 
@@ -55,7 +55,7 @@ test_milestone_before_what_it_depends_on if {
 
 _circle(i, listed) := {{
 	"path": ["milestones", i, "depends_on"],
-	"message": $"a milestone comes after those that it depends on, but these depend on each other: {listed}",
+	"message": $"a milestone should come after those that it depends on, but these depend on each other: {listed}",
 }}
 
 test_milestones_in_a_circle if {
@@ -94,7 +94,7 @@ test_milestones_deliver if {
 
 _delivers_nothing(i, shown) := {
 	"path": ["milestones", i, "deliverables"],
-	"message": $"a milestone delivers something, but milestone {shown} lists no deliverable",
+	"message": $"a milestone should deliver something, but milestone {shown} lists no deliverable",
 }
 
 test_milestone_delivers_nothing if {
@@ -108,7 +108,7 @@ test_milestone_delivers_nothing if {
 test_no_milestone_delivers if {
 	_reached([{"id": "M1"}, {"id": "M2"}], [{"id": "D1"}]) == {{
 		"path": ["milestones"],
-		"message": "a milestone delivers something, but none of these 2 lists a deliverable",
+		"message": "a milestone should deliver something, but none of these 2 lists a deliverable",
 	}}
 }
 
@@ -131,9 +131,9 @@ test_circles_are_followed_for_some_turns if {
 	count(_ordered(_pairs(10))) == 10
 	found := _ordered(_pairs(12))
 	count(found) == 11
-	[more] := [finding | some finding in found; startswith(finding.message, "milestones stand after")]
+	[more] := [finding | some finding in found; startswith(finding.message, "milestones should stand after")]
 	more.path == ["milestones", 20, "depends_on"]
-	more.message == `milestones stand after those that they depend on, but too many of these stand before them to tell whether they depend on each other: "M120" and "M122"`
+	more.message == `milestones should stand after those that they depend on, but too many of these stand before them to tell whether they depend on each other: "M120" and "M122"`
 }
 
 # A way round over a milestone without a date is followed, too.

@@ -25,7 +25,7 @@ professional_no_continuous_monitoring contains finding if {
 	not _ends_with_support
 	finding := {
 		"path": ["monitoring", "ends_on"],
-		"message": "a professional service watches systems only for a time, but no end of the monitoring is stated",
+		"message": "a professional service should watch systems only for a time, but no end of the monitoring is stated",
 	}
 }
 
@@ -35,7 +35,7 @@ professional_no_continuous_monitoring contains finding if {
 	project.outlasts(end)
 	finding := {
 		"path": ["monitoring", "ends_on"],
-		"message": $"monitoring ends with the project, its warranty or early-life support, on {project.last_day}, but this one goes on until {end}",
+		"message": $"monitoring should end with the project, its warranty or early-life support, on {project.last_day}, but this one goes on until {end}",
 	}
 }
 

@@ -32,7 +32,7 @@ test_monitoring_for_a_time if {
 test_monitoring_beyond_warranty if {
 	professional.professional_no_continuous_monitoring == {{
 		"path": ["monitoring", "ends_on"],
-		"message": "monitoring ends with the project, its warranty or early-life support, on 2026-06-28, but this one goes on until 2026-06",
+		"message": "monitoring should end with the project, its warranty or early-life support, on 2026-06-28, but this one goes on until 2026-06",
 	}} with input as _watched({"included": true, "ends_on": "2026-06"})
 }
 
@@ -40,7 +40,7 @@ test_monitoring_without_end if {
 	every monitoring in [{"included": true}, {"included": true, "by": "shared"}, {"continuous": true}] {
 		professional.professional_no_continuous_monitoring == {{
 			"path": ["monitoring", "ends_on"],
-			"message": "a professional service watches systems only for a time, but no end of the monitoring is stated",
+			"message": "a professional service should watch systems only for a time, but no end of the monitoring is stated",
 		}} with input as _watched(monitoring)
 	}
 }

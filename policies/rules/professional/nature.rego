@@ -19,6 +19,6 @@ professional_nature_one_time contains finding if {
 	input.nature == "ongoing"
 	finding := {
 		"path": ["nature"],
-		"message": $"a professional service is done once, but the nature of this one is \"{input.nature}\"",
+		"message": $"a professional service should be done once, but the nature of this one is \"{input.nature}\"",
 	}
 }

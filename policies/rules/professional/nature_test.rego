@@ -9,6 +9,6 @@ test_nature_not_stated if professional.professional_nature_one_time == set() wit
 test_nature_ongoing if {
 	professional.professional_nature_one_time == {{
 		"path": ["nature"],
-		"message": "a professional service is done once, but the nature of this one is \"ongoing\"",
+		"message": "a professional service should be done once, but the nature of this one is \"ongoing\"",
 	}} with input as {"nature": "ongoing"}
 }

@@ -1,6 +1,7 @@
 package demarc.rules.professional
 
 import data.demarc.lib.dates
+import data.demarc.lib.durations
 import data.demarc.lib.money
 import data.demarc.lib.offer
 import data.demarc.lib.price
@@ -40,6 +41,22 @@ payment_schedule_sums contains finding if {
 	finding := object.union({"path": ["milestones"]}, gap)
 }
 
+payment_schedule_sums contains finding if {
+	count(_scheduled_gap) == 0
+	total := money.amount(input.billing.total)
+	least := sum([amount | some c in price.charges; amount := price.least_over_term(c.charge)])
+	least > total
+	total > 0
+	finding := {
+		"path": ["billing", "total"],
+		"message": $"the payments of a project should add up to its price, but what is charged by the period comes to at least {money.said(least)} over the term, more than the total of {money.said(total)}",
+		"because": [{"path": c.path, "message": message} |
+			some c in price.charges
+			message := $"{money.said(price.per_period(c.charge))} is charged for {durations.in_words(c.charge.period)}"
+		],
+	}
+}
+
 _scheduled_gap contains gap if {
 	count(_scheduled) > 0
 	gap := _gap(_scheduled, "")
@@ -49,34 +66,32 @@ _scheduled_gap contains gap if {
 # _gap(payments, what) says how far payments are from the price; it is not defined where they agree
 # with it, or where that cannot be told.
 _gap(payments, what) := {
-	"message": $"the payments of a project add up to its price, but {what} comes to {shown} instead of {input.billing.total}",
-	"because": [{"path": ["billing", "total"], "message": $"the total is {input.billing.total}"}],
+	"message": $"the payments of a project should add up to its price, but {what} comes to {shown} instead of {money.said(input.billing.total)}",
+	"because": [{"path": ["billing", "total"], "message": $"the total is {money.said(input.billing.total)}"}],
 } if {
 	paid := _amount(payments)
 	count(_other_charges) > 0
 	every other in _other_charges {
-		not _equal(paid + other, money.amount(input.billing.total))
+		not money.agree(paid + other, money.amount(input.billing.total), count(payments))
 	}
-	shown := round(paid * 100) / 100
+	shown := money.said(paid)
 }
 
-_gap(payments, what) := {"message": $"the payments of a project add up to its price, but {what} comes to {shown} %, not to 100 %"} if {
+_gap(payments, what) := {"message": $"the payments of a project should add up to its price, but {what} comes to {shown} %, not to 100 %"} if {
 	not _amount(payments)
 	paid := _percent(payments)
-	not _equal(paid, 100)
+	not money.agree(paid, 100, count(payments))
 	shown := round(paid * 100) / 100
 }
 
-_gap(payments, what) := {"message": $"the payments of a project add up to its price, but the shares of {what} come to {shown} %, not to 100 %"} if {
+_gap(payments, what) := {"message": $"the payments of a project should add up to its price, but the shares of {what} come to {shown} %, not to 100 %"} if {
 	amount := _amount(payments)
 	some other in _other_charges
-	_equal(amount + other, money.amount(input.billing.total))
+	money.agree(amount + other, money.amount(input.billing.total), count(payments))
 	paid := _percent(payments)
-	not _equal(paid, 100)
+	not money.agree(paid, 100, count(payments))
 	shown := round(paid * 100) / 100
 }
-
-_equal(a, b) if round(abs(a - b) * 10000) <= round(data.demarc.params.money_tolerance.value * 10000)
 
 # Amounts are compared where at least one is stated; a share is one of the total.
 _amount(payments) := sum(amounts) if {
@@ -184,10 +199,10 @@ _options contains thing.id if {
 payment_before_acceptance contains finding if {
 	most := data.demarc.params.max_upfront_share.value
 	_upfront_share > most
-	shown := round(_upfront_share * 10) / 10
+	shown := money.share_beside(_upfront_share, most)
 	finding := {
 		"path": _upfront_path,
-		"message": $"a project is paid as it delivers, but {shown} % of the price is due before anything is accepted, more than {most} %",
+		"message": $"a project should be paid as it delivers, but {shown} % of the price is due before anything is accepted, more than {most} %",
 		"because": [{"path": payment.path, "message": _due_in_words(payment.line)} | some payment in _upfront],
 	}
 }
@@ -204,7 +219,7 @@ payment_before_acceptance contains finding if {
 	path := [payment.path | some payment in _all_payments; _due(payment) == last][0]
 	finding := {
 		"path": path,
-		"message": $"a project is paid as it delivers, but all of it is due by {last}, and the last delivery only on {delivery.date}",
+		"message": $"a project should be paid as it delivers, but all of it is due by {last}, and the last delivery only on {delivery.date}",
 		"because": [{"path": delivery.path, "message": $"the last delivery is due on {delivery.date}"}],
 	}
 }
@@ -308,7 +323,7 @@ _due_in_words(line) := $"{_worth_in_words(line)} before a result" if {
 
 _worth_in_words(line) := $"{line.percent} %" if line.percent
 
-_worth_in_words(line) := $"{line.amount}" if not line.percent
+_worth_in_words(line) := money.of(line, line.amount) if not line.percent
 
 # _due(payment) is the last day on which it can become due.
 _due(payment) := "0000-00-00" if payment.line.trigger == "signature"
@@ -360,7 +375,7 @@ tm_needs_cap contains finding if {
 
 default _estimate := ""
 
-_estimate := $"; the {input.billing.total} stated as total is only an estimate" if input.billing.total
+_estimate := $"; the {money.said(input.billing.total)} stated as total is only an estimate" if input.billing.total
 
 _estimate := $"; up to {input.billing.total_range.high}, stated as a range, is only an estimate" if {
 	not input.billing.total
@@ -392,7 +407,7 @@ evergreen_professional contains finding if {
 	not object.get(input, array.concat(fee.path, ["count"]), false)
 	finding := {
 		"path": fee.path,
-		"message": $"the price of a project has an end, but {fee.shown} goes on for as long as the term renews by itself",
+		"message": $"the price of a project should have an end, but {fee.shown} goes on for as long as the term renews by itself",
 		"because": [because | some because in _why_it_rolls_on],
 	}
 }

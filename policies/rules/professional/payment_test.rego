@@ -10,17 +10,20 @@ _signature_and_acceptance(first, last) := [
 ]
 
 _add_up(path, rest) := {object.union(
-	{"path": path, "message": $"the payments of a project add up to its price, but {rest.comes}"},
+	{"path": path, "message": $"the payments of a project should add up to its price, but {rest.comes}"},
 	object.remove(rest, ["comes"]),
 )}
 
-_total(total) := [{"path": ["billing", "total"], "message": $"the total is {total}"}]
+_total(total) := [{"path": ["billing", "total"], "message": $"the total is EUR {total}"}]
 
 test_payments_add_up if {
 	every billing in [
 		{"total": "5000.00", "schedule": _signature_and_acceptance({"amount": "1900.00"}, {"amount": "3100.00"})},
 		{"total": 100, "schedule": [{"amount": 33.33}, {"amount": 33.33}, {"amount": "33.33"}]},
 		{"total": 100, "schedule": _signature_and_acceptance({"percent": 40}, {"amount": 60})},
+		# Seven equal payments, each rounded to the cent.
+		{"total": 1000, "schedule": [{"amount": 142.86} | some _ in numbers.range(1, 7)]},
+		{"schedule": [{"percent": 14.29} | some _ in numbers.range(1, 7)]},
 		{"total": 100, "schedule": _signature_and_acceptance({"percent": 40, "amount": 40}, {"percent": 60, "amount": 60})},
 		{"schedule": _signature_and_acceptance({"percent": 40}, {"percent": 60})},
 		# Options stay out, and so does what is not known.
@@ -48,15 +51,15 @@ test_no_payments if professional.payment_schedule_sums == set() with input as {}
 
 test_payments_fall_short_of_the_total if {
 	professional.payment_schedule_sums == _add_up(["billing", "schedule"], {
-		"comes": "the schedule comes to 4900 instead of 5000.00",
-		"because": _total("5000.00"),
+		"comes": "the schedule comes to EUR 4,900 instead of EUR 5,000",
+		"because": _total("5,000"),
 	}) with input as _paid({"total": "5000.00", "schedule": _signature_and_acceptance({"amount": "1900.00"}, {"amount": "3000.00"})})
 }
 
 test_payments_off_by_more_than_a_cent if {
 	professional.payment_schedule_sums == set() with input as _paid({"total": 100, "schedule": [{"amount": 99.99}]})
 	professional.payment_schedule_sums == _add_up(["billing", "schedule"], {
-		"comes": "the schedule comes to 99.98 instead of 100",
+		"comes": "the schedule comes to EUR 99.98 instead of EUR 100",
 		"because": _total(100),
 	}) with input as _paid({"total": 100, "schedule": [{"amount": 99.98}]})
 }
@@ -74,6 +77,28 @@ test_payment_shares_beside_amounts if {
 		"total": 100,
 		"schedule": _signature_and_acceptance({"percent": 50, "amount": 40}, {"percent": 60, "amount": 60}),
 	})
+}
+
+# The fees of a month alone are more than the price.
+test_payments_by_the_period_exceed_the_total if {
+	leg := {
+		"term": {"start": "2026-01-01", "end": "2026-06-25"},
+		"billing": {"currency": "SEK", "total": "30000", "recurring": {"amount": "9000", "period": "P1M"}},
+	}
+	professional.payment_schedule_sums == {{
+		"path": ["billing", "total"],
+		"message": "the payments of a project should add up to its price, but what is charged by the period comes to at least SEK 45,000 over the term, more than the total of SEK 30,000",
+		"because": [{"path": ["billing", "recurring"], "message": "SEK 9,000 is charged for 1 month"}],
+	}} with input as leg
+	every change in [
+		{"path": "/billing/total", "value": "54000"},
+		{"path": "/billing/total", "value": "45000"},
+		{"path": "/billing/recurring/count", "value": 3},
+		{"path": "/billing/recurring/optional", "value": true},
+		{"path": "/term", "value": {}},
+	] {
+		professional.payment_schedule_sums == set() with input as json.patch(leg, [object.union({"op": "add"}, change)])
+	}
 }
 
 _milestone_payments(first, last) := [{"id": "M1", "payment": first}, {"id": "M2", "payment": last}]
@@ -120,7 +145,7 @@ test_milestone_payments_repeat_the_gap if {
 
 _early(path, share, because) := {{
 	"path": path,
-	"message": $"a project is paid as it delivers, but {share} % of the price is due before anything is accepted, more than 50 %",
+	"message": $"a project should be paid as it delivers, but {share} % of the price is due before anything is accepted, more than 50 %",
 	"because": because,
 }}
 
@@ -156,8 +181,8 @@ test_paid_on_signature if {
 
 test_paid_before_the_first_result if {
 	professional.payment_before_acceptance == _early(["billing", "schedule"], 66.7, [
-		{"path": ["billing", "schedule", 0], "message": "100 on signature"},
-		{"path": ["billing", "schedule", 1], "message": "100 on 2026-03-05"},
+		{"path": ["billing", "schedule", 0], "message": "EUR 100 on signature"},
+		{"path": ["billing", "schedule", 1], "message": "EUR 100 on 2026-03-05"},
 	]) with input as _two_results_paid([
 		{"trigger": "signature", "amount": 100},
 		{"trigger": "date", "date": "2026-03-05", "amount": 100},
@@ -206,7 +231,7 @@ test_paid_on_milestones_without_results if {
 
 _nothing_left := {{
 	"path": ["billing", "schedule", 1],
-	"message": "a project is paid as it delivers, but all of it is due by 2026-03-13, and the last delivery only on 2026-05-15",
+	"message": "a project should be paid as it delivers, but all of it is due by 2026-03-13, and the last delivery only on 2026-05-15",
 	"because": [{"path": ["milestones", 1, "date"], "message": "the last delivery is due on 2026-05-15"}],
 }}
 
@@ -254,7 +279,7 @@ test_time_without_a_cap_in_large_work if {
 	)}
 	_capped({"model": "hourly-rate", "total": 50001}) == {object.union(
 		_uncapped,
-		{"message": $"{_uncapped.message}; the 50001 stated as total is only an estimate"},
+		{"message": $"{_uncapped.message}; the 50,001 stated as total is only an estimate"},
 	)}
 }
 
@@ -262,12 +287,12 @@ _renewing := {"renewal": {"kind": "automatic"}}
 
 _fee_goes_on(path, fee, because) := {{
 	"path": path,
-	"message": $"the price of a project has an end, but {fee} goes on for as long as the term renews by itself",
+	"message": $"the price of a project should have an end, but {fee} goes on for as long as the term renews by itself",
 	"because": because,
 }}
 
 test_fee_goes_on if {
-	professional.evergreen_professional == _fee_goes_on(["billing", "recurring"], "23000.00 per month", [{
+	professional.evergreen_professional == _fee_goes_on(["billing", "recurring"], "23,000 per month", [{
 		"path": ["term", "renewal", "kind"],
 		"message": "the term renews automatically",
 	}]) with input as {"term": _renewing, "billing": {"recurring": {"amount": "23000.00", "period": "P1M"}}}

@@ -20,6 +20,6 @@ professional_task_responsibility_only contains finding if {
 	owner != "customer"
 	finding := {
 		"path": ["responsibility", "operational"],
-		"message": $"in a professional service the customer answers for daily operation, but here it is \"{owner}\"",
+		"message": $"in a professional service the customer should answer for daily operation, but here it is \"{owner}\"",
 	}
 }

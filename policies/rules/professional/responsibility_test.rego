@@ -16,7 +16,7 @@ test_customer_does_not_operate if {
 	every owner in ["provider", "shared"] {
 		professional.professional_task_responsibility_only == {{
 			"path": ["responsibility", "operational"],
-			"message": $"in a professional service the customer answers for daily operation, but here it is \"{owner}\"",
+			"message": $"in a professional service the customer should answer for daily operation, but here it is \"{owner}\"",
 		}} with input as {"responsibility": {"operational": owner}}
 	}
 }

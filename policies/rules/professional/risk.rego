@@ -22,7 +22,7 @@ professional_risk_customer_retains contains finding if {
 	owner != "customer"
 	finding := {
 		"path": ["risk", "operational"],
-		"message": $"in a professional service the customer keeps the operational risk, but here it is \"{owner}\"",
+		"message": $"in a professional service the customer should keep the operational risk, but here it is \"{owner}\"",
 	}
 }
 
@@ -35,7 +35,7 @@ professional_risk_customer_retains contains finding if {
 	what := replace(item.name, "-", " ")
 	finding := {
 		"path": ["risk", "items", i, "owner"],
-		"message": $"in a professional service the customer keeps the operational risk, but that of {what} is with \"{item.owner}\"",
+		"message": $"in a professional service the customer should keep the operational risk, but that of {what} is with \"{item.owner}\"",
 	}
 }
 
@@ -62,7 +62,7 @@ professional_risk_limited_to_deliverable contains finding if {
 	owner != "provider"
 	finding := {
 		"path": ["risk", "delivery"],
-		"message": $"until acceptance the provider carries the risk of delivery, but here it is \"{owner}\"",
+		"message": $"until acceptance the provider should carry the risk of delivery, but here it is \"{owner}\"",
 	}
 }
 
@@ -73,7 +73,7 @@ professional_risk_limited_to_deliverable contains finding if {
 	item.owner != "provider"
 	finding := {
 		"path": ["risk", "items", i, "owner"],
-		"message": $"until acceptance the provider carries the risk of delivery, but here it is \"{item.owner}\"",
+		"message": $"until acceptance the provider should carry the risk of delivery, but here it is \"{item.owner}\"",
 	}
 }
 
@@ -81,6 +81,6 @@ professional_risk_limited_to_deliverable contains finding if {
 	input.liability.cap.basis == "none"
 	finding := {
 		"path": ["liability", "cap", "basis"],
-		"message": "the provider answers for its deliverable up to an amount tied to the price, but all liability is excluded",
+		"message": "the provider should answer for its deliverable up to an amount tied to the price, but all liability is excluded",
 	}
 }

@@ -19,7 +19,7 @@ test_customer_does_not_keep_risk if {
 	every owner in ["provider", "shared"] {
 		professional.professional_risk_customer_retains == {{
 			"path": ["risk", "operational"],
-			"message": $"in a professional service the customer keeps the operational risk, but here it is \"{owner}\"",
+			"message": $"in a professional service the customer should keep the operational risk, but here it is \"{owner}\"",
 		}} with input as {"risk": {"operational": owner, "items": [{"name": "uptime", "owner": owner}]}}
 	}
 }
@@ -27,7 +27,7 @@ test_customer_does_not_keep_risk if {
 test_customer_does_not_keep_one_risk if {
 	professional.professional_risk_customer_retains == {{
 		"path": ["risk", "items", 1, "owner"],
-		"message": "in a professional service the customer keeps the operational risk, but that of response time is with \"shared\"",
+		"message": "in a professional service the customer should keep the operational risk, but that of response time is with \"shared\"",
 	}} with input as {"risk": {"operational": "customer", "items": [{"name": "uptime", "owner": "customer"}, {"name": "response-time", "owner": "shared"}]}}
 }
 
@@ -49,11 +49,11 @@ test_provider_does_not_carry_delivery if {
 	every owner in ["customer", "shared"] {
 		professional.professional_risk_limited_to_deliverable == {{
 			"path": ["risk", "delivery"],
-			"message": $"until acceptance the provider carries the risk of delivery, but here it is \"{owner}\"",
+			"message": $"until acceptance the provider should carry the risk of delivery, but here it is \"{owner}\"",
 		}} with input as {"risk": {"delivery": owner, "items": [{"name": "delivery", "owner": owner}]}}
 		professional.professional_risk_limited_to_deliverable == {{
 			"path": ["risk", "items", 0, "owner"],
-			"message": $"until acceptance the provider carries the risk of delivery, but here it is \"{owner}\"",
+			"message": $"until acceptance the provider should carry the risk of delivery, but here it is \"{owner}\"",
 		}} with input as {"risk": {"items": [{"name": "delivery", "owner": owner}]}}
 	}
 }
@@ -61,6 +61,6 @@ test_provider_does_not_carry_delivery if {
 test_no_liability if {
 	professional.professional_risk_limited_to_deliverable == {{
 		"path": ["liability", "cap", "basis"],
-		"message": "the provider answers for its deliverable up to an amount tied to the price, but all liability is excluded",
+		"message": "the provider should answer for its deliverable up to an amount tied to the price, but all liability is excluded",
 	}} with input as {"liability": {"cap": {"basis": "none"}}}
 }

@@ -26,7 +26,7 @@ professional_scope_defined contains finding if {
 	count(_scope_items) == 0
 	finding := {
 		"path": ["scope", "included"],
-		"message": "a professional service has a defined scope, but no work is listed as included",
+		"message": "a professional service should have a defined scope, but no work is listed as included",
 	}
 }
 
@@ -35,7 +35,7 @@ professional_scope_defined contains finding if {
 	count(_firm_items) == 0
 	finding := {
 		"path": ["scope", "included"],
-		"message": "a professional service has a defined scope, but all the work in this one is optional",
+		"message": "a professional service should have a defined scope, but all the work in this one is optional",
 	}
 }
 
@@ -45,7 +45,7 @@ professional_scope_defined contains finding if {
 	count(_deliverable_ids) == 0
 	finding := {
 		"path": ["deliverables"],
-		"message": "in a professional service each piece of work has a deliverable, but no deliverable is listed",
+		"message": "in a professional service each piece of work should have a deliverable, but no deliverable is listed",
 	}
 }
 
@@ -56,7 +56,7 @@ professional_scope_defined contains finding if {
 	shown := text.shown(item.text)
 	finding := {
 		"path": ["scope", "included", i],
-		"message": $"in a professional service each piece of work has a deliverable, but {shown} refers to none",
+		"message": $"in a professional service each piece of work should have a deliverable, but {shown} refers to none",
 	}
 }
 
@@ -129,7 +129,7 @@ professional_exclusions_declared contains finding if {
 	count(object.get(input, ["scope", "excluded"], [])) == 0
 	finding := {
 		"path": ["scope", "excluded"],
-		"message": "a professional service says what it leaves out, but no exclusion is listed",
+		"message": "a professional service should say what it leaves out, but no exclusion is listed",
 	}
 }
 
@@ -192,7 +192,7 @@ professional_no_operational_scope contains finding if {
 	shown := text.shown(item.text)
 	finding := _as_offered(item, {
 		"path": ["scope", "included", i],
-		"message": $"a professional service operates nothing for good, but {shown} is operational work without an end",
+		"message": $"a professional service should operate nothing for good, but {shown} is operational work without an end",
 	})
 }
 
@@ -203,7 +203,7 @@ professional_no_operational_scope contains finding if {
 	shown := text.shown(item.text)
 	finding := _as_offered(item, {
 		"path": ["scope", "included", i, "ends_on"],
-		"message": $"operational work ends with the project, its warranty or early-life support, on {project.last_day}, but {shown} goes on until {item.ends_on}",
+		"message": $"operational work should end with the project, its warranty or early-life support, on {project.last_day}, but {shown} goes on until {item.ends_on}",
 	})
 }
 
@@ -251,7 +251,7 @@ professional_no_open_ended_wording contains finding if {
 	finding := prose.shown(
 		{
 			"path": place.path,
-			"message": $"a professional service is clearly defined, but the wording {listed} leaves the amount of work open",
+			"message": $"a professional service should be clearly defined, but the wording {listed} leaves the amount of work open",
 		},
 		phrases,
 	)

@@ -27,7 +27,7 @@ test_scope_not_stated if {
 	every doc in [{}, {"scope": {}}, {"scope": {"included": []}}, {"deliverables": _results}] {
 		professional.professional_scope_defined == {{
 			"path": ["scope", "included"],
-			"message": "a professional service has a defined scope, but no work is listed as included",
+			"message": "a professional service should have a defined scope, but no work is listed as included",
 		}} with input as doc
 	}
 }
@@ -35,7 +35,7 @@ test_scope_not_stated if {
 test_scope_all_optional if {
 	professional.professional_scope_defined == {{
 		"path": ["scope", "included"],
-		"message": "a professional service has a defined scope, but all the work in this one is optional",
+		"message": "a professional service should have a defined scope, but all the work in this one is optional",
 	}} with input as _scope([object.union(_migration, {"optional": true})])
 }
 
@@ -50,7 +50,7 @@ test_scope_of_optional_leg if {
 test_scope_without_any_deliverable if {
 	professional.professional_scope_defined == {{
 		"path": ["deliverables"],
-		"message": "in a professional service each piece of work has a deliverable, but no deliverable is listed",
+		"message": "in a professional service each piece of work should have a deliverable, but no deliverable is listed",
 	}} with input as {"scope": {"included": [_migration, {"text": "Consulting"}]}}
 }
 
@@ -61,7 +61,7 @@ test_scope_operational_only if {
 test_scope_item_without_deliverable if {
 	professional.professional_scope_defined == {{
 		"path": ["scope", "included", 1],
-		"message": "in a professional service each piece of work has a deliverable, but \"Consulting\" refers to none",
+		"message": "in a professional service each piece of work should have a deliverable, but \"Consulting\" refers to none",
 	}} with input as _scope([_migration, {"text": "Consulting", "kind": "project", "deliverables": []}])
 }
 
@@ -101,7 +101,7 @@ test_no_exclusions if {
 	every scope in [{"included": [_migration]}, {"included": [_migration], "excluded": []}] {
 		professional.professional_exclusions_declared == {{
 			"path": ["scope", "excluded"],
-			"message": "a professional service says what it leaves out, but no exclusion is listed",
+			"message": "a professional service should say what it leaves out, but no exclusion is listed",
 		}} with input as {"scope": scope}
 	}
 }
@@ -142,7 +142,7 @@ _with_warranty(item) := {
 
 _without_an_end(shown) := {
 	"path": ["scope", "included", 0],
-	"message": $"a professional service operates nothing for good, but \"{shown}\" is operational work without an end",
+	"message": $"a professional service should operate nothing for good, but \"{shown}\" is operational work without an end",
 }
 
 test_no_operation if {
@@ -159,7 +159,7 @@ test_operation_beyond_warranty if {
 	professional.professional_no_operational_scope == {{
 		"path": ["scope", "included", 0, "ends_on"],
 		"message": concat("", [
-			"operational work ends with the project, its warranty or early-life support, on 2026-06-28, ",
+			"operational work should end with the project, its warranty or early-life support, on 2026-06-28, ",
 			"but \"Help after go-live\" goes on until 2026-06-29",
 		]),
 	}} with input as _with_warranty(object.union(_help, {"ends_on": "2026-06-29"}))
@@ -211,15 +211,15 @@ test_vague_wording if {
 	professional.professional_no_open_ended_wording == {
 		{
 			"path": ["scope", "included", 0, "text"],
-			"message": "a professional service is clearly defined, but the wording \"as needed\" and \"etc\" leaves the amount of work open",
+			"message": "a professional service should be clearly defined, but the wording \"as needed\" and \"etc\" leaves the amount of work open",
 		},
 		{
 			"path": ["deliverables", 0, "name"],
-			"message": "a professional service is clearly defined, but the wording \"etc\" leaves the amount of work open",
+			"message": "a professional service should be clearly defined, but the wording \"etc\" leaves the amount of work open",
 		},
 		{
 			"path": ["deliverables", 0, "description"],
-			"message": "a professional service is clearly defined, but the wording \"as needed\" leaves the amount of work open",
+			"message": "a professional service should be clearly defined, but the wording \"as needed\" leaves the amount of work open",
 		},
 	} with input as {
 		"scope": {"included": [{"text": "Workshops, calls, etc., as needed"}]},
@@ -231,7 +231,7 @@ test_vague_wording if {
 test_vague_wording_of_the_prose if {
 	professional.professional_no_open_ended_wording == {{
 		"path": ["body", 1, "text"],
-		"message": "a professional service is clearly defined, but the wording \"as needed\" leaves the amount of work open",
+		"message": "a professional service should be clearly defined, but the wording \"as needed\" leaves the amount of work open",
 		"quotes": {"as needed"},
 	}} with input as {"body": [
 		{"leg": "project", "heading": "Scope", "text": "Three workshops."},

@@ -21,7 +21,7 @@ professional_expert_staffing contains finding if {
 	count(_roles) == 0
 	finding := {
 		"path": ["staffing", "roles"],
-		"message": "a professional service is staffed with experts, but no role is stated",
+		"message": "a professional service should be staffed with experts, but no role is stated",
 	}
 }
 
@@ -31,7 +31,7 @@ professional_expert_staffing contains finding if {
 	listed := text.listed([role.role | some role in _roles])
 	finding := {
 		"path": ["staffing", "roles"],
-		"message": $"a professional service is staffed with experts, but none of its roles is an expert's: {listed}",
+		"message": $"a professional service should be staffed with experts, but none of its roles is an expert's: {listed}",
 	}
 }
 

@@ -19,7 +19,7 @@ test_staffing_not_stated if {
 	every doc in [{}, {"staffing": {"on_call": false}}, {"staffing": {"roles": []}}] {
 		professional.professional_expert_staffing == {{
 			"path": ["staffing", "roles"],
-			"message": "a professional service is staffed with experts, but no role is stated",
+			"message": "a professional service should be staffed with experts, but no role is stated",
 		}} with input as doc
 			with data.demarc.words as _experts
 	}
@@ -29,7 +29,7 @@ test_staffing_not_stated if {
 test_staffing_without_expert if {
 	professional.professional_expert_staffing == {{
 		"path": ["staffing", "roles"],
-		"message": "a professional service is staffed with experts, but none of its roles is an expert's: \"agent\" and \"service architect\"",
+		"message": "a professional service should be staffed with experts, but none of its roles is an expert's: \"agent\" and \"service architect\"",
 	}} with input as {"staffing": {"roles": [{"role": "agent"}, {"role": "service architect", "category": "operational"}]}}
 		with data.demarc.words as _experts
 }

@@ -26,7 +26,7 @@ professional_no_operational_sla contains finding if {
 	what := replace(target.metric, "-", " ")
 	finding := _as_offered(target, {
 		"path": ["sla", "targets", i, "metric"],
-		"message": $"a professional service promises milestones and results, but this target is about operation: {what}",
+		"message": $"a professional service should promise milestones and results, but this target is about operation: {what}",
 	})
 }
 
@@ -36,7 +36,7 @@ professional_no_operational_sla contains finding if {
 	not _defects_are_covered
 	finding := {
 		"path": ["sla", "targets", i, "metric"],
-		"message": "times for fixing defects hold within the warranty, but no warranty for defects is stated, so they never end",
+		"message": "times for fixing defects should hold within the warranty, but no warranty for defects is stated, so they never end",
 		"severity": "warning",
 	}
 }

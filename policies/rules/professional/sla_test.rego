@@ -6,7 +6,7 @@ _targets(metrics) := {"sla": {"targets": [{"metric": metric} | some metric in me
 
 _about_operation(what) := {
 	"path": ["sla", "targets", 0, "metric"],
-	"message": $"a professional service promises milestones and results, but this target is about operation: {what}",
+	"message": $"a professional service should promise milestones and results, but this target is about operation: {what}",
 }
 
 test_delivery_sla if {
@@ -50,7 +50,7 @@ test_defect_fix_without_warranty if {
 	every more in [{}, {"warranty": {}}, {"warranty": {"period": "P1Y", "covers": "operations"}}] {
 		professional.professional_no_operational_sla == {{
 			"path": ["sla", "targets", 0, "metric"],
-			"message": "times for fixing defects hold within the warranty, but no warranty for defects is stated, so they never end",
+			"message": "times for fixing defects should hold within the warranty, but no warranty for defects is stated, so they never end",
 			"severity": "warning",
 		}} with input as object.union(_targets(["defect-fix"]), more)
 	}

@@ -32,7 +32,7 @@ scope_creep_wording contains finding if {
 	finding := prose.shown(
 		{
 			"path": place.path,
-			"message": $"a project ends with its results, but the wording {listed} promises to keep something going",
+			"message": $"a project should end with its results, but the wording {listed} promises to keep something going",
 		},
 		promised,
 	)

@@ -6,7 +6,7 @@ _wordings(words) := {finding.message | some finding in findings} if {
 	findings := professional.scope_creep_wording with input as {"scope": {"included": [{"text": words}]}}
 }
 
-_creeps(listed) := $"a project ends with its results, but the wording {listed} promises to keep something going"
+_creeps(listed) := $"a project should end with its results, but the wording {listed} promises to keep something going"
 
 test_wording_of_the_scope if {
 	professional.scope_creep_wording == {

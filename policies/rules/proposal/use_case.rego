@@ -24,7 +24,7 @@ use_case_matches_model contains finding if {
 	input.use_case in vocabulary.professional_use_cases
 	finding := {
 		"path": ["use_case"],
-		"message": $"a managed service runs something day after day, but the use case {input.use_case} is done once",
+		"message": $"a managed service should run something day after day, but the use case {input.use_case} is done once",
 	}
 }
 
@@ -33,6 +33,6 @@ use_case_matches_model contains finding if {
 	input.use_case in vocabulary.managed_use_cases
 	finding := {
 		"path": ["use_case"],
-		"message": $"a professional service is done once, but the use case {input.use_case} goes on day after day",
+		"message": $"a professional service should be done once, but the use case {input.use_case} goes on day after day",
 	}
 }

@@ -13,14 +13,14 @@ test_use_case_professional if {
 test_use_case_of_a_project_in_a_service if {
 	proposal.use_case_matches_model == {{
 		"path": ["use_case"],
-		"message": "a managed service runs something day after day, but the use case security-assessment is done once",
+		"message": "a managed service should run something day after day, but the use case security-assessment is done once",
 	}} with input as {"model": "managed", "use_case": "security-assessment"}
 }
 
 test_use_case_of_a_service_in_a_project if {
 	proposal.use_case_matches_model == {{
 		"path": ["use_case"],
-		"message": "a professional service is done once, but the use case cloud-operations goes on day after day",
+		"message": "a professional service should be done once, but the use case cloud-operations goes on day after day",
 	}} with input as {"model": "professional", "use_case": "cloud-operations"}
 }
 

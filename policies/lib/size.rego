@@ -1,0 +1,13 @@
+# How large an engagement is. What is asked of a project of months would cost more than it saves in a job of days.
+package demarc.lib.size
+
+import data.demarc.lib.price
+
+# is_small_project holds for a project whose price, or the most that it can come to, lies below the threshold.
+is_small_project if {
+	input.model == "professional"
+	is_small
+}
+
+# is_small holds for a leg of a small price, whatever its model.
+is_small if price.is_small(data.demarc.params.small_project_value.value)
