@@ -23,7 +23,7 @@ test_project_shorter_than_service_with_options if {
 	hybrid.hybrid_project_shorter_than_service == set() with input as _terms({"duration": "P5M", "options": [{"duration": "P24M"}]}, {"duration": "P6M"})
 	hybrid.hybrid_project_shorter_than_service == {{
 		"path": ["service", "term"],
-		"message": "a hybrid builds something to run it for longer, but the project leg takes 12 months and the service leg runs for 3 months, or up to 9 months with its options",
+		"message": "a hybrid should run what it builds for longer, but the project leg takes 12 months and the service leg runs for 3 months, or up to 9 months with its options",
 	}} with input as _terms({"duration": "P12M"}, {"duration": "P3M", "options": [{"duration": "P6M"}]})
 }
 

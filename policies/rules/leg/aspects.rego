@@ -104,4 +104,10 @@ _states contains "billing" if input.billing.model
 
 _states contains "billing" if price.is_stated
 
+_states contains "billing" if {
+	some field in ["recurring", "additional_recurring", "one_time", "rates", "variable", "schedule"]
+	stated := input.billing[field]
+	not stated in [[], {}]
+}
+
 _states contains "risk" if input.risk.operational

@@ -61,7 +61,7 @@ test_no_continuity_of_a_short_term if {
 test_no_continuity_of_a_short_term_with_options if {
 	managed.managed_continuity_declared == {{
 		"path": ["term", "renewal"],
-		"message": "a managed service goes on, but this one ends after 3 months, or up to 9 months with its options, without a renewal (without one it has to run for 12 months or longer)",
+		"message": "a managed service should go on, but this one ends after 3 months, or up to 9 months with its options, without a renewal (without one it has to run for 12 months or longer)",
 	}} with input as {"term": {"start": "2026-01-01", "duration": "P3M", "options": [{"duration": "P6M"}]}}
 }
 

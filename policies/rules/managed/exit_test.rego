@@ -29,7 +29,7 @@ test_exit_not_planned_of_long_service if {
 	# Options count as possible.
 	managed.exit_plan_missing == {{
 		"path": ["exit", "plan"],
-		"message": "a managed service is handed back one day, but no exit plan says how, and this one can run with its options for 24 months or longer",
+		"message": "a managed service should say how it is handed back one day, but no exit plan does, and this one can run with its options for 24 months or longer",
 	}} with input as {"term": {"duration": "P12M", "options": [{"duration": "P12M"}]}}
 }
 

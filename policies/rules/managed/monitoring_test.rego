@@ -148,6 +148,6 @@ test_monitoring_that_ends_with_the_service if {
 test_monitoring_that_ends_with_an_event if {
 	managed.managed_monitoring_continuous == {{
 		"path": ["monitoring", "ends_on"],
-		"message": "a managed service is watched for as long as it runs, but monitoring ends 30 days after go-live",
+		"message": "a managed service should be watched for as long as it runs, but monitoring ends 30 days after go-live",
 	}} with input as _watched({"kind": "evergreen"}, {"after": "P30D", "event": "go-live"})
 }

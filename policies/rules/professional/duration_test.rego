@@ -49,13 +49,13 @@ test_end_with_an_event if {
 	every ends in [{"ends_when": "completion"}, {"end": {"event": "completion"}}] {
 		professional.professional_fixed_start_and_end == {{
 			"path": ["term", "end"],
-			"message": "a professional service has a fixed end, but it ends only with \"completion\", and nothing says by when its results are due",
+			"message": "a professional service should have a fixed end, but it ends only with \"completion\", and nothing says by when its results are due",
 		}} with input as {"term": object.union({"start": "2026-02-02"}, ends)}
 	}
 	every results in [{}, {"milestones": [{"id": "M1"}]}, {"deliverables": [{"id": "D1", "due": "2026-05", "optional": true}]}] {
 		professional.professional_fixed_start_and_end == {{
 			"path": ["term", "end"],
-			"message": "a professional service has a fixed end, but it ends only with \"completion\", and nothing says by when its results are due",
+			"message": "a professional service should have a fixed end, but it ends only with \"completion\", and nothing says by when its results are due",
 		}} with input as object.union({"term": {"start": "2026-02-02", "ends_when": "completion"}}, results)
 	}
 }
@@ -65,7 +65,7 @@ test_only_results_are_bounded if {
 	professional.professional_fixed_start_and_end == {{
 		"path": ["term", "end"],
 		"severity": "warning",
-		"message": "a professional service has a fixed end, but none is stated, only when its results are due",
+		"message": "a professional service should have a fixed end, but none is stated, only when its results are due",
 	}} with input as object.union(due, {"term": {"start": "2026-02-02"}})
 	professional.professional_fixed_start_and_end == {{
 		"path": ["term"],
@@ -91,7 +91,7 @@ test_no_end if {
 	}} with input as {"term": {"start": "2026-02-02"}}
 	professional.professional_fixed_start_and_end == {{
 		"path": ["term", "end"],
-		"message": "a professional service has a fixed end, but neither an end nor a length is stated",
+		"message": "a professional service should have a fixed end, but neither an end nor a length is stated",
 	}} with input as {"term": {"starts_on": "award"}}
 }
 

@@ -74,6 +74,6 @@ test_preventive_until_an_event if {
 	professional.professional_preventive_maintenance_limited == {{
 		"path": ["maintenance", "preventive"],
 		"severity": "warning",
-		"message": "a professional service has little or no preventive maintenance, but some is included until 30 days after go-live",
+		"message": "a professional service should have little or no preventive maintenance, but some is included until 30 days after go-live",
 	}} with input as {"maintenance": {"preventive": {"included": true, "ends_on": {"after": "P30D", "event": "go-live"}}}}
 }
