@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:ba912f61bb5822c0e86896ac965d1c349a7f2f001fb2bccbe24340814cdff223"
+const Digest = "sha256:99fc61d18c40a55688342d946579bf9ca2c456d8f8ea0e291826b54398fce144"
 
 var catalogue = [...]Rule{
 	{
@@ -30,6 +30,7 @@ var catalogue = [...]Rule{
 		Remediation: "Write `monitoring: {alerting: {starts_response_clock: true}}`.",
 		Source:      "practice",
 		When:        []string{"monitoring.alerting.starts_response_clock"},
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/coverage.rego",
 	},
 	{
@@ -42,6 +43,7 @@ var catalogue = [...]Rule{
 		Rationale:   "The model says what is usual, not what was agreed. What a proposal leaves open each side fills in for itself, and finds out in the first dispute that the other has filled it in differently.",
 		Remediation: "Write down the missing group, such as `risk: {operational: provider}` for a managed service or `risk: {operational: customer}` for a professional one.",
 		Source:      "reference",
+		Words:       []string{"no_answers"},
 		File:        "rules/leg/aspects.rego",
 	},
 	{
@@ -94,6 +96,7 @@ var catalogue = [...]Rule{
 		Rationale:   "A backup is bought for the day on which it is needed. What the customer has to know for that day is how old the data will be, and when work can go on.",
 		Remediation: "Write `maintenance: {backups: {frequency: P1D, rpo: P1D, rto: PT8H}}`.",
 		Source:      "practice",
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/backup.rego",
 	},
 	{
@@ -107,6 +110,7 @@ var catalogue = [...]Rule{
 		Remediation: "Either run the systems, with `monitoring: {included: true, continuous: true}`, preventive maintenance and a recurring fee, or declare `model: professional` and name the repair.",
 		Source:      "practice",
 		When:        []string{"billing", "incidents"},
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/break_fix.rego",
 	},
 	{
@@ -132,7 +136,7 @@ var catalogue = [...]Rule{
 		Remediation: "Write `staffing: {on_call: true}` or `staffing: {hours: 24x7}`, or narrow the hours of the promise to those in which people answer.",
 		Source:      "practice",
 		YieldsTo:    []string{"driver-24x7-needs-24x7-coverage"},
-		Words:       []string{"around_the_clock"},
+		Words:       []string{"around_the_clock", "no_answers", "on_duty"},
 		File:        "rules/managed/coverage.rego",
 	},
 	{
@@ -159,6 +163,7 @@ var catalogue = [...]Rule{
 		Remediation: "Write `exit: {data_return: {format: database export and CSV files, within: P30D}}`.",
 		Source:      "practice",
 		When:        []string{"exit"},
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/exit.rego",
 	},
 	{
@@ -197,6 +202,7 @@ var catalogue = [...]Rule{
 		Remediation: "Add conditions that can be checked, such as `acceptance: {criteria: [checksums of all files agree]}`, to the deliverable, or to the proposal where they hold for all.",
 		Source:      "practice",
 		When:        []string{"deliverables"},
+		Words:       []string{"no_answers"},
 		File:        "rules/professional/deliverables.rego",
 	},
 	{
@@ -210,6 +216,7 @@ var catalogue = [...]Rule{
 		Remediation: "Write `monitoring: {hours: 24x7}`, `incidents: {hours: 24x7}` and `staffing: {on_call: true}`, or drop the driver if office hours are enough.",
 		Source:      "reference",
 		When:        []string{"drivers[] = needs-24x7"},
+		Words:       []string{"no_answers", "on_duty"},
 		File:        "rules/managed/drivers.rego",
 	},
 	{
@@ -346,6 +353,7 @@ var catalogue = [...]Rule{
 		Source:      "reference",
 		When:        []string{"drivers[] = uptime-business-critical", "sla.targets"},
 		YieldsTo:    []string{"managed-sla-required", "managed-sla-covers-core-metric"},
+		Words:       []string{"money_remedies", "no_answers", "service_levels"},
 		File:        "rules/managed/drivers.rego",
 	},
 	{
@@ -401,6 +409,7 @@ var catalogue = [...]Rule{
 		Source:      "practice",
 		YieldsTo:    []string{"managed-runbooks-and-escalation"},
 		Thresholds:  []string{"small_project_value"},
+		Words:       []string{"no_answers"},
 		File:        "rules/leg/escalation.rego",
 	},
 	{
@@ -422,12 +431,13 @@ var catalogue = [...]Rule{
 		Severity:    "error",
 		Aspect:      "agreement",
 		Scope:       "managed",
-		Description: "There is an exit plan, unless the customer owns the accounts and keeps its access. A service of two years or more cannot do without one; a shorter one, or one without a stated term, is asked for it.",
+		Description: "There is an exit plan, or two of the things of which one is made, such as help and the return of data, unless the customer owns the accounts or runs the access itself. A service of two years or more cannot do without one; a shorter one, or one without a stated term, is asked for it.",
 		Rationale:   "Every service ends, and the longer it ran the more of the knowledge is the provider's. What the provider does on the way out is cheap to agree on before the start and dear afterwards.",
 		Remediation: "Write what happens at the end, `exit: {plan: handover to the customer or a successor, assistance_period: P3M, data_return: {format: database export, within: P30D}}`; where there is nothing to hand back, `exit: {account_ownership: customer}`.",
 		Source:      "practice",
 		YieldsTo:    []string{"managed-continuity-declared"},
 		Thresholds:  []string{"min_planned_exit_term"},
+		Words:       []string{"exit", "no_answers"},
 		File:        "rules/managed/exit.rego",
 	},
 	{
@@ -525,6 +535,7 @@ var catalogue = [...]Rule{
 		Remediation: "Write `transition: {acceptance_gates_service: true, entry_criteria: [no open defect of severity 1 or 2]}`, and `trigger: service-start` for the recurring fee.",
 		Source:      "practice",
 		YieldsTo:    []string{"hybrid-has-both-legs"},
+		Words:       []string{"acceptance", "no_answers"},
 		File:        "rules/hybrid/responsibility.rego",
 	},
 	{
@@ -606,6 +617,7 @@ var catalogue = [...]Rule{
 		Source:      "practice",
 		YieldsTo:    []string{"hybrid-has-both-legs"},
 		Thresholds:  []string{"handover_artifacts"},
+		Words:       []string{"no_answers"},
 		File:        "rules/hybrid/responsibility.rego",
 	},
 	{
@@ -821,6 +833,7 @@ var catalogue = [...]Rule{
 		Remediation: "State what is handed over, such as `handover: {artifacts: [{kind: runbooks}], accepted_by: IT manager, knowledge_transfer: half a day with the administrators}`.",
 		Source:      "practice",
 		When:        []string{"kind", "deliverables"},
+		Words:       []string{"no_answers"},
 		File:        "rules/professional/deliverables.rego",
 	},
 	{
@@ -933,6 +946,7 @@ var catalogue = [...]Rule{
 		Rationale:   "Most failures follow a change. A provider that answers for running systems has to know what is changed on them, and somebody has to be able to say no.",
 		Remediation: "Write `change_enablement: {policy: controlled, authority: change board of both parties, lead_time: P5D}`. The contract's own changes belong under `change_control`.",
 		Source:      "reference",
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/change.rego",
 	},
 	{
@@ -988,6 +1002,7 @@ var catalogue = [...]Rule{
 		Source:      "reference",
 		When:        []string{"term"},
 		Thresholds:  []string{"min_continuous_term"},
+		Words:       []string{"exit", "no_answers"},
 		File:        "rules/managed/duration.rego",
 	},
 	{
@@ -1027,6 +1042,7 @@ var catalogue = [...]Rule{
 		Rationale:   "A project ends before its steering can fail; a service runs for years. Without owners and a fixed occasion to look at it, it drifts until it is cancelled.",
 		Remediation: "Write `governance: {owners: [{party: provider, role: service manager}, {party: customer, role: head of IT}], meetings: [{type: service review, cadence: P1M}]}`.",
 		Source:      "reference",
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/governance.rego",
 	},
 	{
@@ -1039,6 +1055,7 @@ var catalogue = [...]Rule{
 		Rationale:   "Who runs a system is the one to restore it. A provider that need not react when it fails has taken over the routine, but not the service.",
 		Remediation: "Write `incidents: {included: true}` with the support hours, the ways to report and the severities, or declare another model.",
 		Source:      "reference",
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/incidents.rego",
 	},
 	{
@@ -1053,6 +1070,7 @@ var catalogue = [...]Rule{
 		Source:      "practice",
 		YieldsTo:    []string{"response-time-needs-severities"},
 		Thresholds:  []string{"min_incident_severities"},
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/incidents.rego",
 	},
 	{
@@ -1066,6 +1084,7 @@ var catalogue = [...]Rule{
 		Remediation: "Write `incidents: {billing: included}` and price the handling into the recurring fee; keep hourly rates for what is outside the scope, with `billing.rates[].applies_to: out-of-scope`.",
 		Source:      "judgement",
 		When:        []string{"incidents.billing"},
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/incidents.rego",
 	},
 	{
@@ -1079,7 +1098,7 @@ var catalogue = [...]Rule{
 		Remediation: "State a cap that is worth something, such as `cap: {basis: annual-fees, multiplier: 1, per: year}`, and do not limit the customer to repair or exchange.",
 		Source:      "practice",
 		When:        []string{"liability"},
-		Words:       []string{"money_remedies"},
+		Words:       []string{"money_remedies", "no_answers"},
 		File:        "rules/managed/risk.rego",
 	},
 	{
@@ -1092,6 +1111,7 @@ var catalogue = [...]Rule{
 		Rationale:   "Maintenance without a date is the first thing to be put off. A stated rhythm lets the customer plan for the interruptions, and see whether the work was done.",
 		Remediation: "Add `maintenance.preventive.cadence: P1M`, `maintenance.patching: {cadence: P1M, critical_within: P3D}` or the windows under `maintenance.windows`.",
 		Source:      "practice",
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/maintenance.rego",
 	},
 	{
@@ -1104,6 +1124,7 @@ var catalogue = [...]Rule{
 		Rationale:   "The provider answers for the systems every day, so somebody or something must be looking at them every day. Continuous does not mean around the clock; the hours are a separate promise.",
 		Remediation: "Write `monitoring: {included: true, continuous: true}` with the hours and what is watched, or declare another model.",
 		Source:      "reference",
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/monitoring.rego",
 	},
 	{
@@ -1117,6 +1138,7 @@ var catalogue = [...]Rule{
 		Remediation: "Extend `monitoring.hours` to the hours of the target, `hours: 24x7` if need be, or narrow `sla.targets[].hours` to the hours in which the systems are watched.",
 		Source:      "practice",
 		When:        []string{"monitoring.hours", "sla.targets[].hours"},
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/monitoring.rego",
 	},
 	{
@@ -1184,6 +1206,7 @@ var catalogue = [...]Rule{
 		Remediation: "Name the people who run the systems, `staffing.roles: [{role: operations engineer, category: operational}]`, and the runbooks and the escalation path that they work by.",
 		Source:      "reference",
 		When:        []string{"staffing.roles[].category"},
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/skills.rego",
 	},
 	{
@@ -1192,11 +1215,12 @@ var catalogue = [...]Rule{
 		Severity:    "error",
 		Aspect:      "maintenance",
 		Scope:       "managed",
-		Description: "Work that keeps faults from happening is included and named, and goes on for as long as the service does. Patching is such work. An offer of a single activity, such as managed backup or managed detection, is only asked about it.",
+		Description: "Work that keeps faults from happening is included and named, and goes on for as long as the service does. Patching is such work, and so is routine maintenance in the scope or in the table of duties. An offer of a single activity, such as managed backup or managed detection, is only asked about it.",
 		Rationale:   "Looking after systems before they fail is what tells running them from repairing them. A provider that only reacts sells repairs.",
 		Remediation: "Write `maintenance: {preventive: {included: true, activities: [patching, log review], cadence: P1M}}`, or declare another model.",
 		Source:      "reference",
 		Thresholds:  []string{"single_activity_offers"},
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/maintenance.rego",
 	},
 	{
@@ -1223,6 +1247,7 @@ var catalogue = [...]Rule{
 		Rationale:   "The better a service runs, the less the customer sees of it. A report shows that the promises are kept, and is what credits and reviews rest on.",
 		Remediation: "Write `reporting: [{name: service report, cadence: P1M, audience: head of IT}]`.",
 		Source:      "reference",
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/governance.rego",
 	},
 	{
@@ -1263,6 +1288,7 @@ var catalogue = [...]Rule{
 		Remediation: "Add `staffing: {runbooks: [restart, restore], escalation_path: [{level: 1, role: operations engineer}, {level: 2, role: service manager, after: PT1H}]}`.",
 		Source:      "reference",
 		YieldsTo:    []string{"managed-operational-staffing"},
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/skills.rego",
 	},
 	{
@@ -1304,6 +1330,8 @@ var catalogue = [...]Rule{
 		Remediation: "Add a row for each duty, such as `responsibility: {raci: [{activity: backup, responsible: provider, accountable: provider, informed: customer}]}`; or name one side as `operational`.",
 		Source:      "judgement",
 		When:        []string{"responsibility.operational = shared"},
+		Thresholds:  []string{"use_cases_without_upkeep"},
+		Words:       []string{"backup", "no_answers"},
 		File:        "rules/managed/responsibility.rego",
 	},
 	{
@@ -1332,6 +1360,7 @@ var catalogue = [...]Rule{
 		Source:      "reference",
 		When:        []string{"sla.targets"},
 		YieldsTo:    []string{"driver-uptime-needs-availability-sla"},
+		Words:       []string{"money_remedies", "no_answers", "service_levels"},
 		File:        "rules/managed/sla.rego",
 	},
 	{
@@ -1534,6 +1563,8 @@ var catalogue = [...]Rule{
 		Remediation: "Write `maintenance: {patching: {critical_within: P3D}}`.",
 		Source:      "practice",
 		YieldsTo:    []string{"managed-maintenance-cadence"},
+		Thresholds:  []string{"max_cadence_of_critical_patches"},
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/backup.rego",
 	},
 	{
@@ -1601,6 +1632,7 @@ var catalogue = [...]Rule{
 		Remediation: "Write `change_control: {process: \"written change order, signed by both parties\", approver: customer IT manager, written: true}`.",
 		Source:      "reference",
 		Thresholds:  []string{"small_project_value"},
+		Words:       []string{"no_answers"},
 		File:        "rules/professional/change.rego",
 	},
 	{
@@ -1816,6 +1848,7 @@ var catalogue = [...]Rule{
 		Remediation: "Write `scope: {out_of_scope_handling: change-order}`, or `new-engagement` if every wish needs an agreement of its own.",
 		Source:      "reference",
 		When:        []string{"scope.included"},
+		Words:       []string{"no_answers"},
 		File:        "rules/professional/scope.rego",
 	},
 	{
@@ -2163,6 +2196,7 @@ var catalogue = [...]Rule{
 		Source:      "practice",
 		When:        []string{"sla.targets"},
 		YieldsTo:    []string{"managed-sla-backed-by-remedy", "driver-uptime-needs-availability-sla"},
+		Words:       []string{"money_remedies", "no_answers", "service_levels"},
 		File:        "rules/managed/sla_credits.rego",
 	},
 	{
@@ -2277,10 +2311,11 @@ var catalogue = [...]Rule{
 		Severity:    "warning",
 		Aspect:      "agreement",
 		Scope:       "leg",
-		Description: "The proposal says how either side may leave without a reason, or what happens when the other one breaks the agreement.",
+		Description: "The proposal says how either side may leave without a reason, or what happens when the other one breaks the agreement, or builds on a master agreement, which does.",
 		Rationale:   "Partners fail, are bought, or fall out. Without a clause only the law is left, which differs by country and knows neither notice nor cure period of this agreement.",
 		Remediation: "Write `term: {termination: {convenience: {by: customer, notice: P3M}, cause: {by: either, cure_period: P30D}}}`.",
 		Source:      "practice",
+		Words:       []string{"no_answers"},
 		File:        "rules/leg/termination.rego",
 	},
 	{

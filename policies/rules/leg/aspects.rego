@@ -1,5 +1,6 @@
 package demarc.rules.leg
 
+import data.demarc.lib.stated
 import data.demarc.lib.term
 
 # METADATA
@@ -84,6 +85,9 @@ _not_stated := {
 
 _states contains "nature" if input.nature
 
+# What goes on until somebody ends it is not done once.
+_states contains "nature" if term.continues
+
 # A start, a fixed kind or a way out says nothing about the length.
 _states contains "term" if term.continues
 
@@ -94,7 +98,7 @@ _states contains "term" if {
 
 _states contains "objective" if input.objective.verb
 
-_states contains "responsibility" if input.responsibility.operational
+_states contains "responsibility" if count(stated.operation) > 0
 
 _states contains "scope" if count(input.scope.included) > 0
 
@@ -109,4 +113,4 @@ _states contains "billing" if {
 	not stated in [[], {}]
 }
 
-_states contains "risk" if input.risk.operational
+_states contains "risk" if count(stated.operational_risk) > 0

@@ -110,12 +110,24 @@ test_aspects_stated_wrongly if {
 }
 
 test_aspects_group_without_the_answer if {
-	_groups == {"objective", "responsibility", "scope", "risk"} with input as object.union(_managed, {
+	_groups == {"objective", "responsibility", "scope", "risk"} with input as object.union(object.remove(_managed, ["responsibility", "risk"]), {
 		"objective": {"statement": "Run it", "verb": false},
-		"responsibility": {"raci": [], "operational": false},
+		"responsibility": {"raci": []},
 		"scope": {"included": []},
-		"risk": {"delivery": "provider", "operational": false},
+		"risk": {"delivery": "provider"},
 	})
+}
+
+# The same is said in other places.
+test_aspects_said_elsewhere if {
+	every proposal in [
+		object.union(object.remove(_managed, ["responsibility"]), {"responsibility": {"raci": [{"activity": "monitoring", "responsible": "provider"}]}}),
+		object.union(object.remove(_managed, ["responsibility"]), {"responsibility": {"customer_duties": ["daily operation"]}}),
+		object.union(object.remove(_managed, ["risk"]), {"risk": {"items": [{"name": "uptime", "owner": "provider"}]}}),
+		object.union(object.remove(_managed, ["nature"]), {"term": {"kind": "evergreen"}}),
+	] {
+		leg.aspect_not_stated == set() with input as proposal
+	}
 }
 
 test_aspects_term if {

@@ -1,10 +1,12 @@
 package demarc.rules.leg
 
+import data.demarc.lib.stated
+
 # METADATA
 # title: There is a way out before the end
 # description: >-
 #   The proposal says how either side may leave without a reason, or what happens when the other one
-#   breaks the agreement.
+#   breaks the agreement, or builds on a master agreement, which does.
 # custom:
 #   id: termination-path-missing
 #   severity: warning
@@ -17,16 +19,9 @@ package demarc.rules.leg
 #     Write `term: {termination: {convenience: {by: customer, notice: P3M}, cause: {by: either,
 #     cure_period: P30D}}}`.
 termination_path_missing contains finding if {
-	not _way_out
+	count(stated.way_out) == 0
 	finding := {
 		"path": ["term", "termination"],
 		"message": "nothing says how a side may leave before the end: neither with a notice nor because the other one broke the agreement",
 	}
 }
-
-_way_out if {
-	some clause in ["convenience", "cause"]
-	input.term.termination[clause]
-}
-
-_way_out if count(input.sla.termination_trigger) > 0

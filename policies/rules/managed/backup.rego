@@ -2,6 +2,7 @@ package demarc.rules.managed
 
 import data.demarc.lib.durations
 import data.demarc.lib.offer
+import data.demarc.lib.stated
 import data.demarc.lib.text
 
 # METADATA
@@ -42,6 +43,14 @@ _backup_figure contains field if {
 _backup_figure contains field if {
 	some field in ["rpo", "rto"]
 	input.dr[field]
+}
+
+# How often the work in scope is done.
+_backup_figure contains "frequency" if {
+	some item in input.scope.included
+	item.activity == "backup"
+	offer.firm(item)
+	stated.says(item.cadence)
 }
 
 # Backups that are described count as included, unless the proposal leaves them out or to the customer.
@@ -149,7 +158,9 @@ _recurs(item) if item.cadence
 #     Write `maintenance: {patching: {critical_within: P3D}}`.
 patching_critical_deadline contains finding if {
 	_patches
-	not input.maintenance.patching.critical_within
+	not stated.at(["maintenance", "patching", "critical_within"])
+	not _patches_at_once
+	not _promises_patches
 	finding := {
 		"path": ["maintenance", "patching", "critical_within"],
 		"message": "systems are patched, but nothing says how soon a critical update is installed",
@@ -158,14 +169,20 @@ patching_critical_deadline contains finding if {
 
 _patches if {
 	_maintained
-	_stated(["maintenance", "patching"])
+	count(stated.patching) > 0
 	not input.maintenance.patching.included == false
 }
 
-_patches if {
-	_maintained
-	not _stated(["maintenance", "patching"])
-	some item in input.scope.included
-	item.activity == "patching"
-	offer.firm(item)
+# Who installs all updates within days installs the critical ones in that time.
+_patches_at_once if {
+	some path in (stated.patching | {["maintenance", "preventive"]})
+	cadence := object.get(input, array.concat(path, ["cadence"]), null)
+	is_string(cadence)
+	not durations.longer(cadence, data.demarc.params.max_cadence_of_critical_patches.value)
+}
+
+_promises_patches if {
+	some target in input.sla.targets
+	target.metric == "patch-compliance"
+	stated.says(target.text)
 }

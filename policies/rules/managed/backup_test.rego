@@ -93,6 +93,7 @@ _patch_item := {"kind": "operational", "activity": "patching", "text": "Monthly 
 
 test_patching_deadline_missing if {
 	managed.patching_critical_deadline == _no_deadline with input as {"maintenance": {"patching": {"cadence": "P1M"}}}
+	managed.patching_critical_deadline == _no_deadline with input as _scoped(_patch_item)
 	managed.patching_critical_deadline == _no_deadline with input as object.union({"maintenance": {"preventive": {"included": true}}}, _scoped(_patch_item))
 }
 
@@ -100,6 +101,11 @@ test_patching_deadline_stated if {
 	managed.patching_critical_deadline == set() with input as {"maintenance": {"patching": {"critical_within": "P3D"}}}
 	managed.patching_critical_deadline == set() with input as {"maintenance": {"preventive": {"included": true}}}
 	managed.patching_critical_deadline == set() with input as {"maintenance": {"preventive": {"included": true}, "patching": {"included": false}}}
-	managed.patching_critical_deadline == set() with input as _scoped(_patch_item)
+	managed.patching_critical_deadline == set() with input as {"maintenance": {"patching": {"cadence": "PT1H"}}}
+	managed.patching_critical_deadline == set() with input as _scoped(object.union(_patch_item, {"cadence": "P1W"}))
+	managed.patching_critical_deadline == set() with input as object.union(
+		_scoped(_patch_item),
+		{"sla": {"targets": [{"metric": "patch-compliance", "text": "critical updates within 72 hours"}]}},
+	)
 	managed.patching_critical_deadline == set() with input as {}
 }

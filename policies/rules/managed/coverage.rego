@@ -3,6 +3,7 @@ package demarc.rules.managed
 import data.demarc.lib.clock
 import data.demarc.lib.coverage
 import data.demarc.lib.durations
+import data.demarc.lib.stated
 import data.demarc.lib.text
 
 # METADATA
@@ -29,8 +30,8 @@ coverage_24x7_vs_staffing contains finding if {
 	not coverage.together_cover(_on_duty, "24x7")
 	there := concat(" and ", {coverage.describe(hours) | some hours in _on_duty})
 	finding := {
-		"path": ["staffing", _duty_field],
-		"message": $"care is promised around the clock, but people are there only {there}",
+		"path": _duty_path,
+		"message": $"care is promised around the clock, but {_who_is_there} only {there}",
 		"because": [claim | some claim in _round_the_clock],
 	}
 }
@@ -38,6 +39,7 @@ coverage_24x7_vs_staffing contains finding if {
 coverage_24x7_vs_staffing contains finding if {
 	count(_round_the_clock) > 0
 	count(_on_duty) == 0
+	count(stated.duty) == 0
 	finding := {
 		"path": ["staffing", "on_call"],
 		"severity": "warning",
@@ -45,6 +47,17 @@ coverage_24x7_vs_staffing contains finding if {
 		"because": [claim | some claim in _round_the_clock],
 	}
 }
+
+_duty_path := ["incidents", "hours"] if _told_by_incidents
+
+_duty_path := ["staffing", _duty_field] if not _told_by_incidents
+
+_who_is_there := "incidents are answered" if _told_by_incidents
+
+_who_is_there := "people are there" if not _told_by_incidents
+
+# Where nothing is said of the people, the hours of incidents tell when they are there, but not where they do the rest.
+_told_by_incidents if _on_duty == {input.incidents.hours}
 
 _duty_field := "hours" if input.staffing.hours
 

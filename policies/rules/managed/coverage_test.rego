@@ -77,11 +77,11 @@ test_night_with_a_gap if {
 	}
 }
 
-# Without a word on staffing the support hours tell when people are there.
+# Without a word on staffing the support hours tell when somebody answers; nothing is said of when people are there.
 test_night_against_support_hours if {
 	managed.coverage_24x7_vs_staffing == {{
-		"path": ["staffing", "on_call"],
-		"message": "care is promised around the clock, but people are there only Mon–Fri 08:00–18:00",
+		"path": ["incidents", "hours"],
+		"message": "care is promised around the clock, but incidents are answered only Mon–Fri 08:00–18:00",
 		"because": [{"path": ["incidents", "severities", 0, "hours"], "message": "severity 1 is handled around the clock"}],
 	}} with input as {"incidents": {"hours": _office, "severities": [{"level": 1, "hours": "24x7"}]}}
 }
@@ -95,6 +95,18 @@ test_night_with_nobody_named if {
 			"because": [{"path": ["incidents", "hours"], "message": "incidents are answered around the clock"}],
 		}} with input as {"incidents": {"hours": "24x7"}, "staffing": staffing}
 	}
+}
+
+# Who is there at night can be said in other words than hours.
+test_night_said_otherwise if {
+	every leg in [
+		{"incidents": {"hours": "24x7", "after_hours": "the engineer on the pager answers"}},
+		{"incidents": {"hours": "24x7"}, "staffing": {"roles": [{"role": "night shift operator"}]}},
+		{"incidents": {"hours": "24x7"}, "monitoring": {"alerting": {"to": "engineer on call"}}},
+	] {
+		managed.coverage_24x7_vs_staffing == set() with input as leg
+	}
+	count(managed.coverage_24x7_vs_staffing) == 1 with input as {"incidents": {"hours": "24x7", "after_hours": "n/a"}}
 }
 
 # When the system runs, and when machines watch it, demands nothing of the people.

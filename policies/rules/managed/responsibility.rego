@@ -1,5 +1,7 @@
 package demarc.rules.managed
 
+import data.demarc.lib.stated
+
 # METADATA
 # title: The provider of a managed service answers for operations
 # description: Day-to-day operation is the provider's, or shared between both sides.
@@ -67,3 +69,14 @@ _settled_duties contains row.activity if {
 }
 
 _settled_duties contains item.activity if some item in input.scope.excluded
+
+_settled_duties contains "monitoring" if stated.at(["monitoring", "by"])
+
+_settled_duties contains "backup" if stated.at(["maintenance", "backups", "by"])
+
+# What a use case leaves to others needs no row.
+_settled_duties contains activity if {
+	input.use_case in data.demarc.params.use_cases_without_upkeep.value
+	some activity, places in {"patching": stated.patching, "backup": stated.backup}
+	count(places) == 0
+}

@@ -2,6 +2,7 @@ package demarc.rules.managed
 
 import data.demarc.lib.money
 import data.demarc.lib.offer
+import data.demarc.lib.stated
 import data.demarc.lib.text
 
 # METADATA
@@ -123,7 +124,8 @@ managed_liability_not_empty contains finding if {
 managed_liability_not_empty contains finding if {
 	not _empty_cap
 	remedy := input.liability.sole_remedy
-	not _is_money(remedy)
+	stated.says(remedy)
+	not stated.is_money(remedy)
 	finding := {
 		"path": ["liability", "sole_remedy"],
 		"message": $"in a managed service the provider pays for damage within limits, but here all that the customer can ask for is {text.shown(remedy)}",
@@ -137,9 +139,4 @@ _empty_cap := ["basis", "no liability is accepted at all"] if {
 	input.liability.cap.multiplier == 0
 } else := ["amount", "the cap is an amount of 0"] if {
 	money.amount(input.liability.cap.amount) == 0
-}
-
-_is_money(remedy) if {
-	some word in text.stated(data.demarc.words.money_remedies)
-	contains(lower(remedy), word)
 }

@@ -1,6 +1,7 @@
 package demarc.rules.managed
 
 import data.demarc.lib.offer
+import data.demarc.lib.stated
 import data.demarc.lib.vocabulary
 
 # METADATA
@@ -139,11 +140,22 @@ managed_sla_availability_stated contains finding if {
 #     cap_percent: 20}}`, or `sla: {termination_trigger: {breaches: 2, within: P3M}}`.
 managed_sla_backed_by_remedy contains finding if {
 	count(_targets) > 0
-	count(_credits) == 0
-	not _lets_customer_leave
+	count(stated.remedies) == 0
 	finding := {
 		"path": ["sla", "credits"],
 		"message": "missing a service level of a managed service has a consequence, but neither credits nor a right to leave are stated",
+	}
+}
+
+# Credits without an amount are weak, not missing.
+managed_sla_backed_by_remedy contains finding if {
+	count(_targets) > 0
+	count(_credits) == 0
+	stated.remedies - stated.credits == set()
+	some path in [min(stated.credits)]
+	finding := {
+		"path": array.concat(path, ["tiers"]),
+		"message": "missing a service level of a managed service has a consequence, and credits are meant, but nothing says how large they are and when they are due",
 	}
 }
 

@@ -2,6 +2,7 @@ package demarc.rules.managed
 
 import data.demarc.lib.clock
 import data.demarc.lib.money
+import data.demarc.lib.stated
 
 # METADATA
 # title: Every service level has a consequence
@@ -22,14 +23,18 @@ import data.demarc.lib.money
 #     Add `credit: {tiers: [{below: 99.5, percent: 5}], basis: recurring-fee}` to the target, or state
 #     `sla.credits` or `sla.termination_trigger` for all of them.
 sla_credit_missing contains finding if {
-	not _common_tiers
-	not _lets_customer_leave
+	not _common_remedy
 	some i, target in _committed
-	not _own_tiers(target)
+	not stated.says(object.get(target, "credit", null))
 	finding := {
 		"path": ["sla", "targets", i, "credit"],
 		"message": $"every service level has a consequence, but missing {_said(target)} has none",
 	}
+}
+
+_common_remedy if {
+	some path in stated.remedies
+	not path[1] == "targets"
 }
 
 _common_tiers if count(input.sla.credits.tiers) > 0

@@ -2,6 +2,7 @@ package demarc.rules.professional
 
 import data.demarc.lib.durations
 import data.demarc.lib.offer
+import data.demarc.lib.stated
 import data.demarc.lib.text
 
 # METADATA
@@ -31,7 +32,7 @@ deliverable_needs_acceptance contains finding if {
 
 deliverable_needs_acceptance contains finding if {
 	not _without_any_criteria
-	not _has_criteria(input)
+	count(stated.acceptance) == 0
 	some i, deliverable in input.deliverables
 	not _has_criteria(deliverable)
 	finding := _as_offered(deliverable, {
@@ -42,13 +43,13 @@ deliverable_needs_acceptance contains finding if {
 
 _without_any_criteria if {
 	count(_firm_deliverables) > 0
-	not _has_criteria(input)
+	count(stated.acceptance) == 0
 	every deliverable in input.deliverables {
 		not _has_criteria(deliverable)
 	}
 }
 
-_has_criteria(thing) if count(thing.acceptance.criteria) > 0
+_has_criteria(thing) if stated.says(thing.acceptance.criteria)
 
 _firm_deliverables[i] := deliverable if {
 	some i, deliverable in input.deliverables
@@ -228,7 +229,7 @@ _sooner(a, b) if {
 #     manager, knowledge_transfer: half a day with the administrators}`.
 knowledge_transfer_missing contains finding if {
 	input.kind == "Proposal" # and no leg of one
-	not _hands_over
+	count(stated.handover) == 0
 	built := _deliverable_shown(_built[0])
 	finding := {
 		"path": ["handover"],
@@ -241,20 +242,3 @@ _built := [deliverable |
 	offer.firm(deliverable)
 	deliverable.kind in {"system", "environment", "infrastructure", "software", "configuration"}
 ]
-
-_hands_over if count(input.handover.artifacts) > 0
-
-_hands_over if {
-	some group in ["handover", "exit"]
-	input[group].knowledge_transfer
-}
-
-_hands_over if {
-	some deliverable in _firm_deliverables
-	deliverable.kind in {"runbook", "training"}
-}
-
-_hands_over if {
-	some item in _firm_items
-	item.activity in {"knowledge-transfer", "training", "documentation"}
-}

@@ -1,5 +1,7 @@
 package demarc.rules.professional
 
+import data.demarc.lib.vocabulary
+
 # METADATA
 # title: In a professional service the customer keeps the operational risk
 # description: >-
@@ -30,7 +32,7 @@ professional_risk_customer_retains contains finding if {
 professional_risk_customer_retains contains finding if {
 	object.get(input.risk, "operational", "customer") == "customer"
 	some i, item in input.risk.items
-	item.name in _operational_risks
+	item.name in vocabulary.operational_risks
 	item.owner != "customer"
 	what := replace(item.name, "-", " ")
 	finding := {
@@ -38,8 +40,6 @@ professional_risk_customer_retains contains finding if {
 		"message": $"in a professional service the customer keeps the operational risk, but that of {what} is with \"{item.owner}\"",
 	}
 }
-
-_operational_risks := {"uptime", "availability", "response-time", "restore-time", "capacity"}
 
 # METADATA
 # title: The provider's risk is the deliverable, and no more
