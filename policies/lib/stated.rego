@@ -304,6 +304,8 @@ liability contains ["liability", field] if {
 	at(["liability", field])
 }
 
+liability contains ["liability", "cap"] if input.liability.cap.basis == "none" # a no, and no silence
+
 liability contains ["sla", "credits", "exclusive_remedy"] if input.sla.credits.exclusive_remedy
 
 liability contains path if some path in _terms_elsewhere

@@ -7,7 +7,7 @@ import data.demarc.lib.term
 # title: A proposal states every aspect that its model decides
 # description: >-
 #   What the model needs an answer to is written down. Aspects that have a rule of their own for
-#   being left out, such as the SLA of a managed service, are reported by that rule.
+#   being left out, such as the price and the SLA of a managed service, are reported by that rule.
 # custom:
 #   id: aspect-not-stated
 #   severity: warning
@@ -50,10 +50,6 @@ _not_stated := {
 			"message": "the proposal does not say what work is included; a managed service states its operational work",
 			"write": "List the work, such as `scope: {included: [{text: Monitoring of the web servers, kind: operational, activity: monitoring}]}`.",
 		},
-		"billing": {
-			"message": "the proposal does not say how it is paid; a managed service states its recurring fee",
-			"write": "Write `billing: {model: subscription, currency: EUR, recurring: {amount: \"4500.00\", period: P1M, per: flat}}`, or `billing: {model: internal}` for a service within one organisation that has no price.",
-		},
 		"risk": {
 			"message": "the proposal does not say who carries the operational risk; a managed service states it",
 			"write": "Write `risk: {operational: provider}`, or `operational: shared`.",
@@ -71,10 +67,6 @@ _not_stated := {
 		"responsibility": {
 			"message": "the proposal does not say who is responsible for daily operation; a professional service states that it stays with the customer",
 			"write": "Write `responsibility: {operational: customer}`.",
-		},
-		"billing": {
-			"message": "the proposal does not say how it is paid; a professional service states its price or its rates",
-			"write": "Write `billing: {model: fixed-price, currency: EUR, total: \"24000.00\"}`, or the rates with a cap, such as `billing: {model: daily-rate, currency: EUR, rates: [{role: consultant, unit: day, amount: \"1200\"}], cap: \"24000.00\"}`.",
 		},
 		"risk": {
 			"message": "the proposal does not say who carries the operational risk; a professional service states that it stays with the customer",
@@ -101,16 +93,5 @@ _states contains "objective" if input.objective.verb
 _states contains "responsibility" if count(stated.operation) > 0
 
 _states contains "scope" if count(input.scope.included) > 0
-
-_states contains "billing" if input.billing.model
-
-_states contains "billing" if {
-	some price in [
-		"total", "total_range", "recurring", "additional_recurring", "one_time", "rates", "variable",
-		"schedule",
-	]
-	stated := input.billing[price]
-	not stated in [[], {}]
-}
 
 _states contains "risk" if count(stated.operational_risk) > 0

@@ -71,6 +71,37 @@ _no_backups if input.maintenance.backups.included == false
 _no_backups if input.maintenance.backups.by == "customer"
 
 # METADATA
+# title: Who keeps systems running says who makes backups
+# description: >-
+#   Where the provider looks after systems, as distinct from watching them, something is said about backups: that they
+#   are made, by whom, or that they are left out.
+# custom:
+#   id: backups-missing
+#   severity: warning
+#   aspect: maintenance
+#   source: practice
+#   rationale: >-
+#     Each side takes it for granted that the other one makes them. That none did shows on the day on which the data is
+#     gone, and cannot be mended then.
+#   remediation: >-
+#     Write `maintenance: {backups: {included: true, frequency: P1D, rpo: P1D, rto: PT8H}}`; where they are the
+#     customer's, `maintenance: {backups: {by: customer}}` or an exclusion in `scope.excluded`.
+backups_missing contains finding if {
+	_keeps_running
+	count(stated.backup) == 0
+	finding := {
+		"path": ["maintenance", "backups"],
+		"message": "the provider looks after these systems, but nothing is said about backups: neither that they are made, nor by whom, nor that they are left out",
+	}
+}
+
+_keeps_running if {
+	_maintained
+	not object.get(input, "use_case", "") in data.demarc.params.use_cases_without_upkeep.value
+	not _single_activity_offer
+}
+
+# METADATA
 # title: Backups are made as often as the recovery point asks
 # description: The time from one backup to the next is no longer than the work that may be lost at most.
 # custom:

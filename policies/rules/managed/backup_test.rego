@@ -109,3 +109,31 @@ test_patching_deadline_stated if {
 	)
 	managed.patching_critical_deadline == set() with input as {}
 }
+
+_kept_running := {"maintenance": {"preventive": {"included": true}}}
+
+test_backups_said if {
+	every leg in [
+		{"maintenance": {"backups": {"included": false}}}, {"maintenance": {"backups": {"by": "customer"}}}, {"dr": {"rpo": "P1D"}},
+		{"scope": {"included": [{"text": "Nightly copies", "activity": "backup"}]}},
+		{"scope": {"excluded": [{"text": "Backup of the servers"}]}},
+		{"responsibility": {"raci": [{"activity": "backup", "responsible": "provider"}]}},
+		{"responsibility": {"customer_duties": ["backups of all data"]}},
+		{"sla": {"targets": [{"metric": "backup-success"}]}},
+		{"use_case": "security-monitoring"},
+	] {
+		managed.backups_missing == set() with input as object.union(_kept_running, leg)
+	}
+
+	# Who only watches is not asked.
+	managed.backups_missing == set() with input as {"monitoring": {"included": true}}
+}
+
+test_backups_unsaid if {
+	every leg in [_kept_running, object.union(_kept_running, {"use_case": "cloud-operations", "maintenance": {"backups": {}}})] {
+		managed.backups_missing == {{
+			"path": ["maintenance", "backups"],
+			"message": "the provider looks after these systems, but nothing is said about backups: neither that they are made, nor by whom, nor that they are left out",
+		}} with input as leg
+	}
+}

@@ -1,6 +1,8 @@
 package demarc.rules.managed
 
+import data.demarc.lib.offer
 import data.demarc.lib.stated
+import data.demarc.lib.vocabulary
 
 # METADATA
 # title: The provider of a managed service answers for operations
@@ -10,7 +12,7 @@ import data.demarc.lib.stated
 #   severity: error
 #   aspect: responsibility
 #   source: reference
-#   when: [responsibility.operational]
+#   when: [responsibility]
 #   rationale: >-
 #     Taking operations off the customer's hands is what is sold. Where the customer still answers for
 #     everything, the provider lends its people and the service is managed by nobody but the customer.
@@ -22,6 +24,39 @@ managed_operational_ownership contains finding if {
 	finding := {
 		"path": ["responsibility", "operational"],
 		"message": "the provider of a managed service answers for its operation, alone or with the customer, but here the customer alone does",
+	}
+}
+
+# What the provider is to do by its scope, the table may give to the customer all the same.
+managed_operational_ownership contains finding if {
+	not input.responsibility.operational == "customer"
+	operated := {item.activity |
+		some item in input.scope.included
+		item.kind == "operational"
+		item.activity in vocabulary.daily_activities
+		offer.firm(item)
+	}
+	count(operated) > 1
+	count(operated - _left_to_the_customer) == 0
+	listed := concat(", ", sort(operated))
+	finding := {
+		"path": ["responsibility", "raci"],
+		"message": $"the provider of a managed service answers for its operation, alone or with the customer, but in the table of duties the customer does and answers for all of it: {listed}",
+	}
+}
+
+# The activities of which every row names the customer alone.
+_left_to_the_customer := {row.activity |
+	some row in input.responsibility.raci
+	_only_the_customer(row)
+} - {row.activity |
+	some row in input.responsibility.raci
+	not _only_the_customer(row)
+}
+
+_only_the_customer(row) if {
+	every part in ["responsible", "accountable"] {
+		row[part] in {"customer", ["customer"]}
 	}
 }
 

@@ -4,6 +4,7 @@ import data.demarc.lib.money
 import data.demarc.lib.offer
 import data.demarc.lib.stated
 import data.demarc.lib.text
+import data.demarc.lib.vocabulary
 
 # METADATA
 # title: The provider carries operational risk, alone or with the customer
@@ -37,6 +38,22 @@ managed_risk_shared_or_provider contains finding if {
 	finding := {
 		"path": ["risk", "items", i, "owner"],
 		"message": $"the risk of {item.name} is backed by the service level {text.shown(target)}, but the customer carries it",
+	}
+}
+
+# Where each risk that is listed is the customer's, so is the whole.
+managed_risk_shared_or_provider contains finding if {
+	not input.risk.operational == "customer"
+	listed := [i | some i, item in input.risk.items; item.name in vocabulary.operational_risks; offer.firm(item)]
+	count(listed) > 0
+	every i in listed {
+		input.risk.items[i].owner == "customer"
+		not input.risk.items[i].sla_target
+	}
+	named := concat(", ", {replace(input.risk.items[i].name, "-", " ") | some i in listed})
+	finding := {
+		"path": ["risk", "items"],
+		"message": $"in a managed service the provider carries the risk of operation or shares it, but in the list of risks the customer carries each one of it: {named}",
 	}
 }
 
