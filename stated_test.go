@@ -119,7 +119,7 @@ func TestEveryFieldStatesOrNot(t *testing.T) {
 				path := group + "." + field
 				_, silent := s.Silent[path]
 				stands := slices.ContainsFunc(append(s.Places, s.Beside), func(place map[string]any) bool { return has(place, strings.Split(path, ".")) })
-				if !stands && !silent && field != "none" {
+				if !stands && !silent && field != "none" { // a refusal is judged apart
 					t.Errorf("%s: does %s state it? It belongs under places, or under silent with the reason", name, path)
 				}
 			}

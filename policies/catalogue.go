@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:be34978489cb73ce14f8df3be7927efdc8697be88fb32c33ea5ea426355b3c16"
+const Digest = "sha256:7a61e49fbcf1cbafb2305a32ff22b07bae34fe1749ff92de593939e85154ca63"
 
 var catalogue = [...]Rule{
 	{
@@ -17,6 +17,7 @@ var catalogue = [...]Rule{
 		Remediation: "Write `acceptance: {review_period: P10D, deemed_after: P10D}`, with the time that the reviewers really need.",
 		Source:      "practice",
 		When:        []string{"deliverables"},
+		Words:       []string{"no_answers"},
 		File:        "rules/professional/deliverables.rego",
 	},
 	{
@@ -97,6 +98,7 @@ var catalogue = [...]Rule{
 		Remediation: "Make backups more often, `frequency: PT4H` for `rpo: PT4H`, or promise a recovery point that the schedule can keep.",
 		Source:      "practice",
 		When:        []string{"maintenance.backups.frequency", "maintenance.backups.rpo"},
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/backup.rego",
 	},
 	{
@@ -1426,7 +1428,7 @@ var catalogue = [...]Rule{
 		Rationale:   "What belongs to both is done by neither as soon as it is inconvenient. At three in the morning each side has to know without a call whose job it is.",
 		Remediation: "Add a row for each duty, such as `responsibility: {raci: [{activity: backup, responsible: provider, accountable: provider, informed: customer}]}`; or name one side as `operational`.",
 		Source:      "judgement",
-		When:        []string{"responsibility.operational = shared"},
+		When:        []string{"responsibility"},
 		Thresholds:  []string{"use_cases_without_upkeep"},
 		Words:       []string{"backup", "no_answers"},
 		File:        "rules/managed/responsibility.rego",
@@ -1484,6 +1486,7 @@ var catalogue = [...]Rule{
 		Rationale:   "The customer cannot see the work, only what comes of it. The figure is what is bought; without one nobody can say whether the service was delivered.",
 		Remediation: "State what is promised, such as `sla: {targets: [{metric: availability, service: web shop, operator: gte, target: 99.5, unit: percent, window: {period: P1M, kind: calendar}, hours: 24x7}]}`.",
 		Source:      "reference",
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/sla.rego",
 	},
 	{
@@ -2025,6 +2028,7 @@ var catalogue = [...]Rule{
 		Rationale:   "The provider stands for the success of its deliverable. If the customer bears that risk as well, or nothing is owed when the project fails, nobody stands for it.",
 		Remediation: "Write `risk: {delivery: provider}` and tie the liability to the price, as in `liability: {cap: {basis: fees-paid, multiplier: 1}}`.",
 		Source:      "reference",
+		Words:       []string{"no_answers"},
 		File:        "rules/professional/risk.rego",
 	},
 	{
@@ -2133,6 +2137,19 @@ var catalogue = [...]Rule{
 		File:        "rules/managed/price.rego",
 	},
 	{
+		ID:          "refused-and-stated",
+		Title:       "What is refused is not promised as well",
+		Severity:    "error",
+		Aspect:      "declaration",
+		Scope:       "leg",
+		Description: "A group that says `none`, with the reason, states nothing else.",
+		Rationale:   "A reader who sees the promise relies on it, and one who sees the refusal does not. In a dispute each side reads the sentence that suits it.",
+		Remediation: "Keep one of the two: take out `none`, or all that stands beside it.",
+		Source:      "judgement",
+		Words:       []string{"no_answers"},
+		File:        "rules/leg/refusal.rego",
+	},
+	{
 		ID:          "renewal-needs-notice",
 		Title:       "Who does not want a service renewed knows by when to say so",
 		Severity:    "error",
@@ -2208,7 +2225,7 @@ var catalogue = [...]Rule{
 		Rationale:   "Backups fail in silence: a missing file, a lost key, a disk too small. Without rehearsal that comes out on the day when it is too late.",
 		Remediation: "State `maintenance: {backups: {restore_test_cadence: P6M}}` or `dr: {test_cadence: P1Y}`.",
 		Source:      "practice",
-		Words:       []string{"rehearsal"},
+		Words:       []string{"no_answers", "rehearsal"},
 		File:        "rules/managed/backup.rego",
 	},
 	{

@@ -444,6 +444,15 @@ rules := {
 			],
 			"yields_to": [],
 		},
+		"refused-and-stated": {
+			"aspect": "declaration",
+			"id": "refused-and-stated",
+			"name": "refused_and_stated",
+			"remediation": "Keep one of the two: take out `none`, or all that stands beside it.",
+			"severity": "error",
+			"when": [],
+			"yields_to": [],
+		},
 		"scope-in-out-contradiction": {
 			"aspect": "scope",
 			"id": "scope-in-out-contradiction",
@@ -1107,7 +1116,7 @@ rules := {
 			"remediation": "Add a row for each duty, such as `responsibility: {raci: [{activity: backup, responsible: provider, accountable: provider, informed: customer}]}`; or name one side as `operational`.",
 			"severity": "warning",
 			"when": [
-				"responsibility.operational = shared",
+				"responsibility",
 			],
 			"yields_to": [],
 		},
@@ -2748,19 +2757,6 @@ conditions := {
 				"operational",
 			],
 			"values": [],
-		},
-	],
-	"responsibility.operational = shared": [
-		{
-			"below": [],
-			"is_list": false,
-			"path": [
-				"responsibility",
-				"operational",
-			],
-			"values": [
-				"shared",
-			],
 		},
 	],
 	"responsibility.raci": [

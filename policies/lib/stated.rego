@@ -29,6 +29,15 @@ _answers(leaf) if {
 # at(path) holds if something is said at a path of the leg.
 at(path) if says(object.get(input, path, null))
 
+# refused(path) is why a group says that there is none of it, on purpose. That is no silence, and is judged by what it
+# refuses: a rule that demands it says "refused" and not "missing", and one that only advises it is content with a reason.
+refused(path) := reason if {
+	group := object.get(input, path, {})
+	reason := group.none
+	says(reason)
+	not says(object.remove(group, ["none"]))
+}
+
 # exit: how the service is handed back.
 exit contains ["exit", field] if {
 	some field in [
@@ -303,6 +312,8 @@ liability contains ["liability", field] if {
 	some field in ["cap", "unlimited", "consequential_excluded", "sole_remedy"]
 	at(["liability", field])
 }
+
+liability contains ["liability", "none"] if refused(["liability"])
 
 liability contains ["liability", "cap"] if input.liability.cap.basis == "none" # a no, and no silence
 

@@ -11,6 +11,13 @@ test_says if {
 	}
 }
 
+test_refused if {
+	stated.refused(["sla"]) == "a pilot" with input as {"sla": {"none": "a pilot"}}
+	not stated.refused(["sla"]) with input as {"sla": {"none": "n/a"}}
+	not stated.refused(["sla"]) with input as {"sla": {"none": "a pilot", "targets": [{"metric": "availability"}]}}
+	not stated.refused(["sla"]) with input as {}
+}
+
 test_exit_is_planned if {
 	stated.exit_is_planned with input as {"exit": {"plan": "annex 5"}}
 	stated.exit_is_planned with input as {"exit": {"assistance_period": "P3M", "data_return": {"within": "P30D"}}}

@@ -70,6 +70,8 @@ _no_backups if input.maintenance.backups.included == false
 
 _no_backups if input.maintenance.backups.by == "customer"
 
+_no_backups if stated.refused(["maintenance", "backups"])
+
 # METADATA
 # title: Who keeps systems running says who makes backups
 # description: >-

@@ -137,3 +137,11 @@ test_backups_unsaid if {
 		}} with input as leg
 	}
 }
+
+# What is only advisable may be left out for a reason.
+test_backups_refused if {
+	leg := {"maintenance": {"preventive": {"included": true}, "backups": {"none": "the servers hold no data"}}}
+	managed.backups_missing == set() with input as leg
+	managed.backup_needs_rpo_rto == set() with input as leg
+	managed.restore_test_missing == set() with input as leg
+}

@@ -3,6 +3,7 @@ package demarc.rules.managed
 import data.demarc.lib.durations
 import data.demarc.lib.stated
 import data.demarc.lib.term
+import data.demarc.lib.text
 
 # METADATA
 # title: A managed service says how it is handed back
@@ -42,6 +43,22 @@ exit_plan_missing contains finding if {
 	}
 }
 
+exit_plan_missing contains finding if {
+	reason := stated.refused(["exit"])
+	not _customer_keeps_access
+	finding := object.union(
+		{
+			"path": ["exit", "none"],
+			"message": $"a managed service is handed back one day, but help with that is refused: {text.shown(reason)}",
+		},
+		_if_short,
+	)
+}
+
+default _if_short := {"severity": "warning"}
+
+_if_short := {} if _long_enough_to_plan
+
 # A part of it is weak, not missing.
 exit_plan_missing contains finding if {
 	count(stated.exit) > 0
@@ -66,6 +83,7 @@ _exit_part := {
 
 _no_way_out if {
 	count(stated.exit) == 0
+	not stated.refused(["exit"])
 	not _customer_keeps_access
 }
 
@@ -102,6 +120,7 @@ _customer_keeps_access if {
 #   remediation: "Write `exit: {data_return: {format: database export and CSV files, within: P30D}}`."
 data_return_missing contains finding if {
 	count(input.exit) > 0
+	not stated.refused(["exit"])
 	not _customer_keeps_access
 	not stated.at(["exit", "data_return", "within"])
 	finding := {

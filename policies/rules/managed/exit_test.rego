@@ -95,3 +95,11 @@ test_data_return_missing if {
 		"message": "at the end of a managed service the customer gets its data back, but nothing says by when",
 	}} with input as {"exit": {"data_return": {"format": "CSV"}}}
 }
+
+test_exit_refused if {
+	refused := {"path": ["exit", "none"], "message": "a managed service is handed back one day, but help with that is refused: \"all data can be exported\""}
+	group := {"exit": {"none": "all data can be exported"}}
+	managed.exit_plan_missing == {refused} with input as object.union(group, {"term": {"duration": "P36M"}})
+	managed.exit_plan_missing == {object.union(refused, {"severity": "warning"})} with input as group
+	managed.data_return_missing == set() with input as group
+}

@@ -139,6 +139,14 @@ managed_liability_not_empty contains finding if {
 }
 
 managed_liability_not_empty contains finding if {
+	reason := stated.refused(["liability"])
+	finding := {
+		"path": ["liability", "none"],
+		"message": $"in a managed service the provider pays for damage within limits, but here that is refused: {text.shown(reason)}",
+	}
+}
+
+managed_liability_not_empty contains finding if {
 	not _empty_cap
 	remedy := input.liability.sole_remedy
 	stated.says(remedy)

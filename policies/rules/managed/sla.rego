@@ -2,6 +2,7 @@ package demarc.rules.managed
 
 import data.demarc.lib.offer
 import data.demarc.lib.stated
+import data.demarc.lib.text
 import data.demarc.lib.vocabulary
 
 # METADATA
@@ -22,7 +23,15 @@ import data.demarc.lib.vocabulary
 #     operator: gte, target: 99.5, unit: percent, window: {period: P1M, kind: calendar}, hours: 24x7}]}`.
 managed_sla_required contains finding if {
 	count(_promises) == 0
-	finding := object.union({"path": ["sla", "targets"], "message": _why_no_promise}, _sla_to_come)
+	finding := object.union({"path": _place_of_promises, "message": _why_no_promise}, _sla_to_come)
+}
+
+default _place_of_promises := ["sla", "targets"]
+
+_place_of_promises := ["sla", "none"] if stated.refused(["sla"])
+
+_why_no_promise := $"a managed service is measured by service levels, but they are refused: {text.shown(reason)}" if {
+	reason := stated.refused(["sla"])
 }
 
 default _why_no_promise := "a managed service is measured by service levels, but this one states none"

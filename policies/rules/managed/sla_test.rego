@@ -133,3 +133,11 @@ test_sla_remedy_missing if {
 		managed.managed_billing_sla_linked == set() with input as leg
 	}
 }
+
+# On purpose is not by mistake, but a service without service levels is one all the same.
+test_sla_refused if {
+	managed.managed_sla_required == {{
+		"path": ["sla", "none"],
+		"message": "a managed service is measured by service levels, but they are refused: \"best effort for a pilot\"",
+	}} with input as {"sla": {"none": "best effort for a pilot"}}
+}

@@ -24,9 +24,19 @@ import data.demarc.lib.text
 #     agree]}`, to the deliverable, or to the proposal where they hold for all.
 deliverable_needs_acceptance contains finding if {
 	_without_any_criteria
+	not stated.refused(["acceptance"])
 	finding := {
 		"path": ["acceptance", "criteria"],
 		"message": "a result is accepted by criteria, but none are stated, neither for a deliverable nor for all of them",
+	}
+}
+
+deliverable_needs_acceptance contains finding if {
+	_without_any_criteria
+	reason := stated.refused(["acceptance"])
+	finding := {
+		"path": ["acceptance", "none"],
+		"message": $"a result is accepted by criteria, but acceptance is refused: {text.shown(reason)}",
 	}
 }
 
@@ -192,7 +202,10 @@ _acceptance_rule(deliverable, field) := input.acceptance[field] if not deliverab
 # Where nothing at all is said about acceptance, deliverable-needs-acceptance says that.
 _acceptance_is_stated if count(_acceptances) > 0
 
-_acceptances contains {"path": ["acceptance"], "acceptance": input.acceptance} if count(input.acceptance) > 0
+_acceptances contains {"path": ["acceptance"], "acceptance": input.acceptance} if {
+	count(input.acceptance) > 0
+	not stated.refused(["acceptance"])
+}
 
 _acceptances contains {"path": ["deliverables", i, "acceptance"], "acceptance": deliverable.acceptance} if {
 	some i, deliverable in _firm_deliverables

@@ -183,3 +183,12 @@ test_no_knowledge_to_hand_over if {
 	professional.knowledge_transfer_missing == set() with input as {"kind": "Proposal", "deliverables": [{"id": "D1", "kind": "report"}]}
 	professional.knowledge_transfer_missing == set() with input as {"kind": "Proposal", "deliverables": [{"id": "D1", "kind": "system", "optional": true}]}
 }
+
+test_acceptance_refused if {
+	leg := {"acceptance": {"none": "advice only"}, "deliverables": [{"id": "D1", "name": "Advice"}]}
+	professional.deliverable_needs_acceptance == {{
+		"path": ["acceptance", "none"],
+		"message": "a result is accepted by criteria, but acceptance is refused: \"advice only\"",
+	}} with input as leg
+	professional.acceptance_deemed_period == set() with input as leg
+}

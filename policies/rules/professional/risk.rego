@@ -1,5 +1,7 @@
 package demarc.rules.professional
 
+import data.demarc.lib.stated
+import data.demarc.lib.text
 import data.demarc.lib.vocabulary
 
 # METADATA
@@ -82,5 +84,13 @@ professional_risk_limited_to_deliverable contains finding if {
 	finding := {
 		"path": ["liability", "cap", "basis"],
 		"message": "the provider answers for its deliverable up to an amount tied to the price, but all liability is excluded",
+	}
+}
+
+professional_risk_limited_to_deliverable contains finding if {
+	reason := stated.refused(["liability"])
+	finding := {
+		"path": ["liability", "none"],
+		"message": $"the provider answers for its deliverable up to an amount tied to the price, but all liability is refused: {text.shown(reason)}",
 	}
 }
