@@ -308,6 +308,17 @@ rules := {
 			"when": [],
 			"yields_to": [],
 		},
+		"billing-model-missing": {
+			"aspect": "billing",
+			"id": "billing-model-missing",
+			"name": "billing_model_missing",
+			"remediation": "Name it, such as `billing: {model: fixed-price}`, `milestone`, `daily-rate` or `subscription`.",
+			"severity": "error",
+			"when": [
+				"billing",
+			],
+			"yields_to": [],
+		},
 		"currency-consistent": {
 			"aspect": "billing",
 			"id": "currency-consistent",
@@ -353,6 +364,15 @@ rules := {
 			],
 			"yields_to": [],
 		},
+		"entry-incomplete": {
+			"aspect": "declaration",
+			"id": "entry-incomplete",
+			"name": "entry_incomplete",
+			"remediation": "Complete the entry that the message names, such as `target: 99.5` in a service level or `amount: \"1200.00\"` in a line of the price, or take it out.",
+			"severity": "warning",
+			"when": [],
+			"yields_to": [],
+		},
 		"escalation-missing": {
 			"aspect": "agreement",
 			"id": "escalation-missing",
@@ -391,6 +411,17 @@ rules := {
 				"professional-goal-is-change",
 			],
 		},
+		"payment-without-time": {
+			"aspect": "billing",
+			"id": "payment-without-time",
+			"name": "payment_without_time",
+			"remediation": "Say what makes it due, such as `schedule: [{trigger: milestone, ref: M1, percent: 30}, {trigger: date, date: 2026-06-30, percent: 70}]`.",
+			"severity": "warning",
+			"when": [
+				"billing.schedule",
+			],
+			"yields_to": [],
+		},
 		"raci-one-accountable": {
 			"aspect": "responsibility",
 			"id": "raci-one-accountable",
@@ -411,6 +442,15 @@ rules := {
 			"when": [
 				"billing",
 			],
+			"yields_to": [],
+		},
+		"refused-and-stated": {
+			"aspect": "declaration",
+			"id": "refused-and-stated",
+			"name": "refused_and_stated",
+			"remediation": "Keep one of the two: take out `none`, or all that stands beside it.",
+			"severity": "error",
+			"when": [],
 			"yields_to": [],
 		},
 		"scope-in-out-contradiction": {
@@ -537,6 +577,15 @@ rules := {
 			"id": "backup-needs-rpo-rto",
 			"name": "backup_needs_rpo_rto",
 			"remediation": "Write `maintenance: {backups: {frequency: P1D, rpo: P1D, rto: PT8H}}`.",
+			"severity": "warning",
+			"when": [],
+			"yields_to": [],
+		},
+		"backups-missing": {
+			"aspect": "maintenance",
+			"id": "backups-missing",
+			"name": "backups_missing",
+			"remediation": "Write `maintenance: {backups: {included: true, frequency: P1D, rpo: P1D, rto: PT8H}}`; where they are the customer's, `maintenance: {backups: {by: customer}}` or an exclusion in `scope.excluded`.",
 			"severity": "warning",
 			"when": [],
 			"yields_to": [],
@@ -688,6 +737,18 @@ rules := {
 			"name": "maintenance_window_inside_sla_hours",
 			"remediation": "Write `counts_as_downtime: false` in the window, or add `exclusions: [agreed maintenance windows]` to the target.",
 			"severity": "info",
+			"when": [
+				"maintenance.windows[].days",
+				"sla.targets[].metric = availability",
+			],
+			"yields_to": [],
+		},
+		"maintenance-windows-too-long": {
+			"aspect": "sla",
+			"id": "maintenance-windows-too-long",
+			"name": "maintenance_windows_too_long",
+			"remediation": "Shorten the windows, or state the hours in which the availability really counts, `sla: {targets: [{hours: {days: [MO, TU, WE, TH, FR], start: \"08:00\", end: \"18:00\"}}]}`.",
+			"severity": "warning",
 			"when": [
 				"maintenance.windows[].days",
 				"sla.targets[].metric = availability",
@@ -939,6 +1000,15 @@ rules := {
 				"managed-scope-operational",
 			],
 		},
+		"managed-no-results": {
+			"aspect": "nature",
+			"id": "managed-no-results",
+			"name": "managed_no_results",
+			"remediation": "Move the result to a project of its own, or to the `project:` leg of `model: hybrid`; where it belongs to taking the service over, tie it to an item of the scope with `onboarding: true`.",
+			"severity": "warning",
+			"when": [],
+			"yields_to": [],
+		},
 		"managed-no-time-billing": {
 			"aspect": "billing",
 			"id": "managed-no-time-billing",
@@ -957,7 +1027,7 @@ rules := {
 			"remediation": "Write `responsibility: {operational: provider}`, or `shared` with a table of duties in `responsibility.raci`; if the customer keeps operating, declare `model: professional`.",
 			"severity": "error",
 			"when": [
-				"responsibility.operational",
+				"responsibility",
 			],
 			"yields_to": [],
 		},
@@ -1068,7 +1138,7 @@ rules := {
 			"remediation": "Add a row for each duty, such as `responsibility: {raci: [{activity: backup, responsible: provider, accountable: provider, informed: customer}]}`; or name one side as `operational`.",
 			"severity": "warning",
 			"when": [
-				"responsibility.operational = shared",
+				"responsibility",
 			],
 			"yields_to": [],
 		},
@@ -1209,7 +1279,7 @@ rules := {
 			"remediation": "Shorten the notice, such as `term: {renewal: {period: P12M, non_renewal_notice: P3M}}`, or agree on a longer period.",
 			"severity": "warning",
 			"when": [
-				"term.renewal.period",
+				"term.renewal",
 			],
 			"yields_to": [],
 		},
@@ -1328,6 +1398,28 @@ rules := {
 			],
 			"yields_to": [],
 		},
+		"sla-credits-begin-late": {
+			"aspect": "sla",
+			"id": "sla-credits-begin-late",
+			"name": "sla_credits_begin_late",
+			"remediation": "Let the first step begin at the target, such as `tiers: [{below: 99.5, percent: 5}]` for a target of 99.5.",
+			"severity": "warning",
+			"when": [
+				"sla.targets[].metric = availability",
+			],
+			"yields_to": [],
+		},
+		"sla-credits-exceed-fee": {
+			"aspect": "sla",
+			"id": "sla-credits-exceed-fee",
+			"name": "sla_credits_exceed_fee",
+			"remediation": "State one limit for all of them, `sla: {credits: {cap_percent: 20, cap_basis: recurring-fee}}`.",
+			"severity": "warning",
+			"when": [
+				"sla.targets",
+			],
+			"yields_to": [],
+		},
 		"sla-ha-target-not-lower": {
 			"aspect": "sla",
 			"id": "sla-ha-target-not-lower",
@@ -1383,6 +1475,15 @@ rules := {
 			"when": [
 				"deliverables",
 			],
+			"yields_to": [],
+		},
+		"acceptance-is-taste": {
+			"aspect": "scope",
+			"id": "acceptance-is-taste",
+			"name": "acceptance_is_taste",
+			"remediation": "Say what has to be true, such as `criteria: [all 40 shares are readable, permissions match the design]`; who looks at it belongs under `approver`.",
+			"severity": "error",
+			"when": [],
 			"yields_to": [],
 		},
 		"deliverable-due-missing": {
@@ -1470,7 +1571,7 @@ rules := {
 			"id": "evergreen-professional",
 			"name": "evergreen_professional",
 			"remediation": "State how often the fee is paid, `recurring: {amount: \"23000.00\", period: P1M, count: 12}`, with the `total` that it comes to, and end the term: `term: {renewal: {kind: none}}`.",
-			"severity": "warning",
+			"severity": "error",
 			"when": [
 				"term",
 				"billing",
@@ -1802,6 +1903,15 @@ rules := {
 			],
 			"yields_to": [],
 		},
+		"review-rounds-unlimited": {
+			"aspect": "scope",
+			"id": "review-rounds-unlimited",
+			"name": "review_rounds_unlimited",
+			"remediation": "State how many there are, such as `acceptance: {max_rounds: 2}` or \"two rounds of review\".",
+			"severity": "warning",
+			"when": [],
+			"yields_to": [],
+		},
 		"scope-creep-wording": {
 			"aspect": "scope",
 			"id": "scope-creep-wording",
@@ -1830,6 +1940,17 @@ rules := {
 			"severity": "error",
 			"when": [
 				"billing.model = time-and-materials|daily-rate|hourly-rate",
+			],
+			"yields_to": [],
+		},
+		"warranty-start-missing": {
+			"aspect": "duration",
+			"id": "warranty-start-missing",
+			"name": "warranty_start_missing",
+			"remediation": "Write `warranty: {period: P30D, starts_at: acceptance}`, or its last day in `ends_on`.",
+			"severity": "warning",
+			"when": [
+				"warranty",
 			],
 			"yields_to": [],
 		},
@@ -1866,6 +1987,15 @@ rules := {
 				"hybrid-has-both-legs",
 			],
 		},
+		"liability-missing": {
+			"aspect": "risk",
+			"id": "liability-missing",
+			"name": "liability_missing",
+			"remediation": "State a cap, such as `liability: {cap: {basis: annual-fees, multiplier: 1, per: year}}`, or name the agreement that has it, `agreement_refs: [{type: msa, ref: MSA-2025-007}]`.",
+			"severity": "warning",
+			"when": [],
+			"yields_to": [],
+		},
 		"model-declaration-matches-content": {
 			"aspect": "declaration",
 			"id": "model-declaration-matches-content",
@@ -1891,6 +2021,15 @@ rules := {
 			"id": "placeholder-text",
 			"name": "placeholder_text",
 			"remediation": "Write what is meant, such as `approver: head of operations`, or take the line out. A text in which the marks are meant, such as a file format, can say so in other words.",
+			"severity": "error",
+			"when": [],
+			"yields_to": [],
+		},
+		"price-missing": {
+			"aspect": "billing",
+			"id": "price-missing",
+			"name": "price_missing",
+			"remediation": "Write what is paid, such as `billing: {model: subscription, currency: EUR, recurring: {amount: \"4500.00\", period: P1M}}` for a service or `billing: {model: fixed-price, currency: EUR, total: \"24000.00\"}` for a project; for work within one organisation `billing: {model: internal}`.",
 			"severity": "error",
 			"when": [],
 			"yields_to": [],
@@ -2186,6 +2325,17 @@ conditions := {
 				"site",
 				"unit",
 			],
+		},
+	],
+	"billing.schedule": [
+		{
+			"below": [],
+			"is_list": false,
+			"path": [
+				"billing",
+				"schedule",
+			],
+			"values": [],
 		},
 	],
 	"billing.variable": [
@@ -2610,6 +2760,16 @@ conditions := {
 			"values": [],
 		},
 	],
+	"responsibility": [
+		{
+			"below": [],
+			"is_list": false,
+			"path": [
+				"responsibility",
+			],
+			"values": [],
+		},
+	],
 	"responsibility.operational": [
 		{
 			"below": [],
@@ -2619,19 +2779,6 @@ conditions := {
 				"operational",
 			],
 			"values": [],
-		},
-	],
-	"responsibility.operational = shared": [
-		{
-			"below": [],
-			"is_list": false,
-			"path": [
-				"responsibility",
-				"operational",
-			],
-			"values": [
-				"shared",
-			],
 		},
 	],
 	"responsibility.raci": [
@@ -2924,6 +3071,17 @@ conditions := {
 			"values": [],
 		},
 	],
+	"term.renewal": [
+		{
+			"below": [],
+			"is_list": false,
+			"path": [
+				"term",
+				"renewal",
+			],
+			"values": [],
+		},
+	],
 	"term.renewal.kind = automatic": [
 		{
 			"below": [],
@@ -2936,18 +3094,6 @@ conditions := {
 			"values": [
 				"automatic",
 			],
-		},
-	],
-	"term.renewal.period": [
-		{
-			"below": [],
-			"is_list": false,
-			"path": [
-				"term",
-				"renewal",
-				"period",
-			],
-			"values": [],
 		},
 	],
 	"term.termination.convenience": [
@@ -2998,6 +3144,16 @@ conditions := {
 			"is_list": false,
 			"path": [
 				"valid_until",
+			],
+			"values": [],
+		},
+	],
+	"warranty": [
+		{
+			"below": [],
+			"is_list": false,
+			"path": [
+				"warranty",
 			],
 			"values": [],
 		},

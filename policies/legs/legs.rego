@@ -77,7 +77,7 @@ _shared := [
 	"order_of_precedence", "parties", "liability", "insurance", "security", "governance",
 ]
 
-# A project also takes its handover, and the early-life support that it owes, from `transition:`.
+# Both legs take the handover between them from `transition:`, and a project the early-life support that it owes.
 _lent(proposal, leg) := {"groups": groups, "from": {group: offered[group] | some group in object.keys(groups)}} if {
 	offered := object.union({group: [] | some group in _shared}, _transitional(proposal, leg.name))
 	groups := {group: value |
@@ -88,7 +88,8 @@ _lent(proposal, leg) := {"groups": groups, "from": {group: offered[group] | some
 	}
 }
 
-_transitional(_, "service") := {}
+# The service works by the runbooks that are handed over to it.
+_transitional(_, "service") := {"handover": ["transition"]}
 
 _transitional(proposal, "project") := {"handover": ["transition"], "early_life_support": ["transition"]} if {
 	not proposal.transition.early_life_support.owner == "service"

@@ -239,11 +239,11 @@ test_no_transition if {
 	_taken(_moves({"nature": "one-time"}, [{"handover": _handover}])) == ["", ""]
 }
 
-# The service takes nothing of the transition.
+# The service takes what is handed over to it, by which it works.
 test_transition_of_service if {
 	proposal := _moves({"nature": "one-time"}, {"handover": _handover, "early_life_support": {"owner": "service"}})
-	_input(proposal, [], "service") == {"model": "managed", "nature": "ongoing"}
-	_in_whole(proposal, [], "service", ["handover"]) == ["service", "handover"]
+	_input(proposal, [], "service") == {"model": "managed", "nature": "ongoing", "handover": _handover}
+	_in_whole(proposal, [], "service", ["handover"]) == ["transition", "handover"]
 }
 
 # Where no model is declared, the legs borrow all the same.

@@ -56,3 +56,13 @@ daily_activities := {
 time_billing := {"time-and-materials", "daily-rate", "hourly-rate"}
 
 project_billing := time_billing | {"fixed-price", "milestone"}
+
+# Work that watches systems, that reacts when they fail, and that keeps them from failing.
+watching := {"monitoring", "security-monitoring"}
+
+reacting := {"incident-management", "service-desk", "sla-support"}
+
+preventing := {"routine-maintenance", "patching"}
+
+# What a service is bought against.
+operational_risks := {"uptime", "availability", "response-time", "restore-time", "capacity"}

@@ -2,6 +2,8 @@ package demarc.rules.hybrid
 
 import data.demarc.lib.dates
 import data.demarc.lib.price
+import data.demarc.lib.stated
+import data.demarc.lib.text
 import data.demarc.lib.transition
 
 # METADATA
@@ -72,11 +74,11 @@ hybrid_handover_defined contains finding if {
 
 _handover_gap := ["artifacts", "nothing is listed that it hands over, nor who accepts it"] if {
 	count(object.get(transition.handover, "artifacts", [])) == 0
-	not transition.handover.accepted_by
+	not stated.says(object.get(transition.handover, "accepted_by", null))
 } else := ["artifacts", "nothing is listed that it hands over"] if {
 	count(object.get(transition.handover, "artifacts", [])) == 0
 } else := ["accepted_by", "nobody is named who accepts what is handed over"] if {
-	not transition.handover.accepted_by
+	not stated.says(object.get(transition.handover, "accepted_by", null))
 }
 
 # METADATA
@@ -128,7 +130,15 @@ _service_charges := charges if charges := price.charges with input as input.serv
 # A stated `false` is a fault of its own.
 _gated if "acceptance_gates_service" in object.keys(input.transition)
 
-_gated if count(input.transition.entry_criteria) > 0
+_gated if stated.says(input.transition.entry_criteria)
+
+# The event on which the service starts, or goes live, may be the acceptance itself.
+_gated if {
+	some path in [["service", "term", "starts_on"], ["transition", "go_live_event"]]
+	event := object.get(input, path, "")
+	some word in text.stated(data.demarc.words.acceptance)
+	contains(lower(event), word)
+}
 
 _gated if {
 	some c in _service_charges

@@ -62,6 +62,9 @@ test_acceptance_gates_service if {
 		{"transition": {"entry_criteria": ["no open defect"]}},
 		{"service": {"billing": {"recurring": {"trigger": "acceptance"}}}},
 		{"transition": {"parallel_run": true}},
+		{"transition": {"parallel_run": {"start": "2026-06-01", "end": "2026-08-31", "reason": "the shops move one by one"}}},
+		{"transition": {"go_live_event": "acceptance of the pilot"}},
+		{"service": {"term": {"starts_on": "the day after sign-off by the IT manager"}}},
 	] {
 		hybrid.hybrid_acceptance_gates_service == set() with input as proposal
 	}

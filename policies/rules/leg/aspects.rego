@@ -1,14 +1,14 @@
 package demarc.rules.leg
 
 import data.demarc.lib.money
-import data.demarc.lib.price
+import data.demarc.lib.stated
 import data.demarc.lib.term
 
 # METADATA
 # title: A proposal states every aspect that its model decides
 # description: >-
 #   What the model needs an answer to is written down. Aspects that have a rule of their own for
-#   being left out, such as the SLA of a managed service, are reported by that rule.
+#   being left out, such as the price and the SLA of a managed service, are reported by that rule.
 # custom:
 #   id: aspect-not-stated
 #   severity: warning
@@ -51,10 +51,6 @@ _not_stated := {
 			"message": "the proposal does not say what work is included; a managed service should state its operational work",
 			"write": "List the work, such as `scope: {included: [{text: Monitoring of the web servers, kind: operational, activity: monitoring}]}`.",
 		},
-		"billing": {
-			"message": "the proposal does not say how it is paid; a managed service should state its recurring fee",
-			"write": "Write `billing: {model: subscription, currency: EUR, recurring: {amount: \"4500.00\", period: P1M, per: flat}}`, or `billing: {model: internal}` for a service within one organisation that has no price.",
-		},
 		"risk": {
 			"message": "the proposal does not say who carries the operational risk; a managed service should state it",
 			"write": "Write `risk: {operational: provider}`, or `operational: shared`.",
@@ -73,10 +69,6 @@ _not_stated := {
 			"message": "the proposal does not say who is responsible for daily operation; a professional service should state that it stays with the customer",
 			"write": "Write `responsibility: {operational: customer}`.",
 		},
-		"billing": {
-			"message": "the proposal does not say how it is paid; a professional service should state its price or its rates",
-			"write": "Write `billing: {model: fixed-price, currency: EUR, total: \"24000.00\"}`, or the rates with a cap, such as `billing: {model: daily-rate, currency: EUR, rates: [{role: consultant, unit: day, amount: \"1200\"}], cap: \"24000.00\"}`.",
-		},
 		"risk": {
 			"message": "the proposal does not say who carries the operational risk; a professional service should state that it stays with the customer",
 			"write": "Write `risk: {operational: customer, delivery: provider}`.",
@@ -85,6 +77,9 @@ _not_stated := {
 }
 
 _states contains "nature" if input.nature
+
+# What goes on until somebody ends it is not done once.
+_states contains "nature" if term.continues
 
 # A start, a fixed kind or a way out says nothing about the length.
 _states contains "term" if term.continues
@@ -96,18 +91,8 @@ _states contains "term" if {
 
 _states contains "objective" if input.objective.verb
 
-_states contains "responsibility" if input.responsibility.operational
+_states contains "responsibility" if count(stated.operation) > 0
 
 _states contains "scope" if count(input.scope.included) > 0
 
-_states contains "billing" if input.billing.model
-
-_states contains "billing" if price.is_stated
-
-_states contains "billing" if {
-	some field in ["recurring", "additional_recurring", "one_time", "rates", "variable", "schedule"]
-	stated := input.billing[field]
-	not stated in [[], {}]
-}
-
-_states contains "risk" if input.risk.operational
+_states contains "risk" if count(stated.operational_risk) > 0

@@ -54,10 +54,6 @@ test_aspects_managed_states_nothing if {
 			"message": "the proposal does not say what work is included; a managed service should state its operational work",
 		},
 		{
-			"path": ["billing"],
-			"message": "the proposal does not say how it is paid; a managed service should state its recurring fee",
-		},
-		{
 			"path": ["risk"],
 			"message": "the proposal does not say who carries the operational risk; a managed service should state it",
 		},
@@ -80,10 +76,6 @@ test_aspects_professional_states_nothing if {
 			"message": "the proposal does not say who is responsible for daily operation; a professional service should state that it stays with the customer",
 		},
 		{
-			"path": ["billing"],
-			"message": "the proposal does not say how it is paid; a professional service should state its price or its rates",
-		},
-		{
 			"path": ["risk"],
 			"message": "the proposal does not say who carries the operational risk; a professional service should state that it stays with the customer",
 		},
@@ -91,10 +83,10 @@ test_aspects_professional_states_nothing if {
 }
 
 test_aspects_each_group_alone if {
-	every group in ["nature", "term", "objective", "responsibility", "scope", "billing", "risk"] {
+	every group in ["nature", "term", "objective", "responsibility", "scope", "risk"] {
 		_groups == {group} with input as object.remove(_managed, [group])
 	}
-	every group in ["nature", "objective", "responsibility", "billing", "risk"] {
+	every group in ["nature", "objective", "responsibility", "risk"] {
 		_groups == {group} with input as object.remove(_professional, [group])
 	}
 }
@@ -110,12 +102,24 @@ test_aspects_stated_wrongly if {
 }
 
 test_aspects_group_without_the_answer if {
-	_groups == {"objective", "responsibility", "scope", "risk"} with input as object.union(_managed, {
+	_groups == {"objective", "responsibility", "scope", "risk"} with input as object.union(object.remove(_managed, ["responsibility", "risk"]), {
 		"objective": {"statement": "Run it", "verb": false},
-		"responsibility": {"raci": [], "operational": false},
+		"responsibility": {"raci": []},
 		"scope": {"included": []},
-		"risk": {"delivery": "provider", "operational": false},
+		"risk": {"delivery": "provider"},
 	})
+}
+
+# The same is said in other places.
+test_aspects_said_elsewhere if {
+	every proposal in [
+		object.union(object.remove(_managed, ["responsibility"]), {"responsibility": {"raci": [{"activity": "monitoring", "responsible": "provider"}]}}),
+		object.union(object.remove(_managed, ["responsibility"]), {"responsibility": {"customer_duties": ["daily operation"]}}),
+		object.union(object.remove(_managed, ["risk"]), {"risk": {"items": [{"name": "uptime", "owner": "provider"}]}}),
+		object.union(object.remove(_managed, ["nature"]), {"term": {"kind": "evergreen"}}),
+	] {
+		leg.aspect_not_stated == set() with input as proposal
+	}
 }
 
 test_aspects_term if {
@@ -133,24 +137,11 @@ test_aspects_term if {
 	}
 }
 
-# An internal service says that it has no price of its own.
-test_aspects_billing if {
-	every stated in [
-		{"model": "internal"}, {"total": 0}, {"total": "24000.00"}, {"total_range": {"low": 1}},
-		{"recurring": {"amount": 4500}}, {"rates": [{"unit": "hour"}]}, {"schedule": [{"percent": 100}]},
-	] {
-		leg.aspect_not_stated == set() with input as object.union(object.remove(_managed, ["billing"]), {"billing": stated})
-	}
-	every silent in [{}, {"currency": "EUR"}, {"invoicing": {"cadence": "P1M"}}, {"recurring": {}}, {"rates": []}] {
-		_groups == {"billing"} with input as object.union(object.remove(_managed, ["billing"]), {"billing": silent})
-	}
-}
-
 test_aspects_no_model if leg.aspect_not_stated == set() with input as {}
 
 # What to write names the group that is missing.
 test_aspects_say_what_to_write if {
-	every model, n in {"managed": 7, "professional": 5} {
+	every model, n in {"managed": 6, "professional": 4} {
 		findings := leg.aspect_not_stated with input as {"model": model}
 		count(findings) == n
 		every finding in findings {

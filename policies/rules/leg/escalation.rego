@@ -1,6 +1,7 @@
 package demarc.rules.leg
 
 import data.demarc.lib.size
+import data.demarc.lib.stated
 
 # METADATA
 # title: It is known who takes over when something is stuck
@@ -18,8 +19,7 @@ import data.demarc.lib.size
 #     Write `staffing: {escalation_path: [{level: 1, role: project manager}, {level: 2, role: practice
 #     lead, after: P2D}]}`.
 escalation_missing contains finding if {
-	count(object.get(input, ["staffing", "escalation_path"], [])) == 0
-	count(object.get(input, ["incidents", "escalation"], [])) == 0
+	count(stated.escalation) == 0
 	not size.is_small_project
 	finding := {
 		"path": ["staffing", "escalation_path"],

@@ -1,12 +1,13 @@
 package demarc.rules.leg
 
 import data.demarc.lib.size
+import data.demarc.lib.stated
 
 # METADATA
 # title: There is a way out before the end
 # description: >-
 #   The proposal says how either side may leave without a reason, or what happens when the other one
-#   breaks the agreement.
+#   breaks the agreement, or builds on a master agreement, which does.
 # custom:
 #   id: termination-path-missing
 #   severity: warning
@@ -19,7 +20,7 @@ import data.demarc.lib.size
 #     Write `term: {termination: {convenience: {by: customer, notice: P3M}, cause: {by: either,
 #     cure_period: P30D}}}`.
 termination_path_missing contains finding if {
-	not _way_out
+	count(stated.way_out) == 0
 	finding := object.union(
 		{
 			"path": ["term", "termination"],
@@ -40,10 +41,3 @@ _in_proportion := {"remediation": "Write `term: {termination: {convenience: {by:
 	input.model == "professional"
 	not size.is_small_project
 }
-
-_way_out if {
-	some clause in ["convenience", "cause"]
-	input.term.termination[clause]
-}
-
-_way_out if count(input.sla.termination_trigger) > 0

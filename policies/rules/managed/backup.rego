@@ -2,6 +2,7 @@ package demarc.rules.managed
 
 import data.demarc.lib.durations
 import data.demarc.lib.offer
+import data.demarc.lib.stated
 import data.demarc.lib.text
 
 # METADATA
@@ -44,6 +45,14 @@ _backup_figure contains field if {
 	input.dr[field]
 }
 
+# How often the work in scope is done.
+_backup_figure contains "frequency" if {
+	some item in input.scope.included
+	item.activity == "backup"
+	offer.firm(item)
+	stated.says(item.cadence)
+}
+
 # Backups that are described count as included, unless the proposal leaves them out or to the customer.
 _backs_up if {
 	_stated(["maintenance", "backups"])
@@ -60,6 +69,39 @@ _backs_up if {
 _no_backups if input.maintenance.backups.included == false
 
 _no_backups if input.maintenance.backups.by == "customer"
+
+_no_backups if stated.refused(["maintenance", "backups"])
+
+# METADATA
+# title: Who keeps systems running says who makes backups
+# description: >-
+#   Where the provider looks after systems, as distinct from watching them, something is said about backups: that they
+#   are made, by whom, or that they are left out.
+# custom:
+#   id: backups-missing
+#   severity: warning
+#   aspect: maintenance
+#   source: practice
+#   rationale: >-
+#     Each side takes it for granted that the other one makes them. That none did shows on the day on which the data is
+#     gone, and cannot be mended then.
+#   remediation: >-
+#     Write `maintenance: {backups: {included: true, frequency: P1D, rpo: P1D, rto: PT8H}}`; where they are the
+#     customer's, `maintenance: {backups: {by: customer}}` or an exclusion in `scope.excluded`.
+backups_missing contains finding if {
+	_keeps_running
+	count(stated.backup) == 0
+	finding := {
+		"path": ["maintenance", "backups"],
+		"message": "the provider looks after these systems, but nothing is said about backups: neither that they are made, nor by whom, nor that they are left out",
+	}
+}
+
+_keeps_running if {
+	_maintained
+	not object.get(input, "use_case", "") in data.demarc.params.use_cases_without_upkeep.value
+	not _single_activity_offer
+}
 
 # METADATA
 # title: Backups are made as often as the recovery point asks
@@ -149,7 +191,9 @@ _recurs(item) if item.cadence
 #     Write `maintenance: {patching: {critical_within: P3D}}`.
 patching_critical_deadline contains finding if {
 	_patches
-	not input.maintenance.patching.critical_within
+	not stated.at(["maintenance", "patching", "critical_within"])
+	not _patches_at_once
+	not _promises_patches
 	finding := {
 		"path": ["maintenance", "patching", "critical_within"],
 		"message": "systems are patched, but nothing says how soon a critical update is installed",
@@ -158,14 +202,20 @@ patching_critical_deadline contains finding if {
 
 _patches if {
 	_maintained
-	_stated(["maintenance", "patching"])
+	count(stated.patching) > 0
 	not input.maintenance.patching.included == false
 }
 
-_patches if {
-	_maintained
-	not _stated(["maintenance", "patching"])
-	some item in input.scope.included
-	item.activity == "patching"
-	offer.firm(item)
+# Who installs all updates within days installs the critical ones in that time.
+_patches_at_once if {
+	some path in (stated.patching | {["maintenance", "preventive"]})
+	cadence := object.get(input, array.concat(path, ["cadence"]), null)
+	is_string(cadence)
+	not durations.longer(cadence, data.demarc.params.max_cadence_of_critical_patches.value)
+}
+
+_promises_patches if {
+	some target in input.sla.targets
+	target.metric == "patch-compliance"
+	stated.says(target.text)
 }

@@ -93,6 +93,7 @@ _patch_item := {"kind": "operational", "activity": "patching", "text": "Monthly 
 
 test_patching_deadline_missing if {
 	managed.patching_critical_deadline == _no_deadline with input as {"maintenance": {"patching": {"cadence": "P1M"}}}
+	managed.patching_critical_deadline == _no_deadline with input as _scoped(_patch_item)
 	managed.patching_critical_deadline == _no_deadline with input as object.union({"maintenance": {"preventive": {"included": true}}}, _scoped(_patch_item))
 }
 
@@ -100,6 +101,47 @@ test_patching_deadline_stated if {
 	managed.patching_critical_deadline == set() with input as {"maintenance": {"patching": {"critical_within": "P3D"}}}
 	managed.patching_critical_deadline == set() with input as {"maintenance": {"preventive": {"included": true}}}
 	managed.patching_critical_deadline == set() with input as {"maintenance": {"preventive": {"included": true}, "patching": {"included": false}}}
-	managed.patching_critical_deadline == set() with input as _scoped(_patch_item)
+	managed.patching_critical_deadline == set() with input as {"maintenance": {"patching": {"cadence": "PT1H"}}}
+	managed.patching_critical_deadline == set() with input as _scoped(object.union(_patch_item, {"cadence": "P1W"}))
+	managed.patching_critical_deadline == set() with input as object.union(
+		_scoped(_patch_item),
+		{"sla": {"targets": [{"metric": "patch-compliance", "text": "critical updates within 72 hours"}]}},
+	)
 	managed.patching_critical_deadline == set() with input as {}
+}
+
+_kept_running := {"maintenance": {"preventive": {"included": true}}}
+
+test_backups_said if {
+	every leg in [
+		{"maintenance": {"backups": {"included": false}}}, {"maintenance": {"backups": {"by": "customer"}}}, {"dr": {"rpo": "P1D"}},
+		{"scope": {"included": [{"text": "Nightly copies", "activity": "backup"}]}},
+		{"scope": {"excluded": [{"text": "Backup of the servers"}]}},
+		{"responsibility": {"raci": [{"activity": "backup", "responsible": "provider"}]}},
+		{"responsibility": {"customer_duties": ["backups of all data"]}},
+		{"sla": {"targets": [{"metric": "backup-success"}]}},
+		{"use_case": "security-monitoring"},
+	] {
+		managed.backups_missing == set() with input as object.union(_kept_running, leg)
+	}
+
+	# Who only watches is not asked.
+	managed.backups_missing == set() with input as {"monitoring": {"included": true}}
+}
+
+test_backups_unsaid if {
+	every leg in [_kept_running, object.union(_kept_running, {"use_case": "cloud-operations", "maintenance": {"backups": {}}})] {
+		managed.backups_missing == {{
+			"path": ["maintenance", "backups"],
+			"message": "the provider looks after these systems, but nothing is said about backups: neither that they are made, nor by whom, nor that they are left out",
+		}} with input as leg
+	}
+}
+
+# What is only advisable may be left out for a reason.
+test_backups_refused if {
+	leg := {"maintenance": {"preventive": {"included": true}, "backups": {"none": "the servers hold no data"}}}
+	managed.backups_missing == set() with input as leg
+	managed.backup_needs_rpo_rto == set() with input as leg
+	managed.restore_test_missing == set() with input as leg
 }

@@ -3,6 +3,7 @@ package demarc.rules.managed
 import data.demarc.lib.money
 import data.demarc.lib.offer
 import data.demarc.lib.price
+import data.demarc.lib.stated
 
 # METADATA
 # title: Changes to running systems are controlled
@@ -19,7 +20,8 @@ import data.demarc.lib.price
 #     Write `change_enablement: {policy: controlled, authority: change board of both parties,
 #     lead_time: P5D}`. The contract's own changes belong under `change_control`.
 managed_change_controlled contains finding if {
-	not _stated(["change_enablement"])
+	count(stated.change) == 0
+	count(stated.change_approved) == 0
 	finding := {
 		"path": ["change_enablement"],
 		"message": "a managed service should control changes to the running systems, but nothing says how they are approved and made",
@@ -33,11 +35,11 @@ managed_change_controlled contains finding if {
 }
 
 managed_change_controlled contains finding if {
-	_stated(["change_enablement"])
-	missing := [[field, what] |
-		some [field, what] in [["policy", "how they are handled"], ["authority", "who approves them"]]
-		not field in object.keys(input.change_enablement)
-	]
+	count(stated.change | stated.change_approved) > 0
+	missing := array.concat(
+		[["policy", "how they are handled"] | not _changes_are_handled],
+		[["authority", "who approves them"] | count(stated.change_approved) == 0],
+	)
 	count(missing) > 0
 	not input.change_enablement.policy == "core"
 	unsaid := concat(" and ", [what | some [_, what] in missing])
@@ -45,6 +47,12 @@ managed_change_controlled contains finding if {
 		"path": ["change_enablement", missing[0][0]],
 		"message": $"a managed service should control changes to the running systems, but nothing says {unsaid}",
 	}
+}
+
+# A way back, a lead time and kinds of changes say how as well as a policy does.
+_changes_are_handled if {
+	some field in ["policy", "types", "lead_time", "rollback"]
+	["change_enablement", field] in stated.change
 }
 
 # METADATA

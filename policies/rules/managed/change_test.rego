@@ -32,7 +32,7 @@ test_change_controlled_incomplete if {
 	cases := [
 		[{"policy": "controlled"}, "authority", "who approves them"],
 		[{"authority": "change board"}, "policy", "how they are handled"],
-		[{"lead_time": "P5D"}, "policy", "how they are handled and who approves them"],
+		[{"lead_time": "P5D"}, "authority", "who approves them"],
 	]
 	every case in cases {
 		[enablement, field, unsaid] := case
@@ -41,6 +41,16 @@ test_change_controlled_incomplete if {
 			"message": $"a managed service should control changes to the running systems, but nothing says {unsaid}",
 		}} with input as _change(enablement)
 	}
+}
+
+# The table of duties says who approves.
+test_change_approved_in_the_table if {
+	row := {"activity": "change-enablement", "responsible": "provider", "accountable": "customer"}
+	managed.managed_change_controlled == set() with input as object.union(_change({"policy": "controlled"}), {"responsibility": {"raci": [row]}})
+	managed.managed_change_controlled == {{
+		"path": ["change_enablement", "policy"],
+		"message": "a managed service controls changes to the running systems, but nothing says how they are handled",
+	}} with input as {"responsibility": {"raci": [row]}}
 }
 
 test_change_not_unlimited_passes if {

@@ -4,6 +4,7 @@ import data.demarc.lib.clock
 import data.demarc.lib.coverage
 import data.demarc.lib.durations
 import data.demarc.lib.metrics
+import data.demarc.lib.stated
 import data.demarc.lib.text
 
 # METADATA
@@ -29,8 +30,8 @@ coverage_24x7_vs_staffing contains finding if {
 	count(_on_duty) > 0
 	not coverage.together_cover(_on_duty, "24x7")
 	finding := {
-		"path": ["staffing", _duty_field],
-		"message": $"care is promised around the clock, but {_there}",
+		"path": _duty_path,
+		"message": $"care is promised around the clock, but {_who_is_there} only {_hours_there}",
 		"because": [claim | some claim in _round_the_clock],
 	}
 }
@@ -38,6 +39,7 @@ coverage_24x7_vs_staffing contains finding if {
 coverage_24x7_vs_staffing contains finding if {
 	count(_round_the_clock) > 0
 	count(_on_duty) == 0
+	count(stated.duty) == 0
 	finding := {
 		"path": ["staffing", "on_call"],
 		"severity": "warning",
@@ -46,17 +48,44 @@ coverage_24x7_vs_staffing contains finding if {
 	}
 }
 
-# What is said of the people, or of incidents, where nothing is said of people.
-_there := $"people are there only {_hours_there}" if _people_have_hours
-
-_there := $"incidents are taken up only {_hours_there}" if not _people_have_hours
-
 _hours_there := concat(" and ", {coverage.describe(hours) | some hours in _on_duty})
 
-_people_have_hours if {
-	some field in ["hours", "on_call_hours"]
-	input.staffing[field]
+# That somebody is on call does not make one person many.
+coverage_24x7_vs_staffing contains finding if {
+	count(_round_the_clock) > 0
+	coverage.together_cover(_on_duty, "24x7")
+	least := data.demarc.params.min_people_on_call.value
+	counted := _counted_roles
+	people := sum([role.count | some role in counted])
+	people < least
+	finding := {
+		"path": ["staffing", "roles"],
+		"severity": "warning",
+		"message": $"care is promised around the clock, but the people who are named are only {people}, and fewer than {least} cannot be there at every hour",
+		"because": [claim | some claim in _round_the_clock],
+	}
 }
+
+# Where each role says how many people it stands for.
+_counted_roles := roles if {
+	roles := [role | some role in input.staffing.roles; role.category != "management"]
+	count(roles) > 0
+	every role in input.staffing.roles {
+		role.count
+		role.category
+	}
+}
+
+_duty_path := ["incidents", "hours"] if _told_by_incidents
+
+_duty_path := ["staffing", _duty_field] if not _told_by_incidents
+
+_who_is_there := "incidents are answered" if _told_by_incidents
+
+_who_is_there := "people are there" if not _told_by_incidents
+
+# Where nothing is said of the people, the hours of incidents tell when they are there, but not where they do the rest.
+_told_by_incidents if _on_duty == {input.incidents.hours}
 
 _duty_field := "hours" if input.staffing.hours
 
@@ -207,9 +236,55 @@ _excludes_maintenance(group) if {
 }
 
 # METADATA
+# title: Maintenance leaves most of the promised hours
+# description: >-
+#   The windows that come back every week, and in which downtime does not count, take only a small part of the hours in
+#   which availability is promised.
+# custom:
+#   id: maintenance-windows-too-long
+#   severity: warning
+#   aspect: sla
+#   source: practice
+#   when: ["maintenance.windows[].days", "sla.targets[].metric = availability"]
+#   rationale: >-
+#     An availability "around the clock" from which a hundred hours of the week are taken is one for a third of the week.
+#     Who reads only the figure believes something else.
+#   remediation: >-
+#     Shorten the windows, or state the hours in which the availability really counts, `sla: {targets: [{hours: {days:
+#     [MO, TU, WE, TH, FR], start: "08:00", end: "18:00"}}]}`.
+maintenance_windows_too_long contains finding if {
+	some hours, found in _hours_of_availability
+	taken := sum([coverage.week_share(opening) |
+		some opening in _weekly_windows
+		coverage.overlap(hours, opening)
+	])
+	most := data.demarc.params.max_window_share.value
+	share := (100 * taken) / coverage.week_share(hours)
+	share > most
+	i := min(found)
+	finding := {
+		"path": ["maintenance", "windows"],
+		"message": $"{_said(_committed[i])} is promised {coverage.describe(hours)}, but maintenance in which downtime does not count takes {round(share)} % of these hours, more than {most} %",
+		"because": [{"path": ["sla", "targets", i, "hours"], "message": "these are the hours that are promised"}],
+	}
+}
+
+_hours_of_availability[target.hours] contains i if {
+	some i, target in _committed
+	target.metric == "availability"
+}
+
+_weekly_windows contains _opening(window) if {
+	some window in input.maintenance.windows
+	window.counts_as_downtime == false
+	object.get(window, "cadence", "P1W") in {"P1W", "P7D"}
+	count(window.days) > 0
+}
+
+# METADATA
 # title: Somebody answers before an outage has broken the promise
 # description: >-
-#   An availability allows an outage of a certain length in its period. Within that, people are there and the
+#   An availability allows an outage of a certain length in its period, or in a year where none is stated. Within that, people are there and the
 #   time to respond has passed, at any hour that counts. Public holidays are left out.
 # custom:
 #   id: availability-outage-unanswered
@@ -231,13 +306,20 @@ availability_outage_unanswered contains finding if {
 	minutes > tolerated
 	finding := {
 		"path": ["sla", "targets", i, "target"],
-		"message": $"{_said(target)} allows {_long(tolerated)} of outage in {durations.in_words(target.window.period)}, but {why.message}",
+		"message": $"{_said(target)} allows {_long(tolerated)} of outage {_in_period(target)}, but {why.message}",
 		"because": [{"path": why.path, "message": $"it can take {_long(minutes)} until somebody acts"}],
 	}
 }
 
 # How many minutes of outage the longest such period allows, in the hours that count.
-_tolerated_minutes(target) := (((100 - target.target) / 100) * durations.days(target.window.period)) * (1440 * coverage.week_share(_counted_hours(target)))
+_tolerated_minutes(target) := (((100 - target.target) / 100) * durations.days(_period(target))) * (1440 * coverage.week_share(_counted_hours(target)))
+
+# Where no period is stated, none would be longer than a year.
+_period(target) := object.get(target, ["window", "period"], "P1Y")
+
+_in_period(target) := $"in {durations.in_words(target.window.period)}" if target.window.period
+
+_in_period(target) := "even in a whole year" if not target.window.period
 
 _counted_hours(target) := object.get(target, "hours", object.get(input, "service_hours", "24x7"))
 

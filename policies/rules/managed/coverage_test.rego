@@ -90,11 +90,11 @@ test_night_with_a_gap if {
 	}
 }
 
-# Without a word on staffing the support hours tell when people are there.
+# Without a word on staffing the support hours tell when somebody answers; nothing is said of when people are there.
 test_night_against_support_hours if {
 	managed.coverage_24x7_vs_staffing == {{
-		"path": ["staffing", "on_call"],
-		"message": "care is promised around the clock, but incidents are taken up only Mon–Fri 08:00–18:00",
+		"path": ["incidents", "hours"],
+		"message": "care is promised around the clock, but incidents are answered only Mon–Fri 08:00–18:00",
 		"because": [{"path": ["incidents", "severities", 0, "hours"], "message": "severity 1 is handled around the clock"}],
 	}} with input as {"incidents": {"hours": _office, "severities": [{"level": 1, "hours": "24x7"}]}}
 }
@@ -108,6 +108,18 @@ test_night_with_nobody_named if {
 			"because": [{"path": ["incidents", "hours"], "message": "incidents are answered around the clock"}],
 		}} with input as {"incidents": {"hours": "24x7"}, "staffing": staffing}
 	}
+}
+
+# Who is there at night can be said in other words than hours.
+test_night_said_otherwise if {
+	every leg in [
+		{"incidents": {"hours": "24x7", "after_hours": "the engineer on the pager answers"}},
+		{"incidents": {"hours": "24x7"}, "staffing": {"roles": [{"role": "night shift operator"}]}},
+		{"incidents": {"hours": "24x7"}, "monitoring": {"alerting": {"to": "engineer on call"}}},
+	] {
+		managed.coverage_24x7_vs_staffing == set() with input as leg
+	}
+	count(managed.coverage_24x7_vs_staffing) == 1 with input as {"incidents": {"hours": "24x7", "after_hours": "n/a"}}
 }
 
 # When the system runs, and when machines watch it, demands nothing of the people.
@@ -249,4 +261,55 @@ test_outage_with_slow_response if {
 		]},
 		"staffing": {"hours": evening},
 	}
+}
+
+test_night_with_one_person if {
+	alone := {"incidents": {"hours": "24x7"}, "staffing": {"on_call": true, "roles": [
+		{"role": "engineer", "category": "operational", "count": 1},
+		{"role": "service manager", "category": "management", "count": 1},
+	]}}
+	managed.coverage_24x7_vs_staffing == {{
+		"path": ["staffing", "roles"],
+		"severity": "warning",
+		"message": "care is promised around the clock, but the people who are named are only 1, and fewer than 2 cannot be there at every hour",
+		"because": [{"path": ["incidents", "hours"], "message": "incidents are answered around the clock"}],
+	}} with input as alone
+
+	# Where a role does not say how many people it stands for, they may be enough.
+	managed.coverage_24x7_vs_staffing == set() with input as json.patch(alone, [{"op": "remove", "path": "/staffing/roles/0/count"}])
+	managed.coverage_24x7_vs_staffing == set() with input as json.patch(alone, [{"op": "replace", "path": "/staffing/roles/0/count", "value": 2}])
+}
+
+_windows(list) := {"maintenance": {"windows": list}, "sla": {"targets": [{"metric": "availability", "target": 99.5, "hours": "24x7"}]}}
+
+_nightly := {"days": ["MO", "TU", "WE", "TH", "FR", "SA", "SU"], "start": "18:00", "end": "08:00", "counts_as_downtime": false}
+
+test_windows_leave_most_hours if {
+	every window in [
+		{"days": ["SU"], "start": "02:00", "end": "06:00", "counts_as_downtime": false},
+		object.union(_nightly, {"counts_as_downtime": true}), object.union(_nightly, {"cadence": "P1M"}), object.remove(_nightly, ["days"]),
+	] {
+		managed.maintenance_windows_too_long == set() with input as _windows([window])
+	}
+	managed.maintenance_windows_too_long == set() with input as {}
+}
+
+test_windows_take_most_hours if {
+	managed.maintenance_windows_too_long == {{
+		"path": ["maintenance", "windows"],
+		"message": "an availability of 99.5 is promised around the clock, but maintenance in which downtime does not count takes 58 % of these hours, more than 10 %",
+		"because": [{"path": ["sla", "targets", 0, "hours"], "message": "these are the hours that are promised"}],
+	}} with input as _windows([_nightly])
+}
+
+# No period is no excuse: even in a year 99.95 % is shorter than a working day.
+test_outage_without_a_period if {
+	said := {finding.message | some finding in managed.availability_outage_unanswered} with input as {
+		"staffing": {"on_call": true},
+		"sla": {"targets": [
+			{"metric": "availability", "target": 99.95, "unit": "percent", "hours": "24x7"},
+			{"metric": "response-time", "target": "PT8H", "hours": "24x7"},
+		]},
+	}
+	said == {"an availability of 99.95 % allows 4 hours and 22 minutes of outage even in a whole year, but the response may take 8 hours"}
 }

@@ -4,6 +4,7 @@ import data.demarc.lib.coverage
 import data.demarc.lib.money
 import data.demarc.lib.offer
 import data.demarc.lib.price
+import data.demarc.lib.stated
 import data.demarc.lib.text
 import data.demarc.lib.vocabulary
 
@@ -143,7 +144,10 @@ _asleep := array.concat(
 	),
 )
 
-_gap(path, _, unsaid) := {"path": path, "message": unsaid} if not _hours_at(path)
+_gap(path, _, unsaid) := {"path": path, "message": unsaid} if {
+	not _hours_at(path)
+	not _said_otherwise[path[0]]
+}
 
 _gap(path, only, _) := {"path": path, "message": $"{only} {coverage.describe(hours)}"} if {
 	hours := _hours_at(path)
@@ -152,14 +156,29 @@ _gap(path, only, _) := {"path": path, "message": $"{only} {coverage.describe(hou
 
 _hours_at([group, field]) := input[group][field]
 
+# Besides hours there are other ways to say who is there.
+_said_otherwise contains "monitoring" if stated.at(["monitoring", "alerting", "hours"])
+
+_said_otherwise contains "staffing" if {
+	count(stated.duty - {["staffing", "hours"], ["staffing", "on_call"], ["staffing", "on_call_hours"], ["incidents", "on_call"]}) > 0
+}
+
 _handled_at_night if input.incidents.on_call
 
 _handled_at_night if {
-	some severity in input.incidents.severities
-	coverage.is_24x7(severity.hours)
+	some list in ["severities", "channels"]
+	some entry in input.incidents[list]
+	coverage.is_24x7(entry.hours)
+}
+
+_handled_at_night if {
+	some target in _times_to_act
+	coverage.is_24x7(target.hours)
 }
 
 _on_call_at_night if coverage.is_24x7(input.staffing.on_call_hours)
+
+_on_call_at_night if input.incidents.on_call
 
 _on_call_at_night if {
 	input.staffing.on_call
@@ -253,12 +272,15 @@ driver_uptime_needs_availability_sla contains finding if {
 
 _availability_is_backed if _lets_customer_leave
 
-_availability_is_backed if count(input.sla.credits.tiers) > 0
+_availability_is_backed if {
+	some path in stated.remedies
+	not path[1] == "targets"
+}
 
 _availability_is_backed if {
 	some target in _promises
 	target.metric == "availability"
-	count(target.credit.tiers) > 0
+	stated.says(target.credit)
 }
 
 _driver_because(driver) := [{"path": ["drivers"], "message": $"the reason given is {driver}"}]

@@ -212,7 +212,7 @@ test_driver_uptime_not_promised if {
 test_driver_uptime_not_backed if {
 	every sla in [
 		{"targets": [_driver_availability]},
-		{"targets": [_driver_availability], "credits": {"cap_percent": 10}, "termination_trigger": {}},
+		{"targets": [_driver_availability], "credits": {}, "termination_trigger": {}},
 		{"targets": [_driver_availability, {"metric": "response-time", "target": "PT1H", "credit": {"tiers": [{"percent": 5}]}}]},
 	] {
 		managed.driver_uptime_needs_availability_sla == {{

@@ -1,6 +1,7 @@
 package demarc.rules.managed
 
 import data.demarc.lib.durations
+import data.demarc.lib.stated
 import data.demarc.lib.term
 
 # METADATA
@@ -45,7 +46,5 @@ managed_continuity_declared contains finding if {
 	}
 }
 
-_end_is_planned if input.exit.plan
-
-# Where the customer owns the accounts and keeps access, there is little to hand back.
-_end_is_planned if input.exit.account_ownership == "customer"
+# What a plan still lacks is another question.
+_end_is_planned if count(stated.exit) > 0

@@ -1,13 +1,16 @@
 package demarc.rules.managed
 
 import data.demarc.lib.durations
+import data.demarc.lib.stated
 import data.demarc.lib.term
+import data.demarc.lib.text
 
 # METADATA
 # title: A managed service says how it is handed back
 # description: >-
-#   There is an exit plan, unless the customer owns the accounts and keeps its access. A service of
-#   two years or more cannot do without one; a shorter one, or one without a stated term, is asked for it.
+#   There is an exit plan, or two of the things of which one is made, such as help and the return of data, unless
+#   the customer owns the accounts or runs the access itself. A service of two years or more cannot do without one; a
+#   shorter one, or one without a stated term, is asked for it.
 # custom:
 #   id: exit-plan-missing
 #   severity: error
@@ -45,8 +48,47 @@ _runs_or_can := "runs" if {
 	term.committed_for(data.demarc.params.min_planned_exit_term.value)
 } else := "can run with its options"
 
+exit_plan_missing contains finding if {
+	reason := stated.refused(["exit"])
+	not _customer_keeps_access
+	finding := object.union(
+		{
+			"path": ["exit", "none"],
+			"message": $"a managed service should be handed back in order one day, but help with that is refused: {text.shown(reason)}",
+		},
+		_if_short,
+	)
+}
+
+default _if_short := {"severity": "warning"}
+
+_if_short := {} if _long_enough_to_plan
+
+# A part of it is weak, not missing.
+exit_plan_missing contains finding if {
+	count(stated.exit) > 0
+	not stated.exit_is_planned
+	not _customer_keeps_access
+	part := concat(" and ", sort({_exit_part[field] | some [_, field] in stated.exit}))
+	finding := {
+		"path": ["exit", "plan"],
+		"severity": "warning",
+		"message": $"a managed service should say how it is handed back one day, but all that is said of how is {part}",
+	}
+}
+
+_exit_part := {
+	"assistance_period": "how long the provider helps",
+	"successor_cooperation": "that the provider works with a successor",
+	"data_return": "how the data comes back",
+	"data_deletion_within": "when the data is deleted",
+	"knowledge_transfer": "how the knowledge is handed over",
+	"fee_basis": "what the help costs",
+}
+
 _no_way_out if {
-	not input.exit.plan
+	count(stated.exit) == 0
+	not stated.refused(["exit"])
 	not _customer_keeps_access
 }
 
@@ -55,13 +97,15 @@ _long_enough_to_plan if {
 	not term.shorter_than(data.demarc.params.min_planned_exit_term.value)
 }
 
-# Who owns the accounts and grants the access has everything already.
+# Who owns the accounts, or gives and removes the rights to them without the provider, has everything already. To
+# approve what the provider does there is not that.
 _customer_keeps_access if input.exit.account_ownership == "customer"
 
 _customer_keeps_access if {
 	some row in input.responsibility.raci
 	row.activity == "access-management"
 	row.accountable in {"customer", ["customer"]}
+	row.responsible in {"customer", ["customer"]}
 }
 
 # METADATA
@@ -81,14 +125,15 @@ _customer_keeps_access if {
 #   remediation: "Write `exit: {data_return: {format: database export and CSV files, within: P30D}}`."
 data_return_missing contains finding if {
 	count(input.exit) > 0
+	not stated.refused(["exit"])
 	not _customer_keeps_access
-	not input.exit.data_return.within
+	not stated.at(["exit", "data_return", "within"])
 	finding := {
 		"path": ["exit", "data_return", "within"],
 		"message": $"at the end of a managed service the customer should get its data back, but {_data_return_said}",
 	}
 }
 
-_data_return_said := "nothing says in what form and by when" if count(object.get(input.exit, "data_return", {})) == 0
+_data_return_said := "nothing says in what form and by when" if not stated.at(["exit", "data_return"])
 
-_data_return_said := "nothing says by when" if count(input.exit.data_return) > 0
+_data_return_said := "nothing says by when" if stated.at(["exit", "data_return"])

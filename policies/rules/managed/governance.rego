@@ -1,6 +1,6 @@
 package demarc.rules.managed
 
-import data.demarc.lib.offer
+import data.demarc.lib.stated
 import data.demarc.lib.text
 
 # METADATA
@@ -19,8 +19,8 @@ import data.demarc.lib.text
 #     role: head of IT}], meetings: [{type: service review, cadence: P1M}]}`.
 managed_governance_present contains finding if {
 	missing := array.concat(
-		[["owners", "who answers for it"] | not _owners_named],
-		[["meetings", "how often both sides review it"] | not _reviewed],
+		[["owners", "who answers for it"] | count(stated.steering) == 0],
+		[["meetings", "how often both sides review it"] | count(stated.reviews) == 0],
 	)
 	count(missing) > 0
 	unsaid := concat(" and ", [what | some [_, what] in missing])
@@ -29,6 +29,10 @@ managed_governance_present contains finding if {
 		"message": $"a managed service should be steered for as long as it runs, but nothing says {unsaid}",
 	}
 }
+
+_report_without_rhythm := ["reporting", 0, "cadence"] if count(input.reporting) > 0
+
+_report_without_rhythm := ["reporting"] if count(object.get(input, "reporting", [])) == 0
 
 # METADATA
 # title: The customer gets a regular report
@@ -43,8 +47,7 @@ managed_governance_present contains finding if {
 #     are kept, and is what credits and reviews rest on.
 #   remediation: "Write `reporting: [{name: service report, cadence: P1M, audience: head of IT}]`."
 managed_reporting_included contains finding if {
-	count(object.get(input, "reporting", [])) == 0
-	not _reporting_in_scope
+	count(stated.reporting) == 0
 	finding := {
 		"path": ["reporting"],
 		"message": "a managed service should report on itself, but no report is promised",
@@ -52,30 +55,11 @@ managed_reporting_included contains finding if {
 }
 
 managed_reporting_included contains finding if {
-	names := [report.name | some report in input.reporting; not report.cadence]
+	count(stated.reporting_timed) == 0
+	names := [object.get(input, array.concat(path, ["name"]), "the report") | some path in stated.reporting]
 	count(names) > 0
-	count(names) == count(input.reporting)
-	not _reporting_in_scope
 	finding := {
-		"path": ["reporting", 0, "cadence"],
+		"path": _report_without_rhythm,
 		"message": $"a managed service should report on itself regularly, but nothing says how often {text.listed(names)} comes",
 	}
-}
-
-_owners_named if count(input.governance.owners) > 0
-
-_reviewed if {
-	some meeting in input.governance.meetings
-	meeting.cadence
-}
-
-_reviewed if input.governance.sla_review_cadence
-
-_reviewed if input.sla.review_cadence
-
-_reporting_in_scope if {
-	some item in input.scope.included
-	item.activity == "reporting"
-	not item.kind == "project"
-	offer.firm(item)
 }

@@ -1,5 +1,6 @@
 package demarc.rules.managed
 
+import data.demarc.lib.stated
 import data.demarc.lib.when
 
 # METADATA
@@ -54,9 +55,9 @@ managed_incident_handling_included contains finding if {
 #     Some cannot work, response: PT4H}`.
 managed_incident_severities contains finding if {
 	_incidents_handled
-	stated := object.get(input.incidents, "severities", [])
+	listed := object.get(input, ["incidents", "severities"], [])
 	complete := {severity.level |
-		some severity in stated
+		some severity in listed
 		severity.definition
 		severity.response
 	}
@@ -64,7 +65,7 @@ managed_incident_severities contains finding if {
 	count(complete) < needed
 	finding := {
 		"path": ["incidents", "severities"],
-		"message": $"a managed service should tell at least {needed} severities of incident apart, each with a definition and a response time, but {_severities_found(count(complete), count(stated))}",
+		"message": $"a managed service should tell at least {needed} severities of incident apart, each with a definition and a response time, but {_severities_found(count(complete), count(listed))}",
 	}
 }
 
@@ -107,7 +108,7 @@ managed_incidents_billed_by_time contains finding if {
 
 # Incident handling that is described counts as included, unless the proposal leaves it out.
 _incidents_unhandled := "nothing is said about them" if {
-	not _stated(["incidents"])
+	count(stated.incidents) == 0
 } else := "their handling is not part of this one" if {
 	input.incidents.included == false
 }

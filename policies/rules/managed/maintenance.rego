@@ -1,13 +1,14 @@
 package demarc.rules.managed
 
 import data.demarc.lib.offer
+import data.demarc.lib.stated
 import data.demarc.lib.when
 
 # METADATA
 # title: A managed service includes preventive maintenance
 # description: >-
 #   Work that keeps faults from happening is included and named, and goes on for as long as the
-#   service does. Patching is such work. An offer of a single activity, such as managed backup or
+#   service does. Patching is such work, and so is routine maintenance in the scope or in the table of duties. An offer of a single activity, such as managed backup or
 #   managed detection, is only asked about it.
 # custom:
 #   id: managed-preventive-maintenance-included
@@ -78,7 +79,7 @@ managed_preventive_maintenance_included contains finding if {
 managed_maintenance_cadence contains finding if {
 	_maintained
 	not input.maintenance.preventive.recurring == false
-	not _maintenance_timed
+	count(stated.prevention_timed) == 0
 	finding := {
 		"path": ["maintenance", "preventive", "cadence"],
 		"message": "preventive maintenance is included, but nothing says how often or when it is done",
@@ -90,10 +91,9 @@ managed_maintenance_cadence contains finding if {
 _unmaintained := ["preventive", "preventive maintenance is not part of this one"] if {
 	input.maintenance.preventive.included == false
 } else := ["preventive", "nothing is said about preventive maintenance"] if {
-	not _stated(["maintenance", "preventive"])
-	not _stated(["maintenance", "patching"])
+	count(stated.prevention) == 0
 } else := ["patching", "patching is left out and no other preventive work is named"] if {
-	not _stated(["maintenance", "preventive"])
+	stated.prevention == {["maintenance", "patching"]}
 	input.maintenance.patching.included == false
 }
 
@@ -106,17 +106,15 @@ _unmaintained_severity := "warning" if _single_activity_offer
 _maintenance_named if count(input.maintenance.preventive.activities) > 0
 
 _maintenance_named if {
-	_stated(["maintenance", "patching"])
+	some path in stated.prevention
+	path != ["maintenance", "preventive"]
 	not input.maintenance.patching.included == false
 }
 
-_maintenance_timed if input.maintenance.preventive.cadence
-
-_maintenance_timed if input.maintenance.patching.cadence
-
-_maintenance_timed if input.maintenance.patching.critical_within
-
-_maintenance_timed if count(input.maintenance.windows) > 0
+_maintenance_named if {
+	some path in stated.prevention
+	path[0] != "maintenance"
+}
 
 # Besides watching, reacting and reporting, which belong to every managed service, the offer is one
 # activity that can be had alone. Nothing but those is a service that only reacts, and support for

@@ -3,6 +3,7 @@ package demarc.rules.managed
 import data.demarc.lib.coverage
 import data.demarc.lib.dates
 import data.demarc.lib.offer
+import data.demarc.lib.stated
 import data.demarc.lib.term
 import data.demarc.lib.when
 
@@ -52,8 +53,9 @@ managed_monitoring_continuous contains finding if {
 managed_monitoring_continuous contains finding if {
 	_monitored
 	every field in ["continuous", "hours", "ends_on"] {
-		not field in object.keys(input.monitoring)
+		not field in object.keys(object.get(input, "monitoring", {}))
 	}
+	not _watching_recurs
 	finding := {
 		"path": ["monitoring", "continuous"],
 		"severity": "warning",
@@ -106,7 +108,7 @@ _promise(target) := $"availability is promised {coverage.describe(target.hours)}
 
 # Monitoring that is described counts as included, unless the proposal leaves it out.
 _unmonitored := ["included", "nothing is said about monitoring"] if {
-	not _stated(["monitoring"])
+	count(stated.monitoring) == 0
 } else := ["included", "monitoring is not part of this one"] if {
 	input.monitoring.included == false
 } else := ["by", "here the customer does the watching"] if {
@@ -114,6 +116,15 @@ _unmonitored := ["included", "nothing is said about monitoring"] if {
 }
 
 _monitored if not _unmonitored
+
+_watching_recurs if {
+	some path in stated.monitoring
+	path[0] == "scope"
+	item := object.get(input, path, {})
+	_recurs(item)
+}
+
+_watching_recurs if stated.at(["monitoring", "alerting", "hours"])
 
 # An empty group says nothing.
 _stated(path) if count(object.get(input, path, {})) > 0

@@ -56,14 +56,14 @@ _renewed_by := $" for {durations.in_words(input.term.renewal.period)}" if input.
 # METADATA
 # title: Objecting to a renewal is possible late enough to know why
 # description: >-
-#   The last day to object lies in the second half of the period, or no more than a month before
-#   its end.
+#   The last day to object lies in the second half of the period that runs, be it the first term or a renewal, or no
+#   more than a month before its end.
 # custom:
 #   id: renewal-notice-excessive
 #   severity: warning
 #   aspect: duration
 #   source: practice
-#   when: [term.renewal.period]
+#   when: [term.renewal]
 #   rationale: >-
 #     Whether a service is worth renewing shows in running it. A decision that is due before half of
 #     the period is over is made blindly, or is forgotten.
@@ -77,15 +77,32 @@ renewal_notice_excessive contains finding if {
 
 	# Multiplied, months stay months on both sides.
 	share := data.demarc.params.max_renewal_notice_share.value
-	durations.length(durations.times(notice, 100)) > durations.length(durations.times(period, share))
+	durations.length(durations.times(notice, 100)) >= durations.length(durations.times(period, share))
 	ahead := durations.in_words(notice)
 	renewed := durations.in_words(period)
 	finding := {
 		"path": ["term", "renewal", "non_renewal_notice"],
-		"message": $"the service renews for {renewed}, but a side has to object {ahead} before that, which is more than {share} % of the period",
+		"message": $"the service renews for {renewed}, but a side has to object {ahead} before that, which is {share} % of the period or more",
 		"remediation": _shorter_notice(period),
 	}
 }
+
+# The first term may be shorter than the renewals.
+renewal_notice_excessive contains finding if {
+	notice := input.term.renewal.non_renewal_notice
+	not _runs_no_longer_than_the_term
+	durations.longer(notice, data.demarc.params.unquestioned_renewal_notice.value)
+	share := data.demarc.params.max_renewal_notice_share.value
+
+	# Two days are what months of different lengths differ by.
+	(durations.days(notice) + 2) * 100 >= term.base_days * share
+	finding := {
+		"path": ["term", "renewal", "non_renewal_notice"],
+		"message": $"the first term ends after {round(term.base_days)} days, but a side has to object {durations.in_words(notice)} before that, which is {share} % of the term or more",
+	}
+}
+
+_runs_no_longer_than_the_term if durations.days(input.term.renewal.period) <= term.base_days
 
 renewal_notice_excessive contains finding if {
 	not input.term.renewal.non_renewal_notice
@@ -94,11 +111,11 @@ renewal_notice_excessive contains finding if {
 	ahead := dates.days_between(deadline, term.end)
 	ahead > durations.days(data.demarc.params.unquestioned_renewal_notice.value)
 	share := data.demarc.params.max_renewal_notice_share.value
-	ahead * 100 > durations.days(period) * share
+	ahead * 100 >= durations.days(period) * share
 	renewed := durations.in_words(period)
 	finding := {
 		"path": ["term", "renewal", "notice_by"],
-		"message": $"the service renews for {renewed}, but {deadline} is the last day to decide on that, {durations.days_in_words(ahead)} before the end and more than {share} % of the period",
+		"message": $"the service renews for {renewed}, but {deadline} is the last day to decide on that, {durations.days_in_words(ahead)} before the end and {share} % of the period or more",
 		"remediation": _shorter_notice(period),
 	}
 }

@@ -40,13 +40,13 @@ test_renewal_not_automatic if {
 # Each case: notice, period, whether it is excessive. Months are compared as months.
 test_renewal_notice_excessive if {
 	cases := [
-		["P6M", "P12M", false],
-		["P6M", "P1Y", false],
+		["P6M", "P12M", true],
+		["P6M", "P1Y", true],
 		["P7M", "P12M", true],
 		["P183D", "P12M", true],
 		["P182D", "P12M", false],
-		["P2M", "P4M", false],
-		["P5M", "P10M", false],
+		["P2M", "P4M", true],
+		["P5M", "P10M", true],
 		["P30D", "P1M", false],
 		["P1M", "P1M", false],
 		["P32D", "P1M", true],
@@ -62,15 +62,26 @@ test_renewal_notice_excessive if {
 test_renewal_notice_excessive_says if {
 	managed.renewal_notice_excessive == {{
 		"path": ["term", "renewal", "non_renewal_notice"],
-		"message": "the service renews for 12 months, but a side has to object 9 months before that, which is more than 50 % of the period",
+		"message": "the service renews for 12 months, but a side has to object 9 months before that, which is 50 % of the period or more",
 		"remediation": "Shorten the notice, such as `term: {renewal: {period: P12M, non_renewal_notice: P3M}}`, or agree on a longer period.",
 	}} with input as _renewing({"kind": "automatic", "non_renewal_notice": "P9M", "period": "P12M"})
+}
+
+# What runs at first is the first term, however long the renewals are.
+test_renewal_notice_on_the_first_term if {
+	every renewal in [{"period": "P36M"}, {}] {
+		managed.renewal_notice_excessive == {{
+			"path": ["term", "renewal", "non_renewal_notice"],
+			"message": "the first term ends after 365 days, but a side has to object 6 months before that, which is 50 % of the term or more",
+		}} with input as {"term": {"start": "2026-01-01", "end": "2026-12-31", "renewal": object.union(renewal, {"non_renewal_notice": "P6M"})}}
+	}
+	managed.renewal_notice_excessive == set() with input as {"term": {"duration": "P24M", "renewal": {"non_renewal_notice": "P6M"}}}
 }
 
 test_renewal_notice_by_day if {
 	managed.renewal_notice_excessive == {{
 		"path": ["term", "renewal", "notice_by"],
-		"message": "the service renews for 12 months, but 2027-03-31 is the last day to decide on that, 9 months before the end and more than 50 % of the period",
+		"message": "the service renews for 12 months, but 2027-03-31 is the last day to decide on that, 9 months before the end and 50 % of the period or more",
 		"remediation": "Shorten the notice, such as `term: {renewal: {period: P12M, non_renewal_notice: P3M}}`, or agree on a longer period.",
 	}} with input as _renewing({"notice_by": "2027-03", "period": "P12M"})
 	managed.renewal_notice_excessive == set() with input as _renewing({"notice_by": "2027-07-03", "period": "P12M"})
@@ -82,7 +93,7 @@ test_renewal_notice_by_day if {
 
 test_renewal_notice_not_stated if {
 	managed.renewal_notice_excessive == set() with input as _renewing({"kind": "automatic", "period": "P12M"})
-	managed.renewal_notice_excessive == set() with input as _renewing({"non_renewal_notice": "P12M"})
+	managed.renewal_notice_excessive == set() with input as _renewing({"non_renewal_notice": "P11M"})
 }
 
 test_price_uplift if {

@@ -1,5 +1,9 @@
 package demarc.rules.managed
 
+import data.demarc.lib.offer
+import data.demarc.lib.stated
+import data.demarc.lib.vocabulary
+
 # METADATA
 # title: The provider of a managed service answers for operations
 # description: Day-to-day operation is the provider's, or shared between both sides.
@@ -8,7 +12,7 @@ package demarc.rules.managed
 #   severity: error
 #   aspect: responsibility
 #   source: reference
-#   when: [responsibility.operational]
+#   when: [responsibility]
 #   rationale: >-
 #     Taking operations off the customer's hands is what is sold. Where the customer still answers for
 #     everything, the provider lends its people and the service is managed by nobody but the customer.
@@ -23,6 +27,39 @@ managed_operational_ownership contains finding if {
 	}
 }
 
+# What the provider is to do by its scope, the table may give to the customer all the same.
+managed_operational_ownership contains finding if {
+	not input.responsibility.operational == "customer"
+	operated := {item.activity |
+		some item in input.scope.included
+		item.kind == "operational"
+		item.activity in vocabulary.daily_activities
+		offer.firm(item)
+	}
+	count(operated) > 1
+	count(operated - _left_to_the_customer) == 0
+	listed := concat(", ", sort(operated))
+	finding := {
+		"path": ["responsibility", "raci"],
+		"message": $"the provider of a managed service answers for its operation, alone or with the customer, but in the table of duties the customer does and answers for all of it: {listed}",
+	}
+}
+
+# The activities of which every row names the customer alone.
+_left_to_the_customer := {row.activity |
+	some row in input.responsibility.raci
+	_only_the_customer(row)
+} - {row.activity |
+	some row in input.responsibility.raci
+	not _only_the_customer(row)
+}
+
+_only_the_customer(row) if {
+	every part in ["responsible", "accountable"] {
+		row[part] in {"customer", ["customer"]}
+	}
+}
+
 # METADATA
 # title: Shared operations are divided in a table of duties
 # description: >-
@@ -33,7 +70,7 @@ managed_operational_ownership contains finding if {
 #   severity: warning
 #   aspect: responsibility
 #   source: judgement
-#   when: [responsibility.operational = shared]
+#   when: [responsibility]
 #   rationale: >-
 #     What belongs to both is done by neither as soon as it is inconvenient. At three in the morning
 #     each side has to know without a call whose job it is.
@@ -41,14 +78,22 @@ managed_operational_ownership contains finding if {
 #     Add a row for each duty, such as `responsibility: {raci: [{activity: backup, responsible:
 #     provider, accountable: provider, informed: customer}]}`; or name one side as `operational`.
 managed_shared_needs_raci contains finding if {
-	input.responsibility.operational == "shared"
+	both := _both_sides_operate
 	open := [duty | some [activity, duty] in _shared_duties; not activity in _settled_duties]
 	count(open) > 0
 	missing := concat(", ", open)
 	finding := {
 		"path": ["responsibility", "raci"],
-		"message": $"both sides operate this managed service, but no table of duties says who looks after {missing}",
+		"message": $"{both}, but no table of duties says who looks after {missing}",
 	}
+}
+
+_both_sides_operate := "both sides operate this managed service" if {
+	input.responsibility.operational == "shared"
+} else := "duties of both sides are listed" if {
+	not input.responsibility.operational
+	stated.at(["responsibility", "provider_duties"])
+	stated.at(["responsibility", "customer_duties"])
 }
 
 # What every operation consists of, in the words of the vocabulary and in plain ones.
@@ -67,3 +112,14 @@ _settled_duties contains row.activity if {
 }
 
 _settled_duties contains item.activity if some item in input.scope.excluded
+
+_settled_duties contains "monitoring" if stated.at(["monitoring", "by"])
+
+_settled_duties contains "backup" if stated.at(["maintenance", "backups", "by"])
+
+# What a use case leaves to others needs no row.
+_settled_duties contains activity if {
+	input.use_case in data.demarc.params.use_cases_without_upkeep.value
+	some activity, places in {"patching": stated.patching, "backup": stated.backup}
+	count(places) == 0
+}

@@ -70,3 +70,51 @@ test_shared_needs_raci_not_for_what_is_excluded if {
 		"scope": {"excluded": [{"text": "Changes", "activity": "change-enablement"}]},
 	}
 }
+
+# Who does something is said of both sides, though not that operation is shared.
+test_shared_by_the_lists_of_duties if {
+	lists := {"provider_duties": ["the platform"], "customer_duties": ["the applications"]}
+	managed.managed_shared_needs_raci == {{
+		"path": ["responsibility", "raci"],
+		"message": "duties of both sides are listed, but no table of duties says who looks after monitoring, incidents, patching, backup, changes",
+	}} with input as {"responsibility": lists}
+	managed.managed_shared_needs_raci == set() with input as {"responsibility": object.union(lists, {"operational": "provider"})}
+	managed.managed_shared_needs_raci == set() with input as {"responsibility": object.remove(lists, ["customer_duties"])}
+}
+
+# Watching for attacks leaves patching and backups to others, and who watches may be said elsewhere.
+test_shared_beyond_the_use_case if {
+	said := {finding.message | some finding in managed.managed_shared_needs_raci} with input as {
+		"use_case": "security-monitoring",
+		"responsibility": {"operational": "shared"},
+		"monitoring": {"by": "provider"},
+	}
+	said == {"both sides operate this managed service, but no table of duties says who looks after incidents, changes"}
+}
+
+_operated(rows) := {
+	"responsibility": {"operational": "provider", "raci": rows},
+	"scope": {"included": [
+		{"text": "Watching", "kind": "operational", "activity": "monitoring"},
+		{"text": "Updates", "kind": "operational", "activity": "patching"},
+	]},
+}
+
+test_customer_does_all_of_it if {
+	managed.managed_operational_ownership == {{
+		"path": ["responsibility", "raci"],
+		"message": "the provider of a managed service answers for its operation, alone or with the customer, but in the table of duties the customer does and answers for all of it: monitoring, patching",
+	}} with input as _operated([_alone("monitoring"), _alone("patching")])
+}
+
+_alone(activity) := {"activity": activity, "responsible": "customer", "accountable": ["customer"]}
+
+test_customer_does_some_of_it if {
+	every rows in [
+		[_alone("monitoring")],
+		[_alone("monitoring"), {"activity": "patching", "responsible": "provider", "accountable": "customer"}],
+		[_alone("monitoring"), _alone("patching"), {"activity": "patching", "text": "of the platform", "responsible": "provider", "accountable": "provider"}],
+	] {
+		managed.managed_operational_ownership == set() with input as _operated(rows)
+	}
+}

@@ -2,7 +2,9 @@ package demarc.rules.managed
 
 import data.demarc.lib.money
 import data.demarc.lib.offer
+import data.demarc.lib.stated
 import data.demarc.lib.text
+import data.demarc.lib.vocabulary
 
 # METADATA
 # title: The provider carries operational risk, alone or with the customer
@@ -36,6 +38,22 @@ managed_risk_shared_or_provider contains finding if {
 	finding := {
 		"path": ["risk", "items", i, "owner"],
 		"message": $"the risk of {item.name} is backed by the service level {text.shown(target)}, but the customer carries it",
+	}
+}
+
+# Where each risk that is listed is the customer's, so is the whole.
+managed_risk_shared_or_provider contains finding if {
+	not input.risk.operational == "customer"
+	listed := [i | some i, item in input.risk.items; item.name in vocabulary.operational_risks; offer.firm(item)]
+	count(listed) > 0
+	every i in listed {
+		input.risk.items[i].owner == "customer"
+		not input.risk.items[i].sla_target
+	}
+	named := concat(", ", {replace(input.risk.items[i].name, "-", " ") | some i in listed})
+	finding := {
+		"path": ["risk", "items"],
+		"message": $"in a managed service the provider carries the risk of operation or shares it, but in the list of risks the customer carries each one of it: {named}",
 	}
 }
 
@@ -121,9 +139,18 @@ managed_liability_not_empty contains finding if {
 }
 
 managed_liability_not_empty contains finding if {
+	reason := stated.refused(["liability"])
+	finding := {
+		"path": ["liability", "none"],
+		"message": $"in a managed service the provider pays for damage within limits, but here that is refused: {text.shown(reason)}",
+	}
+}
+
+managed_liability_not_empty contains finding if {
 	not _empty_cap
 	remedy := input.liability.sole_remedy
-	not _is_money(remedy)
+	stated.says(remedy)
+	not stated.is_money(remedy)
 	finding := {
 		"path": ["liability", "sole_remedy"],
 		"message": $"in a managed service the provider should pay for damage within limits, but here all that the customer can ask for is {text.shown(remedy)}",
@@ -137,9 +164,4 @@ _empty_cap := ["basis", "no liability is accepted at all"] if {
 	input.liability.cap.multiplier == 0
 } else := ["amount", "the cap is an amount of 0"] if {
 	money.amount(input.liability.cap.amount) == 0
-}
-
-_is_money(remedy) if {
-	some word in text.stated(data.demarc.words.money_remedies)
-	contains(lower(remedy), word)
 }

@@ -107,3 +107,18 @@ test_liability_repair_only if {
 		"message": "in a managed service the provider should pay for damage within limits, but here all that the customer can ask for is \"repair or exchange of the item\"",
 	}} with input as {"liability": {"cap": {"basis": "affected-services"}, "sole_remedy": "repair or exchange of the item"}}
 }
+
+test_liability_refused if {
+	managed.managed_liability_not_empty == {{
+		"path": ["liability", "none"],
+		"message": "in a managed service the provider pays for damage within limits, but here that is refused: \"free of charge\"",
+	}} with input as {"liability": {"none": "free of charge"}}
+}
+
+test_each_risk_is_the_customers if {
+	managed.managed_risk_shared_or_provider == {{
+		"path": ["risk", "items"],
+		"message": "in a managed service the provider carries the risk of operation or shares it, but in the list of risks the customer carries each one of it: response time, uptime",
+	}} with input as {"risk": {"operational": "provider", "items": [{"name": "uptime", "owner": "customer"}, {"name": "response-time", "owner": "customer"}, {"name": "data-loss", "owner": "provider"}]}}
+	managed.managed_risk_shared_or_provider == set() with input as {"risk": {"items": [{"name": "uptime", "owner": "customer"}, {"name": "response-time", "owner": "shared"}]}}
+}

@@ -1,5 +1,6 @@
 package demarc.rules.managed
 
+import data.demarc.lib.stated
 import data.demarc.lib.text
 
 # METADATA
@@ -25,9 +26,9 @@ managed_operational_staffing contains finding if {
 	every role in roles {
 		role.category in {"expert", "management"}
 	}
-	not _runbooks
+	count(stated.runbooks) == 0
 	not _tools
-	not _escalation_path
+	count(stated.escalation) == 0
 	named := text.listed([role.role | some role in roles])
 	finding := {
 		"path": ["staffing", "roles"],
@@ -54,8 +55,8 @@ managed_operational_staffing contains finding if {
 #     engineer}, {level: 2, role: service manager, after: PT1H}]}`.
 managed_runbooks_and_escalation contains finding if {
 	missing := array.concat(
-		[["runbooks", "the runbooks that its people work by"] | not _runbooks],
-		[["escalation_path", "the path by which an incident is escalated"] | not _escalation_path],
+		[["runbooks", "the runbooks that its people work by"] | count(stated.runbooks) == 0],
+		[["escalation_path", "the path by which an incident is escalated"] | count(stated.escalation) == 0],
 	)
 	count(missing) > 0
 	unnamed := concat(" and ", [what | some [_, what] in missing])
@@ -65,13 +66,7 @@ managed_runbooks_and_escalation contains finding if {
 	}
 }
 
-_runbooks if count(input.staffing.runbooks) > 0
-
-_tools if count(input.staffing.tools) > 0
-
-_tools if count(input.monitoring.tools) > 0
-
-# Both groups may say who takes over.
-_escalation_path if count(input.staffing.escalation_path) > 0
-
-_escalation_path if count(input.incidents.escalation) > 0
+_tools if {
+	some group in ["staffing", "monitoring"]
+	stated.at([group, "tools"])
+}

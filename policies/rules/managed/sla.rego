@@ -1,6 +1,8 @@
 package demarc.rules.managed
 
 import data.demarc.lib.offer
+import data.demarc.lib.stated
+import data.demarc.lib.text
 import data.demarc.lib.vocabulary
 
 # METADATA
@@ -22,7 +24,15 @@ import data.demarc.lib.vocabulary
 #     count.
 managed_sla_required contains finding if {
 	count(_promises) == 0
-	finding := object.union({"path": ["sla", "targets"], "message": _why_no_promise}, _sla_to_come)
+	finding := object.union({"path": _place_of_promises, "message": _why_no_promise}, _sla_to_come)
+}
+
+default _place_of_promises := ["sla", "targets"]
+
+_place_of_promises := ["sla", "none"] if stated.refused(["sla"])
+
+_why_no_promise := $"a managed service is measured by service levels, but they are refused: {text.shown(reason)}" if {
+	reason := stated.refused(["sla"])
 }
 
 default _why_no_promise := "a managed service should be measured by service levels, but this one states none"
@@ -140,11 +150,22 @@ managed_sla_availability_stated contains finding if {
 #     cap_percent: 20}}`, or `sla: {termination_trigger: {breaches: 2, within: P3M}}`.
 managed_sla_backed_by_remedy contains finding if {
 	count(_targets) > 0
-	count(_credits) == 0
-	not _lets_customer_leave
+	count(stated.remedies) == 0
 	finding := {
 		"path": ["sla", "credits"],
 		"message": "missing a service level of a managed service should have a consequence, but neither credits nor a right to leave are stated",
+	}
+}
+
+# Credits without an amount are weak, not missing.
+managed_sla_backed_by_remedy contains finding if {
+	count(_targets) > 0
+	count(_credits) == 0
+	stated.remedies - stated.credits == set()
+	some path in [min(stated.credits)]
+	finding := {
+		"path": array.concat(path, ["tiers"]),
+		"message": "missing a service level of a managed service has a consequence, and credits are meant, but nothing says how large they are and when they are due",
 	}
 }
 

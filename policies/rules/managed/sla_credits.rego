@@ -2,6 +2,7 @@ package demarc.rules.managed
 
 import data.demarc.lib.clock
 import data.demarc.lib.money
+import data.demarc.lib.stated
 
 # METADATA
 # title: Every service level has a consequence
@@ -22,14 +23,18 @@ import data.demarc.lib.money
 #     Add `credit: {tiers: [{below: 99.5, percent: 5}], basis: recurring-fee}` to the target, or state
 #     `sla.credits` or `sla.termination_trigger` for all of them.
 sla_credit_missing contains finding if {
-	not _common_tiers
-	not _lets_customer_leave
+	not _common_remedy
 	some i, target in _committed
-	not _own_tiers(target)
+	not stated.says(object.get(target, "credit", null))
 	finding := {
 		"path": ["sla", "targets", i, "credit"],
 		"message": $"every service level should have a consequence, but missing {_said(target)} has none",
 	}
+}
+
+_common_remedy if {
+	some path in stated.remedies
+	not path[1] == "targets"
 }
 
 _common_tiers if count(input.sla.credits.tiers) > 0
@@ -71,6 +76,85 @@ sla_credit_cap_missing contains finding if {
 		"message": $"service credits should have a limit, but none is stated for those for {_what(target)}",
 	}
 }
+
+# METADATA
+# title: Credits do not add up to more than the fee
+# description: >-
+#   Where each target has a cap of its own and there is none for all, the caps of the same basis come to no more than the
+#   whole fee together.
+# custom:
+#   id: sla-credits-exceed-fee
+#   severity: warning
+#   aspect: sla
+#   source: practice
+#   when: [sla.targets]
+#   rationale: >-
+#     One bad month misses several targets at once. A provider that would have to pay for having worked has not meant
+#     it, and the dispute is about which cap was.
+#   remediation: >-
+#     State one limit for all of them, `sla: {credits: {cap_percent: 20, cap_basis: recurring-fee}}`.
+sla_credits_exceed_fee contains finding if {
+	not input.sla.credits.cap_percent
+	some _, caps in _caps
+	together := sum([cap | some [_, cap] in caps])
+	together > 100
+	count(caps) > 1
+	places := sort([i | some [i, _] in caps])
+	finding := {
+		"path": ["sla", "targets", places[0], "credit", "cap_percent"],
+		"message": $"credits do not come to more than the fee, but the caps of these {count(caps)} targets add up to {together} % of it, and nothing limits them together",
+		"because": [{"path": ["sla", "targets", i, "credit", "cap_percent"], "message": message} |
+			some i in array.slice(places, 1, _most_listed)
+			message := $"another {input.sla.targets[i].credit.cap_percent} %"
+		],
+	}
+}
+
+# Nobody reads more of them below a finding.
+_most_listed := 10
+
+# The caps of single targets, by what they are a share of.
+_caps[basis] contains [i, target.credit.cap_percent] if {
+	some i, target in _committed
+	_own_tiers(target)
+	target.credit.cap_percent > 0
+	basis := object.get(target.credit, "cap_basis", object.get(target.credit, "basis", "recurring-fee"))
+}
+
+# METADATA
+# title: Credits begin where the promise is broken
+# description: >-
+#   The first step of the credits for an availability lies near the promised figure: between the two no more is missed
+#   than a few times what the promise allows (`data.demarc.params.max_credit_gap`).
+# custom:
+#   id: sla-credits-begin-late
+#   severity: warning
+#   aspect: sla
+#   source: practice
+#   when: ["sla.targets[].metric = availability"]
+#   rationale: >-
+#     A promise of 99.5 % whose credits begin at 90 % costs nothing until the system has been down for three days of a
+#     month. What counts is then 90 %.
+#   remediation: >-
+#     Let the first step begin at the target, such as `tiers: [{below: 99.5, percent: 5}]` for a target of 99.5.
+sla_credits_begin_late contains finding if {
+	some i, target in _committed
+	target.metric == "availability"
+	is_number(target.target)
+	target.target < 100
+	steps := _steps_for(i, target)
+	first := max([step.below | some step in steps.tiers])
+	100 - first > data.demarc.params.max_credit_gap.value * (100 - target.target)
+	finding := {
+		"path": steps.path,
+		"message": $"{_said(target)} is promised, but credits begin only below {first} %",
+		"because": [{"path": ["sla", "targets", i, "target"], "message": $"the promise is {_figure(target)}"}],
+	}
+}
+
+_steps_for(i, target) := {"path": ["sla", "targets", i, "credit", "tiers"], "tiers": target.credit.tiers} if _own_tiers(target)
+
+_steps_for(_, target) := {"path": ["sla", "credits", "tiers"], "tiers": input.sla.credits.tiers} if not _own_tiers(target)
 
 # METADATA
 # title: The steps of a credit follow one another

@@ -128,3 +128,46 @@ test_credit_steps_for_times if {
 		"because": [{"path": ["sla", "credits", "tiers", 0], "message": "the step above 4 hours"}],
 	}} with input as _crediting([{"above": "PT4H", "percent": 10}, {"above": "PT8H", "percent": 5}])
 }
+
+_capped_at(cap, basis) := {"credit": {"tiers": [_first_step], "cap_percent": cap, "cap_basis": basis}}
+
+test_caps_within_the_fee if {
+	every sla in [
+		{"targets": [object.union(_web, _capped_at(50, "recurring-fee")), object.union(_reply, _capped_at(50, "recurring-fee"))]},
+		{"targets": [object.union(_web, _capped_at(80, "recurring-fee")), object.union(_reply, _capped_at(80, "affected-service-fee"))]},
+		{
+			"targets": [object.union(_web, _capped_at(80, "recurring-fee")), object.union(_reply, _capped_at(80, "recurring-fee"))],
+			"credits": {"cap_percent": 20},
+		},
+	] {
+		managed.sla_credits_exceed_fee == set() with input as {"sla": sla}
+	}
+	managed.sla_credits_exceed_fee == set() with input as {}
+}
+
+test_caps_beyond_the_fee if {
+	managed.sla_credits_exceed_fee == {{
+		"path": ["sla", "targets", 0, "credit", "cap_percent"],
+		"message": "credits do not come to more than the fee, but the caps of these 2 targets add up to 120 % of it, and nothing limits them together",
+		"because": [{"path": ["sla", "targets", 1, "credit", "cap_percent"], "message": "another 60 %"}],
+	}} with input as _promising([
+		object.union(_web, _capped_at(60, "recurring-fee")),
+		object.union(_reply, {"credit": {"tiers": [_first_step], "cap_percent": 60}}),
+	])
+}
+
+test_credits_begin_in_time if {
+	managed.sla_credits_begin_late == set() with input as _crediting([_first_step])
+	managed.sla_credits_begin_late == set() with input as _crediting([{"below": 97.5, "percent": 5}])
+	managed.sla_credits_begin_late == set() with input as _crediting([{"above": "PT1H", "percent": 5}])
+	managed.sla_credits_begin_late == set() with input as {"sla": {"targets": [object.union(_web, _own_credit)], "credits": {"tiers": [{"below": 90, "percent": 5}]}}}
+	managed.sla_credits_begin_late == set() with input as {}
+}
+
+test_credits_begin_late if {
+	managed.sla_credits_begin_late == {{
+		"path": ["sla", "credits", "tiers"],
+		"message": "an availability of 99.5 % for web shop is promised, but credits begin only below 90 %",
+		"because": [{"path": ["sla", "targets", 0, "target"], "message": "the promise is 99.5 %"}],
+	}} with input as _crediting([{"below": 85, "percent": 10}, {"below": 90, "percent": 5}])
+}

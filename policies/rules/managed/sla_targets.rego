@@ -251,8 +251,8 @@ _better_otherwise(option, base) if {
 # METADATA
 # title: A figure is the same wherever it is stated
 # description: >-
-#   Two committed targets for the same metric, service and severity agree, unless hours, period or share of
-#   cases tell them apart; and a target for a severity agrees with the table of severities.
+#   Two committed targets for the same metric, service and severity agree, unless hours, period, share of cases or
+#   their text tell them apart; and a target for a severity agrees with the table of severities.
 # custom:
 #   id: figures-consistent
 #   severity: error
@@ -339,7 +339,7 @@ _telling_figures(key) := clock.telling(_figures[key])
 _qualifications[_subject(target)] contains _qualified(target) if some target in _committed
 
 _qualified(target) := object.keys(target) & {
-	"window", "attainment", "percentile", "clock_starts", "clock_stops", "operator", "unit", "hours",
+	"window", "attainment", "percentile", "clock_starts", "clock_stops", "operator", "unit", "hours", "text",
 }
 
 _common(target, fields) := {field: _as_text(target[field]) | some field in fields}

@@ -226,3 +226,13 @@ test_figure_in_another_unit if {
 		"message": "an availability of 720 hours is promised, but nothing says in which hours it counts",
 	}} with input as _promising([{"metric": "availability", "target": 720, "unit": "hours"}])
 }
+
+# Two promises that say in words that they are about different things do not contradict each other.
+test_figures_of_different_texts if {
+	targets := [
+		{"metric": "resolution-time", "text": "grave leaks closed", "target": "P30D"},
+		{"metric": "resolution-time", "text": "other leaks closed", "target": "P90D"},
+	]
+	managed.figures_consistent == set() with input as {"sla": {"targets": targets}}
+	count(managed.figures_consistent) == 1 with input as {"sla": {"targets": [object.remove(targets[0], ["text"]), targets[1]]}}
+}

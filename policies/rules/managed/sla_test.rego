@@ -98,12 +98,30 @@ test_sla_remedy_passes if {
 	}
 }
 
+test_sla_remedy_without_an_amount if {
+	vague := "missing a service level of a managed service has a consequence, and credits are meant, but nothing says how large they are and when they are due"
+	managed.managed_sla_backed_by_remedy == {{"path": ["sla", "credits", "tiers"], "message": vague}} with input as {"sla": {"targets": [_uptime], "credits": {"basis": "recurring-fee", "cap_percent": 10, "tiers": []}}}
+	managed.managed_sla_backed_by_remedy == {{"path": ["sla", "targets", 0, "credit", "tiers"], "message": vague}} with input as {"sla": {"targets": [object.union(_uptime, {"credit": {"cap_percent": 10}})]}}
+}
+
+# A remedy that is no credit is one all the same.
+test_sla_remedy_elsewhere if {
+	every group in [
+		{"liability": {"sole_remedy": "a refund of the fee for the month"}},
+		{"liability": {"sole_remedy": "a penalty of 500 for each miss"}},
+		{"term": {"termination": {"cause": {"grounds": ["service levels missed in three months"]}}}},
+	] {
+		managed.managed_sla_backed_by_remedy == set() with input as object.union({"sla": {"targets": [_uptime]}}, group)
+	}
+	count(managed.managed_sla_backed_by_remedy) == 1 with input as {"sla": {"targets": [_uptime]}, "liability": {"sole_remedy": "repair, and no refund"}}
+}
+
 # One missing remedy is one finding: that nothing comes off the charge is not said on top.
 test_sla_remedy_missing if {
 	every sla in [
 		{"targets": [_uptime]},
 		{"targets": [{"metric": "response-time", "text": "promptly"}]},
-		{"targets": [_uptime], "credits": {"basis": "recurring-fee", "tiers": []}},
+		{"targets": [_uptime], "credits": {"tiers": []}},
 		{"targets": [_answer, object.union(_optional(_uptime), {"credit": _steps})]},
 		{"targets": [object.union(_uptime, {"credit": {"tiers": []}})], "termination_trigger": {}},
 	] {
@@ -114,4 +132,12 @@ test_sla_remedy_missing if {
 		}} with input as leg
 		managed.managed_billing_sla_linked == set() with input as leg
 	}
+}
+
+# On purpose is not by mistake, but a service without service levels is one all the same.
+test_sla_refused if {
+	managed.managed_sla_required == {{
+		"path": ["sla", "none"],
+		"message": "a managed service is measured by service levels, but they are refused: \"best effort for a pilot\"",
+	}} with input as {"sla": {"none": "best effort for a pilot"}}
 }

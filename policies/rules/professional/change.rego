@@ -1,6 +1,7 @@
 package demarc.rules.professional
 
 import data.demarc.lib.size
+import data.demarc.lib.stated
 
 # METADATA
 # title: A professional service controls changes to its scope
@@ -19,8 +20,8 @@ import data.demarc.lib.size
 #     Write `change_control: {process: "written change order, signed by both parties", approver:
 #     customer IT manager, written: true}`.
 professional_change_core contains finding if {
-	not input.change_control.process
-	not input.change_control.approver
+	not stated.at(["change_control", "process"])
+	not stated.at(["change_control", "approver"])
 	finding := object.union(
 		{
 			"path": ["change_control"],
@@ -33,9 +34,9 @@ professional_change_core contains finding if {
 # Half of it is weak, not missing.
 professional_change_core contains finding if {
 	some field, missing in {"process": "no process says how they are agreed", "approver": "it is not stated who approves them"}
-	not input.change_control[field]
+	not stated.at(["change_control", field])
 	some other in ({"process", "approver"} - {field})
-	input.change_control[other]
+	stated.at(["change_control", other])
 	not _small_and_written
 	finding := {
 		"path": ["change_control", field],

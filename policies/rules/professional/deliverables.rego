@@ -2,6 +2,7 @@ package demarc.rules.professional
 
 import data.demarc.lib.durations
 import data.demarc.lib.offer
+import data.demarc.lib.stated
 import data.demarc.lib.text
 
 # METADATA
@@ -23,6 +24,7 @@ import data.demarc.lib.text
 #     agree]}`, to the deliverable, or to the proposal where they hold for all.
 deliverable_needs_acceptance contains finding if {
 	_without_any_criteria
+	not stated.refused(["acceptance"])
 	finding := {
 		"path": ["acceptance", "criteria"],
 		"message": "a result should be accepted by criteria, but none are stated, neither for a deliverable nor for all of them",
@@ -30,8 +32,17 @@ deliverable_needs_acceptance contains finding if {
 }
 
 deliverable_needs_acceptance contains finding if {
+	_without_any_criteria
+	reason := stated.refused(["acceptance"])
+	finding := {
+		"path": ["acceptance", "none"],
+		"message": $"a result is accepted by criteria, but acceptance is refused: {text.shown(reason)}",
+	}
+}
+
+deliverable_needs_acceptance contains finding if {
 	not _without_any_criteria
-	not _has_criteria(input)
+	count(stated.acceptance) == 0
 	some i, deliverable in input.deliverables
 	not _has_criteria(deliverable)
 	finding := _as_offered(deliverable, {
@@ -42,13 +53,13 @@ deliverable_needs_acceptance contains finding if {
 
 _without_any_criteria if {
 	count(_firm_deliverables) > 0
-	not _has_criteria(input)
+	count(stated.acceptance) == 0
 	every deliverable in input.deliverables {
 		not _has_criteria(deliverable)
 	}
 }
 
-_has_criteria(thing) if count(thing.acceptance.criteria) > 0
+_has_criteria(thing) if stated.says(thing.acceptance.criteria)
 
 _firm_deliverables[i] := deliverable if {
 	some i, deliverable in input.deliverables
@@ -192,7 +203,10 @@ _acceptance_rule(deliverable, field) := input.acceptance[field] if not deliverab
 # Where nothing at all is said about acceptance, deliverable-needs-acceptance says that.
 _acceptance_is_stated if count(_acceptances) > 0
 
-_acceptances contains {"path": ["acceptance"], "acceptance": input.acceptance} if count(input.acceptance) > 0
+_acceptances contains {"path": ["acceptance"], "acceptance": input.acceptance} if {
+	count(input.acceptance) > 0
+	not stated.refused(["acceptance"])
+}
 
 _acceptances contains {"path": ["deliverables", i, "acceptance"], "acceptance": deliverable.acceptance} if {
 	some i, deliverable in _firm_deliverables
@@ -229,7 +243,7 @@ _sooner(a, b) if {
 #     manager, knowledge_transfer: half a day with the administrators}`.
 knowledge_transfer_missing contains finding if {
 	input.kind == "Proposal" # and no leg of one
-	not _hands_over
+	count(stated.handover) == 0
 	built := _deliverable_shown(_built[0])
 	finding := {
 		"path": ["handover"],
@@ -242,20 +256,3 @@ _built := [deliverable |
 	offer.firm(deliverable)
 	deliverable.kind in {"system", "environment", "infrastructure", "software", "configuration"}
 ]
-
-_hands_over if count(input.handover.artifacts) > 0
-
-_hands_over if {
-	some group in ["handover", "exit"]
-	input[group].knowledge_transfer
-}
-
-_hands_over if {
-	some deliverable in _firm_deliverables
-	deliverable.kind in {"runbook", "training"}
-}
-
-_hands_over if {
-	some item in _firm_items
-	item.activity in {"knowledge-transfer", "training", "documentation"}
-}

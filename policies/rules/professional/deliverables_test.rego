@@ -190,3 +190,12 @@ test_due_without_a_day if {
 		professional.deliverable_due_missing == set() with input as {"deliverables": [{"id": "D1", "due": due}]}
 	}
 }
+
+test_acceptance_refused if {
+	leg := {"acceptance": {"none": "advice only"}, "deliverables": [{"id": "D1", "name": "Advice"}]}
+	professional.deliverable_needs_acceptance == {{
+		"path": ["acceptance", "none"],
+		"message": "a result is accepted by criteria, but acceptance is refused: \"advice only\"",
+	}} with input as leg
+	professional.acceptance_deemed_period == set() with input as leg
+}

@@ -6,6 +6,7 @@ import data.demarc.lib.money
 import data.demarc.lib.offer
 import data.demarc.lib.price
 import data.demarc.lib.project
+import data.demarc.lib.term
 import data.demarc.lib.vocabulary
 import data.demarc.lib.when
 
@@ -348,7 +349,7 @@ _days_of_id[milestone.id] contains day if {
 # title: Work that is paid by time has a cap
 # description: >-
 #   Where the customer pays for hours or days, the price states the most that they can come to.
-#   Above a stated value of the work it is an error to leave that open.
+#   It is an error to leave that open, unless the work is known to be small.
 # custom:
 #   id: tm-needs-cap
 #   severity: error
@@ -382,16 +383,18 @@ _estimate := $"; up to {input.billing.total_range.high}, stated as a range, is o
 	input.billing.total_range.high
 }
 
-default _if_not_large := {"severity": "warning"}
+default _if_not_large := {}
 
-_if_not_large := {} if price.at_most > money.amount(data.demarc.params.uncapped_time_value.value)
+_if_not_large := {"severity": "warning"} if price.at_most <= money.amount(data.demarc.params.uncapped_time_value.value)
 
 # METADATA
 # title: No fee of a project outlives it
-# description: A fee that comes back every period does not go on with a term that renews by itself.
+# description: >-
+#   A fee that comes back every period does not go on with a term that renews by itself, and is not paid for longer than
+#   the project, its warranty and its early-life support last.
 # custom:
 #   id: evergreen-professional
-#   severity: warning
+#   severity: error
 #   aspect: billing
 #   source: practice
 #   when: [term, billing]
@@ -407,8 +410,24 @@ evergreen_professional contains finding if {
 	not object.get(input, array.concat(fee.path, ["count"]), false)
 	finding := {
 		"path": fee.path,
+		"severity": "warning",
 		"message": $"the price of a project should have an end, but {fee.shown} goes on for as long as the term renews by itself",
 		"because": [because | some because in _why_it_rolls_on],
+	}
+}
+
+evergreen_professional contains finding if {
+	not _term_rolls_on
+	some fee in _recurring_fees
+	charge := object.get(input, fee.path, {})
+	paid := durations.times(charge.period, charge.count)
+	begins := max([term.start, dates.first_day(object.get(charge, "start", input.term.start))])
+	until := dates.end_after(begins, paid)
+	until > dates.add(project.last_day, durations.parts(data.demarc.params.max_project_tail.value))
+	finding := {
+		"path": array.concat(fee.path, ["count"]),
+		"message": $"the price of a project has an end, but {fee.shown} is paid {charge.count} times, until {until}, and the project is over on {project.last_day}",
+		"because": [{"path": ["term"], "message": $"the term ends on {term.end}"}],
 	}
 }
 

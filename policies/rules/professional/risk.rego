@@ -1,5 +1,9 @@
 package demarc.rules.professional
 
+import data.demarc.lib.stated
+import data.demarc.lib.text
+import data.demarc.lib.vocabulary
+
 # METADATA
 # title: In a professional service the customer keeps the operational risk
 # description: >-
@@ -30,7 +34,7 @@ professional_risk_customer_retains contains finding if {
 professional_risk_customer_retains contains finding if {
 	object.get(input.risk, "operational", "customer") == "customer"
 	some i, item in input.risk.items
-	item.name in _operational_risks
+	item.name in vocabulary.operational_risks
 	item.owner != "customer"
 	what := replace(item.name, "-", " ")
 	finding := {
@@ -38,8 +42,6 @@ professional_risk_customer_retains contains finding if {
 		"message": $"in a professional service the customer should keep the operational risk, but that of {what} is with \"{item.owner}\"",
 	}
 }
-
-_operational_risks := {"uptime", "availability", "response-time", "restore-time", "capacity"}
 
 # METADATA
 # title: The provider's risk is the deliverable, and no more
@@ -82,5 +84,13 @@ professional_risk_limited_to_deliverable contains finding if {
 	finding := {
 		"path": ["liability", "cap", "basis"],
 		"message": "the provider should answer for its deliverable up to an amount tied to the price, but all liability is excluded",
+	}
+}
+
+professional_risk_limited_to_deliverable contains finding if {
+	reason := stated.refused(["liability"])
+	finding := {
+		"path": ["liability", "none"],
+		"message": $"the provider answers for its deliverable up to an amount tied to the price, but all liability is refused: {text.shown(reason)}",
 	}
 }

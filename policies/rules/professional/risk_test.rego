@@ -64,3 +64,10 @@ test_no_liability if {
 		"message": "the provider should answer for its deliverable up to an amount tied to the price, but all liability is excluded",
 	}} with input as {"liability": {"cap": {"basis": "none"}}}
 }
+
+test_liability_refused if {
+	professional.professional_risk_limited_to_deliverable == {{
+		"path": ["liability", "none"],
+		"message": "the provider answers for its deliverable up to an amount tied to the price, but all liability is refused: \"a favour\"",
+	}} with input as {"liability": {"none": "a favour"}}
+}

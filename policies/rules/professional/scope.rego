@@ -3,6 +3,7 @@ package demarc.rules.professional
 import data.demarc.lib.offer
 import data.demarc.lib.project
 import data.demarc.lib.prose
+import data.demarc.lib.stated
 import data.demarc.lib.text
 import data.demarc.lib.vocabulary
 
@@ -152,7 +153,8 @@ professional_exclusions_declared contains finding if {
 #     an agreement of its own.
 professional_out_of_scope_path contains finding if {
 	count(_scope_items) > 0
-	not input.scope.out_of_scope_handling
+	not stated.at(["scope", "out_of_scope_handling"])
+	not stated.at(["change_control", "process"])
 	finding := {
 		"path": ["scope", "out_of_scope_handling"],
 		"message": "work out of scope needs a change order or a new engagement, but it is not stated what happens with it",
