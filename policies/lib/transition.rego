@@ -77,15 +77,6 @@ handover_path := ["project", "handover"] if {
 	count(input.project.handover) > 0
 }
 
-# parallel_run_declared holds if the proposal says on purpose that both legs run side by side, in the short form or in
-# the full one.
-parallel_run_declared if input.transition.parallel_run == true
-
-parallel_run_declared if {
-	is_object(input.transition.parallel_run)
-	count(input.transition.parallel_run) > 0
-}
-
 # runs_in_parallel(date) holds if the proposal says on purpose that the service runs on that day,
 # though the project is not over.
 runs_in_parallel(_) if input.transition.parallel_run == true
@@ -110,4 +101,7 @@ _over(run, date) if dates.last_day(run.end) < date
 # declares_parallel_run holds if both legs run side by side on purpose, at some time.
 declares_parallel_run if input.transition.parallel_run == true
 
-declares_parallel_run if is_object(input.transition.parallel_run)
+declares_parallel_run if {
+	is_object(input.transition.parallel_run)
+	count(input.transition.parallel_run) > 0
+}

@@ -49,7 +49,7 @@ test_change_approved_in_the_table if {
 	managed.managed_change_controlled == set() with input as object.union(_change({"policy": "controlled"}), {"responsibility": {"raci": [row]}})
 	managed.managed_change_controlled == {{
 		"path": ["change_enablement", "policy"],
-		"message": "a managed service controls changes to the running systems, but nothing says how they are handled",
+		"message": "a managed service should control changes to the running systems, but nothing says how they are handled",
 	}} with input as {"responsibility": {"raci": [row]}}
 }
 

@@ -33,7 +33,7 @@ test_exit_planned_without_the_word if {
 	managed.exit_plan_missing == {{
 		"path": ["exit", "plan"],
 		"severity": "warning",
-		"message": "a managed service is handed back one day, but all that is said of how is how long the provider helps and what the help costs",
+		"message": "a managed service should say how it is handed back one day, but all that is said of how is how long the provider helps and what the help costs",
 	}} with input as object.union(long, {"exit": {"assistance_period": "P3M", "fee_basis": "rate-card"}})
 }
 
@@ -42,7 +42,7 @@ test_exit_with_a_plan_that_is_none if {
 	managed.exit_plan_missing == {{
 		"path": ["exit", "plan"],
 		"severity": "warning",
-		"message": "a managed service is handed back one day, but all that is said of how is how long the provider helps and how the data comes back",
+		"message": "a managed service should say how it is handed back one day, but all that is said of how is how long the provider helps and how the data comes back",
 	}} with input as {"term": {"duration": "P48M"}, "exit": {"plan": "None.", "assistance_period": "P3M", "data_return": {"within": "P30D"}}}
 }
 
@@ -100,7 +100,7 @@ test_data_return_missing if {
 }
 
 test_exit_refused if {
-	refused := {"path": ["exit", "none"], "message": "a managed service is handed back one day, but help with that is refused: \"all data can be exported\""}
+	refused := {"path": ["exit", "none"], "message": "a managed service should be handed back in order one day, but help with that is refused: \"all data can be exported\""}
 	group := {"exit": {"none": "all data can be exported"}}
 	managed.exit_plan_missing == {refused} with input as object.union(group, {"term": {"duration": "P36M"}})
 	managed.exit_plan_missing == {object.union(refused, {"severity": "warning"})} with input as group

@@ -24,7 +24,7 @@ managed_no_results contains finding if {
 	stated.at(["objective", "done_when"])
 	finding := {
 		"path": ["objective", "done_when"],
-		"message": $"a managed service goes on, but this one says when it is done: {text.shown(input.objective.done_when)}",
+		"message": $"a managed service should go on, but this one says when it is done: {text.shown(input.objective.done_when)}",
 	}
 }
 
@@ -35,7 +35,7 @@ managed_no_results contains finding if {
 	why := _ends_a_project(deliverable)
 	finding := {
 		"path": ["deliverables", i],
-		"message": $"a managed service goes on, but {text.shown(object.get(deliverable, "name", deliverable.id))} is a result that ends a project: {why}",
+		"message": $"a managed service should go on, but {text.shown(object.get(deliverable, "name", deliverable.id))} is a result that ends a project: {why}",
 	}
 }
 

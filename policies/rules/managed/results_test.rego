@@ -19,9 +19,9 @@ test_no_results if {
 
 test_results_in_a_service if {
 	managed.managed_no_results == {
-		{"path": ["objective", "done_when"], "message": "a managed service goes on, but this one says when it is done: \"all printers work\""},
-		{"path": ["deliverables", 0], "message": "a managed service goes on, but \"New portal\" is a result that ends a project: it has criteria for its acceptance"},
-		{"path": ["deliverables", 1], "message": "a managed service goes on, but \"Closing report\" is a result that ends a project: it speaks of \"acceptance criteria\" and \"closing report\""},
+		{"path": ["objective", "done_when"], "message": "a managed service should go on, but this one says when it is done: \"all printers work\""},
+		{"path": ["deliverables", 0], "message": "a managed service should go on, but \"New portal\" is a result that ends a project: it has criteria for its acceptance"},
+		{"path": ["deliverables", 1], "message": "a managed service should go on, but \"Closing report\" is a result that ends a project: it speaks of \"acceptance criteria\" and \"closing report\""},
 	} with input as {
 		"objective": {"done_when": "all printers work"},
 		"deliverables": [

@@ -426,7 +426,7 @@ evergreen_professional contains finding if {
 	until > dates.add(project.last_day, durations.parts(data.demarc.params.max_project_tail.value))
 	finding := {
 		"path": array.concat(fee.path, ["count"]),
-		"message": $"the price of a project has an end, but {fee.shown} is paid {charge.count} times, until {until}, and the project is over on {project.last_day}",
+		"message": $"the price of a project should have an end, but {fee.shown} is paid {charge.count} times, until {until}, and the project is over on {project.last_day}",
 		"because": [{"path": ["term"], "message": $"the term ends on {term.end}"}],
 	}
 }
