@@ -128,7 +128,7 @@ type Call struct {
 	Result   *ast.Term // nil if it is undefined
 }
 
-// Calls gives the calls whose results are remembered for later runs, sorted by function and hash.
+// Calls gives the calls whose results are remembered for later runs, sorted by function, hash and arguments.
 func (p *Program) Calls() []Call {
 	var calls []Call
 	for _, remembered := range []map[callKey][]known{p.cache.before, p.cache.recent} {
@@ -139,7 +139,7 @@ func (p *Program) Calls() []Call {
 		}
 	}
 	slices.SortFunc(calls, func(a, b Call) int {
-		return cmp.Or(strings.Compare(a.Function, b.Function), cmp.Compare(a.Hash, b.Hash))
+		return cmp.Or(strings.Compare(a.Function, b.Function), cmp.Compare(a.Hash, b.Hash), strings.Compare(fmt.Sprint(a.Args), fmt.Sprint(b.Args)))
 	})
 	return calls
 }
