@@ -263,8 +263,13 @@ func (g *growth) places(proposal map[string]any) []place {
 	walk = func(path []string, node map[string]any) {
 		node = g.resolve(node)
 		add := func(schema map[string]any) {
-			if p := (place{slices.Clone(path), schema}); !seen[p.String()] {
-				seen[p.String()] = true
+			p := place{slices.Clone(path), schema}
+			name := p.String()
+			if last := path[len(path)-1]; last == "event" || last == "every" {
+				name = last // what a time hangs on is a name, wherever it stands
+			}
+			if !seen[name] {
+				seen[name] = true
 				found = append(found, p)
 			}
 		}
