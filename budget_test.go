@@ -24,7 +24,7 @@ var allocations = map[string]float64{
 	"load-shape":      8361,
 	"load-rules":      6096,
 	"new":             172,
-	"cold":            50896,
+	"cold":            76600,
 	"command":         32624,
 	"report-text":     209,
 	"report-json":     10,

@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:d896e9cb3f007d8b141edb2021e1cb31e58a52f6ea5db939aa7b2edf2069e96a"
+const Digest = "sha256:8b321fdf85d96a91a8f0722cae67b6ecd58c4a0df66d357635152b5232ffca36"
 
 var catalogue = [...]Rule{
 	{
