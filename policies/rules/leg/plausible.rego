@@ -37,7 +37,7 @@ _odd_figures contains [name, path, figure] if {
 	_is_odd(figure, kind.value)
 }
 
-_odd_figures contains [name, array.flatten([list, i, below]), figure] if {
+_odd_figures contains [name, array.concat(array.concat(list, [i]), below), figure] if {
 	some name, kind in data.demarc.params
 	some [list, below] in _steps(kind.fields)
 	some i, item in object.get(input, list, [])
@@ -45,7 +45,7 @@ _odd_figures contains [name, array.flatten([list, i, below]), figure] if {
 	_is_odd(figure, kind.value)
 }
 
-_odd_figures contains [name, array.flatten([list, i, inner, j, below]), figure] if {
+_odd_figures contains [name, array.concat(array.concat(list, [i]), array.concat(inner, array.concat([j], below))), figure] if {
 	some name, kind in data.demarc.params
 	some [list, inner, below] in _steps(kind.fields)
 	some i, item in object.get(input, list, [])
