@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:7a61e49fbcf1cbafb2305a32ff22b07bae34fe1749ff92de593939e85154ca63"
+const Digest = "sha256:b1361ddc4d7e6e719892e7f191dd749952f6c9800ef981ce720ba24d6613caac"
 
 var catalogue = [...]Rule{
 	{
@@ -1663,7 +1663,7 @@ var catalogue = [...]Rule{
 		Remediation: "Write `maintenance: {patching: {critical_within: P3D}}`.",
 		Source:      "practice",
 		YieldsTo:    []string{"managed-maintenance-cadence"},
-		Thresholds:  []string{"max_cadence_of_critical_patches"},
+		Thresholds:  []string{"max_quick_patch_cadence"},
 		Words:       []string{"no_answers"},
 		File:        "rules/managed/backup.rego",
 	},
