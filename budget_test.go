@@ -19,7 +19,7 @@ var allocations = map[string]float64{
 	"nodes":           2593,
 	"parse":           3997,
 	"shape":           5,
-	"decision":        10531,
+	"decision":        14747,
 	"validate":        15300,
 	"load-rules":      3663,
 	"new":             26,

@@ -11,7 +11,14 @@ import data.demarc.lib.vocabulary
 # says(value) holds if there is an answer in it. An empty group or list, a blank text, "none" and "n/a" are none; a
 # number, and a stated yes or no, is one.
 says(value) if {
-	walk(value, [_, leaf])
+	_answers(value)
+} else if {
+	some entry in value
+	_answers(entry)
+} else if {
+	some entry in value
+	not is_string(entry)
+	walk(entry, [_, leaf])
 	_answers(leaf)
 }
 
@@ -50,7 +57,9 @@ exit contains ["exit", "successor_cooperation"] if input.exit.successor_cooperat
 
 exit contains ["exit", "account_ownership"] if input.exit.account_ownership == "customer"
 
+# Elsewhere it is looked for only where it has no group.
 exit contains path if {
+	count(object.get(input, "exit", {})) == 0
 	some path in _worded
 	count(text.phrases(object.get(input, path, ""), data.demarc.words.exit)) > 0
 }
@@ -234,6 +243,8 @@ duty contains ["incidents", "after_hours"] if at(["incidents", "after_hours"])
 duty contains ["monitoring", "alerting", "hours"] if at(["monitoring", "alerting", "hours"])
 
 duty contains path if {
+	not input.staffing.hours
+	not input.staffing.on_call
 	some path in ({["staffing", "roles", i, "role"] | some i, _ in input.staffing.roles} | {["monitoring", "alerting", "to"]})
 	count(text.phrases(object.get(input, path, ""), data.demarc.words.on_duty)) > 0
 }
@@ -259,6 +270,7 @@ escalation contains [group, field] if {
 }
 
 escalation contains path if {
+	not input.staffing.escalation_path
 	some path in (({["parties", "contacts", i, "role"] | some i, _ in input.parties.contacts} | {["governance", "owners", i, "role"] | some i, _ in input.governance.owners}) | ({["governance", "meetings", i, "type"] | some i, _ in input.governance.meetings} | {["incidents", "channels", i, "purpose"] | some i, _ in input.incidents.channels}))
 	contains(lower(object.get(input, path, "")), "escalat")
 }

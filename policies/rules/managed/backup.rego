@@ -211,7 +211,7 @@ _patches_at_once if {
 	some path in (stated.patching | {["maintenance", "preventive"]})
 	cadence := object.get(input, array.concat(path, ["cadence"]), null)
 	is_string(cadence)
-	not durations.longer(cadence, data.demarc.params.max_cadence_of_critical_patches.value)
+	not durations.longer(cadence, data.demarc.params.max_quick_patch_cadence.value)
 }
 
 _promises_patches if {

@@ -20,9 +20,11 @@ import data.demarc.lib.stated
 #     State a cap, such as `liability: {cap: {basis: annual-fees, multiplier: 1, per: year}}`, or name the agreement
 #     that has it, `agreement_refs: [{type: msa, ref: MSA-2025-007}]`.
 liability_missing contains finding if {
-	parts := [part | some part in _bound]
-	count(parts) > 0
-	count([place | some part in parts; some place in _liability_in(part)]) == 0
+	input.model in {"managed", "professional", "hybrid"}
+	count(stated.liability) == 0
+	every leg in ["project", "service"] {
+		count(_liability_in(leg)) == 0
+	}
 	not _beyond_liability
 	finding := {
 		"path": ["liability"],
@@ -30,16 +32,12 @@ liability_missing contains finding if {
 	}
 }
 
-_bound := [input] if input.model in {"managed", "professional"}
+_liability_in(leg) := set() if not input[leg]
 
-_bound := [part |
-	some part in [input, object.get(input, "project", {}), object.get(input, "service", {})]
-	count(part) > 0
-] if {
-	input.model == "hybrid"
+_liability_in(leg) := places if {
+	own := input[leg]
+	places := stated.liability with input as own
 }
-
-_liability_in(part) := places if places := stated.liability with input as part
 
 _beyond_liability if input.billing.model == "internal"
 

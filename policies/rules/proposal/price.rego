@@ -65,7 +65,7 @@ _sold := [part |
 	leg := object.get(input, base, {})
 	object.get(leg, ["billing", "model"], "") != "internal"
 	count(leg) > 0
-	price := stated.price with input as leg
+	price := _price_of(base)
 	part := {
 		"base": base, "whose": whose, "price": price,
 		"amounts": [amount |
@@ -75,6 +75,14 @@ _sold := [part |
 		],
 	}
 ]
+
+_price_of(base) := stated.price if base == []
+
+_price_of(base) := price if {
+	base != []
+	leg := object.get(input, base, {})
+	price := stated.price with input as leg
+}
 
 _priced_apart := [[[], "the work"]] if input.model in {"managed", "professional"}
 
