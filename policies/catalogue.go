@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:ba912f61bb5822c0e86896ac965d1c349a7f2f001fb2bccbe24340814cdff223"
+const Digest = "sha256:0814dccc8f64baf1f316a2179caebec1a33646a93a60c9d053c96a10ad848362"
 
 var catalogue = [...]Rule{
 	{
@@ -492,11 +492,12 @@ var catalogue = [...]Rule{
 		Severity:    "error",
 		Aspect:      "sla",
 		Scope:       "managed",
-		Description: "Two committed targets for the same metric, service and severity agree, unless hours, period or share of cases tell them apart; and a target for a severity agrees with the table of severities.",
+		Description: "Two committed targets for the same metric, service and severity agree, unless hours, period, share of cases or what their texts are about tell them apart; and a target for a severity agrees with the table of severities.",
 		Rationale:   "Of two figures for one promise the customer will hold the provider to the better one, and the provider has calculated with the other.",
-		Remediation: "Keep one of the two figures, or say what tells them apart: another `service`, `severity`, `hours` or `window`.",
+		Remediation: "Keep one of the two figures, or say what tells them apart: another `service`, `severity`, `hours`, `window` or `text`.",
 		Source:      "practice",
 		When:        []string{"sla.targets"},
+		Words:       []string{"families", "scope_fillers"},
 		File:        "rules/managed/sla_targets.rego",
 	},
 	{
@@ -2090,12 +2091,12 @@ var catalogue = [...]Rule{
 		Severity:    "error",
 		Aspect:      "scope",
 		Scope:       "leg",
-		Description: "No exclusion takes back an item of the scope: none has the same words, and none leaves out an activity that the scope includes, unless it names another object. Options and work for a time may be excluded otherwise.",
+		Description: "No exclusion takes back what is promised: by an item of the scope, by a sentence of the Markdown that says what the work is, or by a group, such as monitoring, that says it is included. Words of one family say the same, as \"maintain\" and \"maintenance\" do, and an enumeration excludes each thing that it names. An exclusion that names another object, or that makes an exception, takes nothing back. Options and work for a time may be excluded otherwise.",
 		Rationale:   "The scope is where the responsibility of one side ends and that of the other begins. What stands on both sides of it will be claimed by the one and refused by the other.",
 		Remediation: "Drop one of the two, or say what the exclusion is about, such as `excluded: [{text: Backup of laptops, activity: backup}]`.",
 		Source:      "practice",
-		When:        []string{"scope.included", "scope.excluded"},
-		Words:       []string{"scope_fillers"},
+		When:        []string{"scope.excluded"},
+		Words:       []string{"aid_for_a_time", "ends_of_projects", "exclusion_fillers", "families", "installable", "making", "others", "others_own", "papers", "running", "scope_fillers", "times_of_projects", "tools"},
 		File:        "rules/leg/scope.rego",
 	},
 	{

@@ -420,7 +420,6 @@ rules := {
 			"remediation": "Drop one of the two, or say what the exclusion is about, such as `excluded: [{text: Backup of laptops, activity: backup}]`.",
 			"severity": "error",
 			"when": [
-				"scope.included",
 				"scope.excluded",
 			],
 			"yields_to": [],
@@ -640,7 +639,7 @@ rules := {
 			"aspect": "sla",
 			"id": "figures-consistent",
 			"name": "figures_consistent",
-			"remediation": "Keep one of the two figures, or say what tells them apart: another `service`, `severity`, `hours` or `window`.",
+			"remediation": "Keep one of the two figures, or say what tells them apart: another `service`, `severity`, `hours`, `window` or `text`.",
 			"severity": "error",
 			"when": [
 				"sla.targets",

@@ -112,6 +112,23 @@ func addReads(sources *policy.Sources) error {
 			if err != nil {
 				return err
 			}
+			made, err := dependencies.Virtual(compiler, r)
+			if err != nil {
+				return err
+			}
+			called := []*ast.Rule{r}
+			for _, ref := range made {
+				called = append(called, compiler.GetRulesForVirtualDocument(ref)...)
+			}
+			for _, c := range called {
+				ast.WalkRefs(c, func(ref ast.Ref) bool {
+					// data.demarc.lib.language.words.<name>: a list of the language of the texts
+					if of := strings.Split(ref.String(), "."); len(of) > 5 && strings.Join(of[2:5], ".") == "lib.language.words" {
+						rule.Words = append(rule.Words, of[5])
+					}
+					return false
+				})
+			}
 			for _, ref := range refs {
 				switch of := strings.Split(ref.String(), "."); { // data.demarc.params.<name>.value
 				case len(of) > 3 && of[2] == "params":

@@ -1,6 +1,7 @@
 package demarc.rules.managed
 
 import data.demarc.lib.durations
+import data.demarc.lib.language
 import data.demarc.lib.offer
 import data.demarc.lib.text
 
@@ -126,7 +127,7 @@ _rehearsed if {
 	item.activity in {"backup", "disaster-recovery", "testing"}
 	offer.firm(item)
 	_recurs(item)
-	regex.match($`(?i)\b(?:{text.either(data.demarc.words.rehearsal)})`, item.text)
+	regex.match($`(?i)\b(?:{text.either(language.words.rehearsal)})`, item.text)
 }
 
 _recurs(item) if item.recurring

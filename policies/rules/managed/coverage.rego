@@ -3,6 +3,7 @@ package demarc.rules.managed
 import data.demarc.lib.clock
 import data.demarc.lib.coverage
 import data.demarc.lib.durations
+import data.demarc.lib.language
 import data.demarc.lib.text
 
 # METADATA
@@ -76,7 +77,7 @@ _round_the_clock contains {"path": ["monitoring", "alerting", "hours"], "message
 }
 
 _round_the_clock contains {"path": ["title"], "message": $"the title says {text.listed(said)}"} if {
-	said := text.phrases(input.title, data.demarc.words.around_the_clock)
+	said := text.phrases(input.title, language.words.around_the_clock)
 	count(said) > 0
 }
 
@@ -161,7 +162,7 @@ _most_struck := 10
 
 _excludes_maintenance(group) if {
 	some exclusion in group.exclusions
-	some word in text.stated(data.demarc.words.maintenance)
+	some word in text.stated(language.words.maintenance)
 	contains(lower(exclusion), word)
 }
 

@@ -1,5 +1,6 @@
 package demarc.rules.managed
 
+import data.demarc.lib.language
 import data.demarc.lib.money
 import data.demarc.lib.offer
 import data.demarc.lib.text
@@ -140,6 +141,6 @@ _empty_cap := ["basis", "no liability is accepted at all"] if {
 }
 
 _is_money(remedy) if {
-	some word in text.stated(data.demarc.words.money_remedies)
+	some word in text.stated(language.words.money_remedies)
 	contains(lower(remedy), word)
 }

@@ -1,5 +1,6 @@
 package demarc.rules.professional
 
+import data.demarc.lib.language
 import data.demarc.lib.text
 
 # METADATA
@@ -45,5 +46,5 @@ _has_expert if {
 _has_expert if {
 	some role in _roles
 	not role.category
-	count(text.phrases(role.role, data.demarc.words.expert_roles)) > 0
+	count(text.phrases(role.role, language.words.expert_roles)) > 0
 }
