@@ -22,7 +22,9 @@ of_word(word) := set() if {
 	true
 } else := {min(_endings[ending])} | _rest(word, ending) if {
 	ending := _ending(word)
-} else := {_stem(word)}
+} else := {_stem(word)} if {
+	true
+} else := {word}
 
 _rest(word, ending) := {_stem(rest) |
 	rest := regex.replace(trim_suffix(word, ending), $`(.)(?:{text.either(language.grammar.joints)})$`, "$1")
@@ -48,10 +50,15 @@ _all_endings := object.keys(_endings)
 
 _ending(word) := [ending | some [_, ending] in found][count(found) - 1] if {
 	strings.any_suffix_match(word, _all_endings)
-	found := sort([[count(ending), ending] | some ending in _all_endings; endswith(word, ending)])
+	found := sort([[count(ending), ending] |
+		some ending in _all_endings
+		endswith(word, ending)
+		count(word) - count(ending) > 2 # "Erwartung" is no compound
+	])
 }
 
-_stem(word) := regex.replace(word, $`^(.\{3,}?)(?:{text.either(language.grammar.inflections)})$`, "$1")
+# "Weakness" and "weaknesses", "policy" and "policies" have one stem.
+_stem(word) := regex.replace(regex.replace(word, $`^(.\{3,}?)(?:{text.either(language.grammar.inflections)})$`, "$1"), `ss$`, "s")
 
 # enumerated(said) are the concepts of each thing that an enumeration names: "maintenance and support of laptops, but no
 # printers" are the maintenance of laptops, their support, and printers. What is said of the whole, such as that
@@ -59,13 +66,13 @@ _stem(word) := regex.replace(word, $`^(.\{3,}?)(?:{text.either(language.grammar.
 enumerated(said) := {about |
 	not regex.match(_exception, lower(said))
 	some sentence in text.split_sentences(regex.replace(said, `(\d)\s*/\s*(\d)`, "$1-$2"))
-	parts := [_part(words) | some words in regex.split(_conjunction, _subject(lower(sentence)))]
+	parts := [_part(words) | some words in regex.split(_conjunction, _subject(text.unelided(lower(sentence))))]
 	some i, part in parts
 	about := part.about | _shared(parts, i)
 	count(about) > 0
 }
 
-_exception := $`(?:^|[^\pL])(?:{text.either(language.grammar.exceptions)})(?:[^\pL]|$)`
+_exception := $`[\pL\pN][^\pL]+(?:{text.either(language.grammar.exceptions)})(?:[^\pL]|$)`
 
 _conjunction := $`\s*[,;/&+]\s*(?:(?:{text.either(language.grammar.conjunctions)})\s+)?|\s+(?:{text.either(language.grammar.conjunctions)})\s+`
 

@@ -7,7 +7,7 @@ import data.demarc.lib.language
 # lower case, with spaces or hyphens between them, and not negated by one of the six words before
 # in the same sentence, or by what is said about them after. "Without any on-call work" does not
 # say "on call", and neither does "on-call work is not included". In a phrase, "…" stands for up to
-# four words and "#" for a number.
+# four words, "#" for a number, and "*" at the beginning or the end of a word for any letters.
 phrases(text, list) := {use.phrase | some use in uses(text, list)}
 
 # uses(text, list) are the places where it says them, each with what it says there, up to twelve words of its
@@ -17,7 +17,7 @@ uses(text, list) := {use |
 	written := lower(_without_dates(text))
 	some phrase in list
 	contains(written, _telling_word(phrase))
-	parts := [words_of(part) | some part in regex.split(`\s*…\s*`, phrase)]
+	parts := [_wanted(part) | some part in regex.split(`\s*…\s*`, phrase)]
 	some n, said in sentences(text)
 	some [from, to] in _places(said, parts)
 	use := object.union(
@@ -56,18 +56,25 @@ sentences(text) := [words_of(sentence) | some sentence in split_sentences(text)]
 # either(phrases) is a regular expression that matches any of them. They are text: what would mean something in a
 # regular expression stands for itself, but for "…", which stands for up to four words. Spaces match any white space,
 # and what is blank matches nothing.
-either(phrases) := concat("|", patterns) if {
-	patterns := [_pattern(phrase) | some phrase in phrases; not is_blank(phrase)]
-	count(patterns) > 0
-} else := `[^\s\S]`
+either(phrases) := _pattern(concat("␞", stated(phrases)))
+
+# All phrases at once, with "␞" between them, since a call costs more than what it does.
+_pattern(phrases) := `[^\s\S]` if {
+	phrases == ""
+} else := replace(regex.replace(opened, `\s+`, `\s+`), "␟", `\s+(?:\S+\s+){1,4}`) if {
+	separated := regex.replace(trim(phrases, "␞"), `[\\.+*?()|\[\]{}^$]`, `\$0`)
+	opened := regex.replace(regex.replace(separated, `␞+`, "|"), `\s*…\s*`, "␟")
+}
 
 # is_blank(phrase) holds if it says nothing, or leaves all that it says open.
 is_blank(phrase) if trim(phrase, " \t\r\n…") == ""
 
 # stated(phrases) are those that say something.
-stated(phrases) := [phrase | some phrase in phrases; not is_blank(phrase)]
+stated(phrases) := phrases if not regex.match(`(?:^|␞)[\s…]*(?:␞|$)`, concat("␞", phrases))
 
-_pattern(phrase) := concat(`\s+(?:\S+\s+){1,4}`, [quoted(part) | some part in regex.split(`\s*…\s*`, phrase)])
+stated(phrases) := [phrase | some phrase in phrases; not is_blank(phrase)] if {
+	regex.match(`(?:^|␞)[\s…]*(?:␞|$)`, concat("␞", phrases))
+}
 
 # quoted(phrase) is a regular expression that matches the phrase to the letter, with any white space for a space.
 quoted(phrase) := regex.replace(regex.replace(phrase, `[\\.+*?()|\[\]{}^$]`, `\$0`), `\s+`, `\s+`)
@@ -83,21 +90,39 @@ _telling_words(list) := {_telling_word(phrase) | some phrase in list}
 
 # The longest word of a phrase; nothing at all, which every text holds, where it has only numbers.
 _telling_word(phrase) := array.concat([w | some w in words; count(w) == longest], [""])[0] if {
-	words := [w | some w in words_of(phrase); w != "#"]
+	words := [w | some w in _words(lower(phrase)); w != "#"]
 	longest := max({0} | {count(w) | some w in words})
 }
 
 # Where nothing is left open, the phrase is as good as what is said, and its marks are kept.
-_said(phrase, _) := phrase if not regex.match(`[…#]`, phrase)
+_said(phrase, _) := phrase if not regex.match(`[…#*]`, phrase)
 
-_said(phrase, words) := concat(" ", words) if regex.match(`[…#]`, phrase)
+_said(phrase, words) := concat(" ", words) if regex.match(`[…#*]`, phrase)
 
 # A full stop ends a sentence where a capital letter follows: not in "e.g. monitoring". A semicolon
 # always does. split_sentences(text) are the sentences as they are written.
-split_sentences(text) := regex.split(`␞|;\s`, regex.replace(text, `([.!?])\s+(\p{Lu})`, "$1␞$2"))
+split_sentences(text) := regex.split(`␞|;\s`, regex.replace(_unabbreviated(text), `([.!?])\s+(\p{Lu})`, "$1␞$2"))
 
-# words_of(text) are its words, in small letters.
-words_of(text) := regex.find_n(`\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}]+(?:['’]\p{L}+)*|[%#]`, lower(_without_dates(text)), -1)
+# Where nouns have capital letters, "z. B. Wartung" is no new sentence.
+_unabbreviated(text) := text if language.grammar.abbreviations == []
+
+# Twice, since one begins where the one before it ends.
+_unabbreviated(text) := regex.replace(regex.replace(text, dotted, "$1$2$3"), dotted, "$1$2$3") if {
+	language.grammar.abbreviations != []
+	dotted := $`(?i)(^|[^\pL\pN])({either(language.grammar.abbreviations)})\.(\s|\pL\.)`
+}
+
+# words_of(text) are its words, in small letters; an article or a pronoun that has lost its vowel is one of its own.
+words_of(text) := _words(unelided(lower(_without_dates(text))))
+
+_words(said) := regex.find_n(`\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}]+(?:['’]\p{L}+)*|[%#]`, said, -1)
+
+unelided(said) := said if language.grammar.elisions == []
+
+unelided(said) := regex.replace(said, $`(^|[^\pL])({either(language.grammar.elisions)})['’]`, "$1$2 ") if language.grammar.elisions != []
+
+# The words of a phrase.
+_wanted(phrase) := regex.find_n(`\p{N}+(?:[.,]\p{N}+)+|\*?[\p{L}\p{N}]+(?:['’]\p{L}+)*\*?|[%#]`, lower(_without_dates(phrase)), -1)
 
 # 24/7/2026 is a day and not around the clock.
 _without_dates(text) := regex.replace(text, `\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b`, "date")
@@ -120,9 +145,11 @@ _spots(said, wanted) := {[i, end] |
 	_agree(array.slice(said, i, end), wanted)
 }
 
-_starts(said, first) := {i | some i, word in said; word == first} if first != "#"
+_starts(said, first) := {i | some i, word in said; word == first} if not _is_open(first)
 
-_starts(said, "#") := {i | some i, word in said; _same(word, "#")}
+_starts(said, first) := {i | some i, word in said; _same(word, first)} if _is_open(first)
+
+_is_open(word) if regex.match(`^(?:#|\*.*|.*\*)$`, word)
 
 _agree(said, wanted) if {
 	count(said) == count(wanted)
@@ -134,6 +161,16 @@ _agree(said, wanted) if {
 _same(word, word) := true
 
 _same(word, "#") if regex.match(`^\p{N}`, word)
+
+_same(word, wanted) if {
+	startswith(wanted, "*")
+	endswith(word, substring(wanted, 1, -1))
+}
+
+_same(word, wanted) if {
+	endswith(wanted, "*")
+	startswith(word, trim_suffix(wanted, "*"))
+}
 
 # What is negated before a "but" is not negated after it, and "not only" negates nothing.
 _negated_before(before) if {

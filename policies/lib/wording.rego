@@ -47,7 +47,8 @@ _does_another(use) if _any_of(_last(use.before, 1), language.grammar.relatives)
 _does_another(use) if strings.any_suffix_match(_last(use.before, 1), language.grammar.possessives)
 
 # object_of(use, makes) holds if a phrase depends on a word before it: "deployment of the service
-# desk", "a plan for day-to-day operation". Beyond an "and" nothing does.
+# desk", "a plan for day-to-day operation". Beyond an "and" or a "but"
+# nothing does.
 object_of(use, makes) if {
 	near := _last(use.before, 7)
 	some i, word in near
@@ -55,6 +56,7 @@ object_of(use, makes) if {
 	between := array.slice(near, i + 1, count(near))
 	_any_of(between, language.grammar.links)
 	not _any_of(between, language.grammar.joins)
+	not _any_of(between, language.grammar.ends_negation)
 }
 
 # is_made(use) holds if the work is to make what the phrase names. "Deployment of the service desk", "training to
@@ -107,6 +109,15 @@ _in_a_name(use) if {
 	not _any_of(array.slice(use.after, 0, i), language.grammar.ends_names)
 }
 
+# Where the thing is named first: "outil de supervision", "software of the help desk".
+_in_a_name(use) if {
+	near := _last(use.before, 3)
+	some i, word in near
+	_is_one(word, language.words.tools)
+	near[i + 1] in language.grammar.of
+	not _any_of(array.slice(near, i + 1, count(near)), language.grammar.joins)
+}
+
 _of_somebody_else(use) if {
 	regex.match($`(?:^| )(?:{text.either(language.words.others_own)})(?: \S+)?$`, concat(" ", _last(use.before, 2)))
 }
@@ -126,10 +137,11 @@ _for_a_time(use) if regex.match(_in_time, concat(" ", array.slice(use.after, 0, 
 
 _in_time := concat("", [
 	`^(?:\S+ ){0,5}?(?:`,
-	`until (?:\d|`, text.either(language.words.ends_of_projects), `)|`,
-	`during (?:the )?(?:`, text.either(language.words.times_of_projects), `)|`,
-	`for (?:the first )?(?:\d+|`, text.either(language.grammar.small_numbers), `) (?:`,
-	text.either(language.grammar.short_times), `)s?(?: |$))`,
+	`(?:`, text.either(language.grammar.until), `) (?:\d|`, text.either(language.words.ends_of_projects), `)|`,
+	`(?:`, text.either(language.grammar.during), `) (?:(?:`, text.either(language.grammar.determiners), `) )?(?:`,
+	text.either(language.words.times_of_projects), `)|`,
+	`(?:`, text.either(language.grammar.lasting), `) (?:(?:`, text.either(language.grammar.firsts), `) )?(?:\d+|`,
+	text.either(language.grammar.small_numbers), `) (?:`, text.either(language.grammar.short_times), `)s?(?: |$))`,
 ])
 
 _last(words, n) := array.slice(words, max([0, count(words) - n]), count(words))

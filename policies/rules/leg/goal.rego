@@ -53,12 +53,19 @@ _asks_only_for(these, not_those) if {
 # "to migrate", "operation of the network". So the shop that "runs on new servers", the "operating
 # system" and the "build server" ask for nothing, and neither does what follows a "not".
 _asks_for(stems) if {
-	regex.match($`(?i)(?:^|[.,:;!?(–—]\s*|\b(?:{text.either(language.grammar.before_requests)})\s+)(?:\pL+ly\s+)?(?:{text.either(stems)})(?:e|\pL?ing)?(?:[^\pL-]|$)`, _unnegated)
+	regex.match(
+		concat("", [
+			`(?i)(?:^|[.,:;!?(–—]\s*|(?:^|[^\pL])(?:`, text.either(language.grammar.before_requests), `)\s+)`,
+			`(?:\pL+(?:`, text.either(language.grammar.adverb_endings), `)\s+)?(?:`, text.either(stems), `)`,
+			`(?:\pL?(?:`, text.either(language.grammar.verb_endings), `))?(?:[^\pL-]|$)`,
+		]),
+		_unnegated,
+	)
 }
 
-_asks_for(stems) if regex.match($`(?i)(?:^|[^\pL])(?:{text.either(stems)})\pL*(?:{text.either(language.grammar.noun_endings)})\s+of\b`, _unnegated)
+_asks_for(stems) if regex.match($`(?i)(?:^|[^\pL])(?:{text.either(stems)})\pL*(?:{text.either(language.grammar.noun_endings)})\s+(?:{text.either(language.grammar.of)})(?:[^\pL]|$)`, _unnegated)
 
 # Any word with the stem is enough to keep silent, and so is the verb itself.
 _mentions(stems) if regex.match($`(?i)(?:^|[^\pL])(?:{text.either(stems)}|{input.objective.verb})`, input.objective.statement)
 
-_unnegated := regex.replace(input.objective.statement, $`(?i)\b(?:{text.either(language.grammar.negations_of_goals)})\b[^.;:!?]*`, "")
+_unnegated := regex.replace(input.objective.statement, $`(?i)(?:^|[^\pL])(?:{text.either(language.grammar.negations_of_goals)})(?:[^\pL][^.;:!?]*|$)`, "")

@@ -127,7 +127,7 @@ _rehearsed if {
 	item.activity in {"backup", "disaster-recovery", "testing"}
 	offer.firm(item)
 	_recurs(item)
-	regex.match($`(?i)\b(?:{text.either(language.words.rehearsal)})`, item.text)
+	regex.match($`(?i)(?:^|[^\pL\pN])(?:{text.either(language.words.rehearsal)})`, item.text)
 }
 
 _recurs(item) if item.recurring
