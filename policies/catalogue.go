@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:0814dccc8f64baf1f316a2179caebec1a33646a93a60c9d053c96a10ad848362"
+const Digest = "sha256:66b92c442d0362cf17cd9f8e43e38754b78d20779dc31796f03c995dcbda3fdd"
 
 var catalogue = [...]Rule{
 	{
@@ -513,6 +513,7 @@ var catalogue = [...]Rule{
 		When:        []string{"title"},
 		YieldsTo:    []string{"hybrid-has-both-legs"},
 		Words:       []string{"change", "title_after_operation", "title_change", "title_operation"},
+		ByWords:     true,
 		File:        "rules/proposal/title.rego",
 	},
 	{
@@ -1212,6 +1213,7 @@ var catalogue = [...]Rule{
 		Source:      "practice",
 		When:        []string{"scope.included or body"},
 		Words:       []string{"ends_of_projects", "others", "others_own", "papers", "project", "recurring", "taking_over", "times_of_projects", "tools"},
+		ByWords:     true,
 		File:        "rules/managed/wording.rego",
 	},
 	{
@@ -1496,6 +1498,7 @@ var catalogue = [...]Rule{
 		When:        []string{"objective.verb", "objective.statement"},
 		YieldsTo:    []string{"managed-goal-is-run", "professional-goal-is-change"},
 		Words:       []string{"change", "run"},
+		ByWords:     true,
 		File:        "rules/leg/goal.rego",
 	},
 	{
@@ -1777,6 +1780,7 @@ var catalogue = [...]Rule{
 		Source:      "reference",
 		When:        []string{"scope.included or body"},
 		Words:       []string{"vague"},
+		ByWords:     true,
 		File:        "rules/professional/scope.rego",
 	},
 	{
@@ -2083,6 +2087,7 @@ var catalogue = [...]Rule{
 		When:        []string{"scope.included or body"},
 		Thresholds:  []string{"max_project_aftercare", "max_project_tail"},
 		Words:       []string{"ends_of_projects", "installable", "making", "operational", "others", "others_own", "papers", "running", "times_of_projects", "tools"},
+		ByWords:     true,
 		File:        "rules/professional/wording.rego",
 	},
 	{
@@ -2097,6 +2102,7 @@ var catalogue = [...]Rule{
 		Source:      "practice",
 		When:        []string{"scope.excluded"},
 		Words:       []string{"aid_for_a_time", "ends_of_projects", "exclusion_fillers", "families", "installable", "making", "others", "others_own", "papers", "running", "scope_fillers", "times_of_projects", "tools"},
+		ByWords:     true,
 		File:        "rules/leg/scope.rego",
 	},
 	{
@@ -2283,6 +2289,18 @@ var catalogue = [...]Rule{
 		Remediation: "Write `term: {termination: {convenience: {by: customer, notice: P3M}, cause: {by: either, cure_period: P30D}}}`.",
 		Source:      "practice",
 		File:        "rules/leg/termination.rego",
+	},
+	{
+		ID:          "texts-are-read",
+		Title:       "The texts can be read",
+		Severity:    "warning",
+		Aspect:      "document",
+		Scope:       "proposal",
+		Description: "There are word lists for the language of the texts, which `language` states, and the texts are in it: English, where neither the proposal nor the configuration says otherwise. Which rules have not judged, since they go by words, is said beside them. A text is taken to be in another language where common words of that one outnumber those of the stated one.",
+		Rationale:   "Whoever reads that nothing was found relies on it that somebody has looked. In a text that is read by the words of another language nothing is ever found.",
+		Remediation: "State the language of the texts, such as `language: de`. Where there are no lists for it, have somebody read for words that promise too much or contradict each other.",
+		Source:      "judgement",
+		File:        "rules/proposal/language.rego",
 	},
 	{
 		ID:          "tm-needs-cap",

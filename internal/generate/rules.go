@@ -49,6 +49,18 @@ func ruleFiles(r *Repository) (files, error) {
 	if err != nil {
 		return nil, err
 	}
+	names, err := fs.Glob(folder, "demarc/languages/*/data.json")
+	if err != nil {
+		return nil, err
+	}
+	var languages [][]byte
+	for _, name := range names {
+		words, err := fs.ReadFile(folder, name)
+		if err != nil {
+			return nil, err
+		}
+		languages = append(languages, words)
+	}
 	shape, err := r.smallSchema()
 	if err != nil {
 		return nil, err
@@ -60,7 +72,7 @@ func ruleFiles(r *Repository) (files, error) {
 	if told, err = format.SourceWithOpts("catalogue.rego", told, format.Opts{RegoVersion: ast.RegoV1}); err != nil {
 		return nil, err
 	}
-	described, err := catalogueGo(sources.Rules, policy.DigestOf(planned, data, shape))
+	described, err := catalogueGo(sources.Rules, policy.DigestOf(append([][]byte{planned, data, shape}, languages...)...))
 	return files{"internal/policy/plan.bin": planned, "policies/catalogue.rego": told, "policies/catalogue.go": described}, err
 }
 

@@ -22,6 +22,8 @@ type Sources struct {
 	Modules map[string]*ast.Module
 	Rules   []Rule
 	Data    map[string]any
+
+	languages languageFiles
 }
 
 // catalogueFile is what the catalogue of rules is called among their modules.
@@ -53,6 +55,9 @@ func Load(fsys fs.FS) (*Sources, error) {
 		return err
 	})
 	if err != nil {
+		return nil, err
+	}
+	if s.languages, err = languagesOf(fsys); err != nil {
 		return nil, err
 	}
 	if s.Rules, err = catalogue(s.Modules); err != nil {
@@ -98,7 +103,22 @@ func (s *Sources) Compile(schema any) (*Set, error) {
 		parts = append(parts, []byte(path), []byte(s.Modules[path].String()))
 	}
 	data, err := json.Marshal(s.Data)
-	return &Set{s.Rules, s.Data, DigestOf(append(parts, data)...), &compiled{compiler: compiler}}, err
+	if err != nil {
+		return nil, err
+	}
+	parts = append(parts, data)
+	for _, code := range sortedKeys(s.languages) {
+		words, err := s.languages[code]()
+		if err != nil {
+			return nil, err
+		}
+		raw, err := json.Marshal(words)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, raw)
+	}
+	return &Set{s.Rules, s.Data, DigestOf(parts...), &compiled{compiler: compiler}, s.languages}, nil
 }
 
 // compiled asks rules that were compiled at start. It asks OPA's evaluator itself: package rego,

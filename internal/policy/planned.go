@@ -27,7 +27,12 @@ func LoadBuiltIn() (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Planned(builtIn, policies.Rules(), data, policies.Digest)
+	set, err := Planned(builtIn, policies.Rules(), data, policies.Digest)
+	if err != nil {
+		return nil, err
+	}
+	set.languages, err = languagesOf(policies.FS)
+	return set, err
 }
 
 // Planned makes rules ready to be asked of which there is a plan. The data is JSON.

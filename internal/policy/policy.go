@@ -10,6 +10,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	_ "time/tzdata" // coverage in a named time zone must not depend on the machine
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -31,8 +32,10 @@ type Param struct {
 // Settings are what an organisation changes of a set of rules.
 type Settings struct {
 	Params map[string]any      // values of thresholds, by name, that replace the defaults
-	Words  map[string][]string // words, by the name of a list, that are added to it
+	Words  map[string][]string // words, by the name of a list, that are added to it in each language, or "de.name" in one
 	Rules  map[string]Setting  // by their ids
+
+	Language string `json:",omitempty"` // of proposals that state none; "" is English
 }
 
 // Setting changes a rule.
@@ -56,6 +59,8 @@ type Set struct {
 	data   map[string]any // thresholds and word lists: what data.json has
 	digest string
 	source source
+
+	languages languageFiles
 }
 
 // source asks the rules. There are two: rules that were compiled at start, and rules that were planned before.
@@ -78,14 +83,20 @@ type Engine struct {
 	set    *Set
 	rules  []Rule
 	params []Param
-	words  map[string]any
-	data   ast.Value
+	words  map[string]any      // of English
+	more   map[string][]string // that were added
+	root   map[string]any      // what data.demarc is, without the words of other languages
+	data   ast.Value           // that
 	digest string
+
+	language string // code
+	mu       sync.Mutex
+	dataOf   map[string]ast.Value // with the words of a language, by its code
 }
 
 // New applies settings to a set of rules.
 func New(set *Set, settings Settings) (*Engine, error) {
-	e := &Engine{set: set}
+	e := &Engine{set: set, more: settings.Words, language: english, dataOf: map[string]ast.Value{}}
 	root, _ := set.data["demarc"].(map[string]any)
 	changed := maps.Clone(root)
 	if changed == nil {
@@ -95,14 +106,19 @@ func New(set *Set, settings Settings) (*Engine, error) {
 	if changed["params"], e.params, err = override(root["params"], settings.Params); err != nil {
 		return nil, err
 	}
-	if e.words, err = add(root["words"], settings.Words); err != nil {
+	if e.words, err = set.add(english, root["words"], settings.Words); err != nil {
 		return nil, err
 	}
 	changed["words"] = e.words
-	if e.rules, changed["settings"], err = change(set.rules, settings.Rules); err != nil {
+	var told map[string]any
+	if e.rules, told, err = change(set.rules, settings.Rules); err != nil {
 		return nil, err
 	}
-	if e.data, err = ast.InterfaceToValue(map[string]any{"demarc": changed}); err != nil {
+	if settings.Language != "" {
+		e.language, told["language"] = codeOf(settings.Language), settings.Language
+	}
+	changed["settings"], e.root = told, changed
+	if e.data, err = e.dataWith(); err != nil {
 		return nil, err
 	}
 	e.digest, err = digestOf(set.digest, settings)
@@ -119,23 +135,17 @@ func (e *Engine) Params() []Param { return slices.Clone(e.params) }
 // and 64 hex digits.
 func (e *Engine) Digest() string { return e.digest }
 
-// Words returns a word list, with what was added to it.
-func (e *Engine) Words(name string) []string {
-	list, _ := e.words[name].([]any)
-	words := make([]string, len(list))
-	for i, word := range list {
-		words[i] = fmt.Sprint(word)
-	}
-	return words
-}
-
 // Decide asks for the decision on a proposal. An error is about the rules, or the context's.
 func (e *Engine) Decide(ctx context.Context, q Question) (Decision, error) {
 	input, err := q.value()
 	if err != nil {
 		return Decision{}, err
 	}
-	value, noted, err := e.set.source.decide(ctx, input, e.data)
+	data, err := e.dataFor(e.LanguageOf(q.Proposal))
+	if err != nil {
+		return Decision{}, err
+	}
+	value, noted, err := e.set.source.decide(ctx, input, data)
 	switch {
 	case ctx.Err() != nil:
 		return Decision{}, ctx.Err()
@@ -155,7 +165,11 @@ func (e *Engine) Ask(ctx context.Context, input any) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	value, _, err := e.set.source.decide(ctx, asked, e.data)
+	data, err := e.dataFor(e.LanguageOf(input))
+	if err != nil {
+		return nil, err
+	}
+	value, _, err := e.set.source.decide(ctx, asked, data)
 	if err != nil || value == nil {
 		return nil, err
 	}
@@ -188,15 +202,21 @@ func override(defaults any, values map[string]any) (map[string]any, []Param, err
 	return all, params, nil
 }
 
-// add adds words to lists, by their names; an unknown name is an error that lists the known ones.
-func add(defaults any, more map[string][]string) (map[string]any, error) {
+// add adds words to the lists of a language, by their names; an unknown name is an error that lists the known ones.
+// A name with a code before it, as "de.operational", is that of a list of one language.
+func (s *Set) add(code string, defaults any, more map[string][]string) (map[string]any, error) {
 	known, _ := defaults.(map[string]any)
 	lists := maps.Clone(known)
 	for _, name := range sortedKeys(more) {
-		list, ok := known[name].([]any)
-		if !ok {
+		of, bare, isOfOne := strings.Cut(name, ".")
+		if !isOfOne {
+			of, bare = code, name
+		}
+		list, ok := known[bare].([]any)
+		if !ok || !slices.Contains(s.codes(), of) {
 			return nil, unknownSetting([]string{"words", name}, "word list", sortedKeys(known))
 		}
+		list, _ = lists[bare].([]any)
 		list = slices.Clone(list)
 		for i, word := range more[name] {
 			if blank(word) {
@@ -207,7 +227,9 @@ func add(defaults any, more map[string][]string) (map[string]any, error) {
 			}
 			list = append(list, word)
 		}
-		lists[name] = list
+		if of == code {
+			lists[bare] = list
+		}
 	}
 	return lists, nil
 }
@@ -253,7 +275,7 @@ func change(rules []Rule, settings map[string]Setting) ([]Rule, map[string]any, 
 
 // digestOf is the digest of a set with settings; that of the set itself where there are none.
 func digestOf(set string, settings Settings) (string, error) {
-	if len(settings.Params)+len(settings.Words)+len(settings.Rules) == 0 {
+	if len(settings.Params)+len(settings.Words)+len(settings.Rules) == 0 && settings.Language == "" {
 		return set, nil
 	}
 	changed, err := json.Marshal(settings) // sorted by name

@@ -6,10 +6,10 @@ import data.demarc.lib.language
 import data.demarc.lib.text
 
 # names are the families; each is called as its first word.
-names contains forms[0] if some forms in _families
+names := {forms[0] | some forms in _families}
 
 # of(word) is the family of a word.
-of(word) := min(_named[word])
+of(word) := min(object.keys(_named[word]))
 
 # concepts(words) are those of words that say something.
 concepts(words) := union({found | some word in words; found := of_word(word)})
@@ -20,7 +20,7 @@ of_word(word) := set() if {
 	word in language.words.scope_fillers
 } else := {of(word)} if {
 	true
-} else := {min(_endings[ending])} | _rest(word, ending) if {
+} else := {min(object.keys(_endings[ending]))} | _rest(word, ending) if {
 	ending := _ending(word)
 } else := {_stem(word)} if {
 	true
@@ -31,19 +31,37 @@ _rest(word, ending) := {_stem(rest) |
 	rest != ""
 }
 
-_families := [regex.split(`\s+`, trim_space(family)) | some family in text.stated(language.words.families)]
+_families := _split(language.words.families)
 
-_named[form] contains forms[0] if {
-	some forms in _families
-	some form in forms
-}
+_split(families) := [regex.split(`\s+`, trim_space(family)) | some family in text.stated(families)]
 
-_endings[ending] contains forms[0] if {
-	some forms in _families
+_named := _names_by_form(language.words.families)
+
+# Which families a form is of, and which an ending; both depend on the lists alone, and are remembered.
+_names_by_form(families) := object.union_n([{form: {forms[0]: true}} |
+	some forms in _split(families)
 	some form in forms
+])
+
+_endings := _names_by_ending(language.words.families)
+
+_names_by_ending(families) := {ending: found |
+	some form, found in _names_by_form(families)
 	startswith(form, "*")
 	ending := substring(form, 1, -1)
 	ending != ""
+}
+
+# signs(about) are what is to be found in a text that is about all of these concepts: a form of its work, or the longest
+# of them.
+signs(about) := {trim_prefix(form, "*") |
+	some forms in _families
+	forms[0] in about
+	some form in forms
+} if {
+	count(about & names) > 0
+} else := {longest} if {
+	longest := sort([[count(concept), concept] | some concept in about])[count(about) - 1][1]
 }
 
 _all_endings := object.keys(_endings)
@@ -58,7 +76,9 @@ _ending(word) := [ending | some [_, ending] in found][count(found) - 1] if {
 }
 
 # "Weakness" and "weaknesses", "policy" and "policies" have one stem.
-_stem(word) := regex.replace(regex.replace(word, $`^(.\{3,}?)(?:{text.either(language.grammar.inflections)})$`, "$1"), `ss$`, "s")
+_stem(word) := regex.replace(regex.replace(word, _inflected, "$1"), `ss$`, "s")
+
+_inflected := $`^(.\{3,}?)(?:{text.either(language.grammar.inflections)})$`
 
 # enumerated(said) are the concepts of each thing that an enumeration names: "maintenance and support of laptops, but no
 # printers" are the maintenance of laptops, their support, and printers. What is said of the whole, such as that

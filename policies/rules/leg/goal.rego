@@ -14,6 +14,7 @@ import data.demarc.lib.vocabulary
 #   severity: warning
 #   aspect: goal
 #   source: reference
+#   by_words: true
 #   rationale: >-
 #     "Run this for me every day" and "help me build this" are two different requests. The customer
 #     reads the sentence and the contract goes by the verb, so each side expects something else.

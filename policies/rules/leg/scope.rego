@@ -19,6 +19,7 @@ import data.demarc.lib.wording
 #   severity: error
 #   aspect: scope
 #   source: practice
+#   by_words: true
 #   when: [scope.excluded]
 #   rationale: >-
 #     The scope is where the responsibility of one side ends and that of the other begins. What stands on
@@ -80,6 +81,7 @@ _items := [promise |
 	offer.firm(item)
 	not item.ends_on
 	not item.onboarding
+	_may_be_meant(concat(" ", [object.get(item, "activity", ""), item.text]))
 	not _helps_for_a_time(item.text)
 	included := text.shown(item.text)
 	activity := _activity_words(item)
@@ -92,6 +94,7 @@ _items := [promise |
 
 _sentences := [promise |
 	some sentence in prose.texts(_leg)
+	_may_be_meant(sentence.text)
 	not _helps_for_a_time(sentence.text)
 	works := _promised(sentence.text)
 	count(works) > 0
@@ -124,6 +127,24 @@ _groups := [promise |
 		"because": $"`{field}` is included", "said": set(), "named": works, "activity": set(), "works": works,
 	}
 ]
+
+# Most texts hold no form of a word of what is excluded, and are done with.
+_may_be_meant(said) if {
+	small := lower(said)
+	some sign in _signs
+	contains(small, sign)
+}
+
+_signs contains sign if {
+	some exclusion in input.scope.excluded
+	some about in _things_left_out(exclusion)
+	some sign in families.signs(about)
+}
+
+_signs contains sign if {
+	some exclusion in input.scope.excluded
+	some sign in families.signs(_activity_words(exclusion))
+}
 
 # Help around a go-live, or under a warranty, ends.
 _helps_for_a_time(said) if count(text.phrases(said, language.words.aid_for_a_time)) > 0

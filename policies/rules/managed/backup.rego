@@ -127,7 +127,14 @@ _rehearsed if {
 	item.activity in {"backup", "disaster-recovery", "testing"}
 	offer.firm(item)
 	_recurs(item)
-	regex.match($`(?i)(?:^|[^\pL\pN])(?:{text.either(language.words.rehearsal)})`, item.text)
+	_speaks_of_rehearsal(item.text)
+}
+
+# What cannot be read may say so.
+_speaks_of_rehearsal(_) if not language.words
+
+_speaks_of_rehearsal(said) if {
+	regex.match($`(?i)(?:^|[^\pL\pN])(?:{text.either(language.words.rehearsal)})`, said)
 }
 
 _recurs(item) if item.recurring

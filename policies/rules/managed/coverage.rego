@@ -160,6 +160,12 @@ _counted_targets[target.hours] contains i if {
 # Nobody reads more of them below a finding.
 _most_struck := 10
 
+# What cannot be read may say so.
+_excludes_maintenance(group) if {
+	not language.words
+	count(group.exclusions) > 0
+}
+
 _excludes_maintenance(group) if {
 	some exclusion in group.exclusions
 	some word in text.stated(language.words.maintenance)

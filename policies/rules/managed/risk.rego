@@ -140,6 +140,8 @@ _empty_cap := ["basis", "no liability is accepted at all"] if {
 	money.amount(input.liability.cap.amount) == 0
 }
 
+_is_money(_) if not language.words # which may well say so
+
 _is_money(remedy) if {
 	some word in text.stated(language.words.money_remedies)
 	contains(lower(remedy), word)

@@ -18,6 +18,7 @@ import data.demarc.lib.wording
 #   severity: warning
 #   aspect: scope
 #   source: practice
+#   by_words: true
 #   rationale: >-
 #     A monthly fee pays for work that comes back. A rollout or a new system between the lines has no
 #     price, no end and no acceptance, and takes the people from the daily work.

@@ -235,6 +235,7 @@ _as_offered(thing, finding) := object.union(finding, {"severity": "warning"}) if
 #   severity: warning
 #   aspect: scope
 #   source: reference
+#   by_words: true
 #   when: [scope.included or body]
 #   rationale: >-
 #     A price and an end date hold only for a quantity that is known. Each open word is a door

@@ -18,6 +18,7 @@ import data.demarc.lib.wording
 #   severity: warning
 #   aspect: scope
 #   source: practice
+#   by_words: true
 #   rationale: >-
 #     A few words are enough to put a standing duty into a project, and a court reads them as they
 #     stand. The team that could keep the promise is not in the price.

@@ -13,6 +13,7 @@ import data.demarc.lib.text
 #   severity: warning
 #   aspect: scope
 #   source: practice
+#   by_words: true
 #   when: [title]
 #   yields_to: [hybrid-has-both-legs]
 #   rationale: >-
