@@ -68,7 +68,7 @@ func ParseConfig(name string, data []byte) (*Config, error) {
 		return nil, wrong
 	}
 	c := &Config{
-		File: name, Options: Options{Params: content.Thresholds, Words: content.Words},
+		File: name, Options: Options{Params: content.Thresholds, Words: content.Words, Language: content.Language},
 		Include: content.Include, Exclude: content.Exclude, FailOn: content.FailOn, Format: content.Format, Baseline: content.Baseline,
 		content: content,
 	}

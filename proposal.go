@@ -11,6 +11,7 @@ import (
 	"github.com/demarc-dev/demarc/internal/document"
 	"github.com/demarc-dev/demarc/internal/place"
 	"github.com/demarc-dev/demarc/internal/policy"
+	"github.com/demarc-dev/demarc/internal/prose"
 )
 
 // judge asks the policy for its decision on a document, and finds the places that it speaks of.
@@ -65,10 +66,23 @@ func (v *Validator) writer(doc *document.Document, waivers []Waiver) (writer, []
 	object := doc.Value.(map[string]any) // NotProposal has seen to it
 	w := writer{v, place.Finder{Doc: doc}}
 	if len(doc.Body) > 0 {
-		w.Scope = v.sections().Of(text(object["model"]), doc.Body)
+		w.Scope = v.sectionsOf(object).Of(text(object["model"]), doc.Body)
 	}
 	id := text(object["id"])
 	return w, slices.Concat(w.ownWaivers(id), waiversFor(id, waivers))
+}
+
+// sectionsOf finds the sections of a proposal's prose by the headings of its language, and by those of English, which many
+// keep.
+func (v *Validator) sectionsOf(proposal map[string]any) prose.Sections {
+	code := v.engine.LanguageOf(proposal)
+	found, ok := v.sections.Load(code)
+	if !ok {
+		found, _ = v.sections.LoadOrStore(code, prose.New(func(list string) []string {
+			return slices.Concat(v.engine.WordsIn(code, list), v.engine.WordsIn("en", list))
+		}))
+	}
+	return found.(prose.Sections)
 }
 
 func (w *writer) question(asOf string, shape []place.Fault, waivers []Waiver) policy.Question {
@@ -143,7 +157,7 @@ func (p *Proposal) end(d policy.Decision) {
 	p.NotEvaluated = full(p.NotEvaluated)
 	p.Reasons = make([]Reason, 0, len(d.Reasons)+len(d.NotEvaluated))
 	for _, r := range d.Reasons {
-		p.Reasons = append(p.Reasons, Reason{Rule: r.Rule, Leg: r.Leg, Missing: r.Missing, YieldsTo: r.YieldsTo})
+		p.Reasons = append(p.Reasons, Reason{Rule: r.Rule, Leg: r.Leg, Missing: r.Missing, YieldsTo: r.YieldsTo, Unread: r.Unread})
 	}
 	for _, id := range p.NotEvaluated {
 		p.Reasons = append(p.Reasons, Reason{Rule: id, NotEvaluated: d.NotEvaluated[id]})

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -17,7 +18,6 @@ import (
 	"github.com/demarc-dev/demarc/internal/document"
 	"github.com/demarc-dev/demarc/internal/place"
 	"github.com/demarc-dev/demarc/internal/policy"
-	"github.com/demarc-dev/demarc/internal/prose"
 	"github.com/demarc-dev/demarc/internal/schema"
 )
 
@@ -42,8 +42,12 @@ type Options struct {
 
 	// Words are added to the lists of words that the wording rules look for, by the list's name, such
 	// as "operational": {"night watch"}; or that name the sections of a Markdown proposal, such as
-	// "scope_headings": {"Leistungsumfang"}. An unknown name is an error.
+	// "scope_headings": {"Leistungsumfang"}. They are added in every language; "de.operational" is the list of
+	// one. An unknown name is an error.
 	Words map[string][]string
+
+	// Language is that of the texts of proposals that state none, such as "de" or "fr-CA"; "" means English.
+	Language string
 
 	// Rules change single rules, by their ids. An unknown id is an error.
 	Rules map[string]RuleOptions
@@ -67,7 +71,7 @@ type RuleOptions struct {
 type Validator struct {
 	schema   *schema.Schema
 	engine   *policy.Engine
-	sections func() prose.Sections // only prose needs them
+	sections sync.Map // prose.Sections by the code of a language; only prose needs them
 	rules    []Rule
 	byID     map[string]int // index in rules
 	waivers  []Waiver
@@ -87,14 +91,14 @@ func New(opts Options) (*Validator, error) {
 }
 
 func newValidator(opts Options) (*Validator, error) {
-	changed := config.Settings{Thresholds: opts.Params, Words: opts.Words, Rules: map[string]config.Rule{}}
+	changed := config.Settings{Thresholds: opts.Params, Words: opts.Words, Rules: map[string]config.Rule{}, Language: opts.Language}
 	for id, o := range opts.Rules {
 		changed.Rules[id] = config.Rule{Off: o.Off, Severity: string(o.Severity)}
 	}
 	if err := errors.Join(checkWaivers(opts.Waivers), changed.Check()); err != nil {
 		return nil, err
 	}
-	settings := policy.Settings{Params: map[string]any{}, Words: opts.Words, Rules: map[string]policy.Setting{}}
+	settings := policy.Settings{Params: map[string]any{}, Words: maps.Clone(opts.Words), Rules: map[string]policy.Setting{}, Language: opts.Language}
 	for name, value := range opts.Params {
 		settings.Params[name] = cloneList(value)
 	}
@@ -112,7 +116,6 @@ func newValidator(opts Options) (*Validator, error) {
 		return nil, err
 	}
 	v.digest = digestWith(v.engine.Digest(), v.waivers)
-	v.sections = sync.OnceValue(func() prose.Sections { return prose.New(v.engine.Words) })
 	catalogue := v.engine.Rules()
 	v.rules = make([]Rule, len(catalogue))
 	for i, r := range catalogue {
@@ -189,9 +192,12 @@ func cloneList(value any) any {
 	return value
 }
 
-// Words returns a list of words that rules look for, by its name, with those that Options.Words adds; it is
-// empty if there is no such list.
+// Words returns a list of words that rules look for, by its name, in the language of Options.Language, with those that
+// Options.Words adds; it is empty if there is no such list.
 func (v *Validator) Words(list string) []string { return v.engine.Words(list) }
+
+// Languages returns the codes of the languages for whose texts there are lists of words, sorted.
+func (v *Validator) Languages() []string { return v.engine.Languages() }
 
 // PolicyDigest identifies all that decides how a proposal is judged on a day: the rules, the schema, thresholds, word
 // lists, settings and waivers. It is "sha256:" and a hex digest.

@@ -398,6 +398,7 @@ rules := {
 		},
 		"objective-text-contradicts-verb": {
 			"aspect": "goal",
+			"by_words": true,
 			"id": "objective-text-contradicts-verb",
 			"name": "objective_text_contradicts_verb",
 			"remediation": "Say the same in both, such as `objective: {verb: migrate, statement: Move the file shares to the new storage.}`, or choose the verb that the sentence means.",
@@ -455,12 +456,12 @@ rules := {
 		},
 		"scope-in-out-contradiction": {
 			"aspect": "scope",
+			"by_words": true,
 			"id": "scope-in-out-contradiction",
 			"name": "scope_in_out_contradiction",
 			"remediation": "Drop one of the two, or say what the exclusion is about, such as `excluded: [{text: Backup of laptops, activity: backup}]`.",
 			"severity": "error",
 			"when": [
-				"scope.included",
 				"scope.excluded",
 			],
 			"yields_to": [],
@@ -711,7 +712,7 @@ rules := {
 			"aspect": "sla",
 			"id": "figures-consistent",
 			"name": "figures_consistent",
-			"remediation": "Keep one of the two figures, or say what tells them apart: another `service`, `severity`, `hours` or `window`.",
+			"remediation": "Keep one of the two figures, or say what tells them apart: another `service`, `severity`, `hours`, `window` or `text`.",
 			"severity": "error",
 			"when": [
 				"sla.targets",
@@ -1053,6 +1054,7 @@ rules := {
 		},
 		"managed-project-wording": {
 			"aspect": "scope",
+			"by_words": true,
 			"id": "managed-project-wording",
 			"name": "managed_project_wording",
 			"remediation": "Move the work to a project of its own, or to the `project:` leg of a hybrid; if it belongs to taking the service over, mark the item `onboarding: true`, or in Markdown write it under a heading such as `### Onboarding`.",
@@ -1788,6 +1790,7 @@ rules := {
 		},
 		"professional-no-open-ended-wording": {
 			"aspect": "scope",
+			"by_words": true,
 			"id": "professional-no-open-ended-wording",
 			"name": "professional_no_open_ended_wording",
 			"remediation": "Replace the words by a number or a list, such as `text: three workshops of half a day` for \"workshops as needed\".",
@@ -1914,6 +1917,7 @@ rules := {
 		},
 		"scope-creep-wording": {
 			"aspect": "scope",
+			"by_words": true,
 			"id": "scope-creep-wording",
 			"name": "scope_creep_wording",
 			"remediation": "Say what is delivered and when it is done, such as `text: Set-up of the backup jobs`, bound the help with `ends_on: 2026-06-30`, or move the work to a managed service.",
@@ -1976,6 +1980,7 @@ rules := {
 		},
 		"hosting-title-without-operation": {
 			"aspect": "scope",
+			"by_words": true,
 			"id": "hosting-title-without-operation",
 			"name": "hosting_title_without_operation",
 			"remediation": "Take the promise out of the title, or keep it with operational work, `scope: {included: [{text: Hosting of the site, kind: operational, activity: hosting}]}`, in a service leg.",
@@ -2043,6 +2048,15 @@ rules := {
 			"when": [
 				"valid_until",
 			],
+			"yields_to": [],
+		},
+		"texts-are-read": {
+			"aspect": "document",
+			"id": "texts-are-read",
+			"name": "texts_are_read",
+			"remediation": "State the language of the texts, such as `language: de`. Where there are no lists for it, have somebody read for words that promise too much or contradict each other.",
+			"severity": "warning",
+			"when": [],
 			"yields_to": [],
 		},
 		"use-case-matches-model": {

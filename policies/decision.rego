@@ -406,6 +406,13 @@ reasons[id] contains {"leg": _places[i].name, "yields_to": others} if {
 	id in not_applicable
 }
 
+reasons[id] contains {"leg": _places[i].name, "unread": why} if {
+	some i, result in _judged
+	some id in result.outcome.unread
+	id in not_applicable
+	why := result.unread
+}
+
 readings := [{"name": leg.name, "model": leg.model, "reading": _reading_in_whole(leg, result.reading)} |
 	some i, result in _judged
 	result.reading != null

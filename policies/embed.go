@@ -8,8 +8,9 @@ package policies
 
 import "embed"
 
-// FS holds every .rego file, tests included, and data.json. In the files *_examples.yaml beside the rules each has an
+// FS holds every .rego file, tests included, data.json, and the words of each further language where OPA finds them when
+// it loads the folder: demarc/languages/<code>/data.json is data.demarc.languages.<code>. In the files *_examples.yaml beside the rules each has an
 // [Example].
 //
-//go:embed *.rego data.json */*.rego rules/*/*.rego rules/*/*_examples.yaml
+//go:embed *.rego data.json demarc/languages/*/data.json */*.rego rules/*/*.rego rules/*/*_examples.yaml
 var FS embed.FS

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -263,6 +264,7 @@ func TestParams(t *testing.T) {
 				What                string
 			}
 			Words, Grammar map[string][]string
+			Languages      []string `json:"languages_read"`
 		}
 	}
 	if err := json.Unmarshal(read(t, "data.json"), &data); err != nil {
@@ -280,6 +282,27 @@ func TestParams(t *testing.T) {
 		}
 		if p.What == "" && !strings.Contains(rego.String(), "params."+name+".value") {
 			t.Errorf("no rule reads parameter %s", name)
+		}
+	}
+	for _, code := range data.Demarc.Languages {
+		if code == "en" {
+			continue
+		}
+		var language struct{ Words, Grammar map[string][]string }
+		if err := json.Unmarshal(read(t, "demarc/languages/"+code+"/data.json"), &language); err != nil {
+			t.Fatal(err)
+		}
+		for kind, lists := range map[string][2]map[string][]string{
+			"words": {data.Demarc.Words, language.Words}, "grammar": {data.Demarc.Grammar, language.Grammar},
+		} {
+			if want, got := slices.Sorted(maps.Keys(lists[0])), slices.Sorted(maps.Keys(lists[1])); !slices.Equal(want, got) {
+				t.Errorf("the lists of %s in %s are %v, and those of English %v", kind, code, got, want)
+			}
+			for name, words := range lists[1] {
+				if !slices.IsSorted(words) {
+					t.Errorf("the list %s in %s is not sorted", name, code)
+				}
+			}
 		}
 	}
 	for name, words := range data.Demarc.Words {

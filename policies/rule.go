@@ -15,6 +15,7 @@ type Rule struct {
 	YieldsTo    []string // ids of rules that, where they fail, already say what this one would
 	Thresholds  []string // names of the thresholds that it goes by
 	Words       []string // names of the lists of words that it looks for
+	ByWords     bool     // it judges by the words of texts alone, and has not judged where they cannot be read
 	Fixed       bool     // it can neither be changed nor waived: something else rests on it
 	Stage       string   // of a rule that Rego does not evaluate: who raises it
 	File        string   // the Rego file, relative to the root of the policies

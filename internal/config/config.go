@@ -34,6 +34,7 @@ type Settings struct {
 	Thresholds map[string]any      `json:"thresholds,omitempty"`
 	Words      map[string][]string `json:"words,omitempty"`
 	Rules      map[string]Rule     `json:"rules,omitempty"`
+	Language   string              `json:"language,omitempty"`
 }
 
 // Rule is what it changes of a rule.
@@ -130,7 +131,7 @@ func (c *Content) Place(path ...string) (document.Pos, bool) {
 // is a number where a duration was expected would break rules later, one proposal at a time. The error is a
 // *policy.SettingError, or about the built-in schema.
 func (s Settings) Check() error {
-	if len(s.Thresholds)+len(s.Words)+len(s.Rules) == 0 {
+	if len(s.Thresholds)+len(s.Words)+len(s.Rules)+len(s.Language) == 0 {
 		return nil
 	}
 	for id, rule := range s.Rules {

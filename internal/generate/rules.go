@@ -56,6 +56,18 @@ func ruleFiles(r *Repository) (files, error) {
 	if err != nil {
 		return nil, err
 	}
+	names, err := fs.Glob(folder, "demarc/languages/*/data.json")
+	if err != nil {
+		return nil, err
+	}
+	var languages [][]byte
+	for _, name := range names {
+		words, err := fs.ReadFile(folder, name)
+		if err != nil {
+			return nil, err
+		}
+		languages = append(languages, words)
+	}
 	shape, err := r.smallSchema()
 	if err != nil {
 		return nil, err
@@ -67,7 +79,7 @@ func ruleFiles(r *Repository) (files, error) {
 	if told, err = format.SourceWithOpts("catalogue.rego", told, format.Opts{RegoVersion: ast.RegoV1}); err != nil {
 		return nil, err
 	}
-	described, err := catalogueGo(sources.Rules, sources.Digest(data, shape))
+	described, err := catalogueGo(sources.Rules, sources.Digest(append([][]byte{data, shape}, languages...)...))
 	return files{"internal/policy/plan.bin": planned, "policies/catalogue.rego": told, "policies/catalogue.go": described}, err
 }
 
@@ -118,6 +130,23 @@ func addReads(sources *policy.Sources) error {
 			refs, err := dependencies.Base(compiler, r)
 			if err != nil {
 				return err
+			}
+			made, err := dependencies.Virtual(compiler, r)
+			if err != nil {
+				return err
+			}
+			called := []*ast.Rule{r}
+			for _, ref := range made {
+				called = append(called, compiler.GetRulesForVirtualDocument(ref)...)
+			}
+			for _, c := range called {
+				ast.WalkRefs(c, func(ref ast.Ref) bool {
+					// data.demarc.lib.language.words.<name>: a list of the language of the texts
+					if of := strings.Split(ref.String(), "."); len(of) > 5 && strings.Join(of[2:5], ".") == "lib.language.words" {
+						rule.Words = append(rule.Words, of[5])
+					}
+					return false
+				})
 			}
 			for _, ref := range refs {
 				switch of := strings.Split(ref.String(), "."); { // data.demarc.params.<name>.value

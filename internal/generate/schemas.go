@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io/fs"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -101,6 +102,17 @@ func (r *Repository) configSchema(proposal object) ([]byte, error) {
 		lists[name] = object{"type": "array", "items": object{"type": "string", "minLength": 1}}
 	}
 	properties["words"].(object)["properties"] = lists
+	codes, err := fs.Glob(r, "policies/demarc/languages/*")
+	if err != nil {
+		return nil, err
+	}
+	for i, folder := range codes {
+		codes[i] = path.Base(folder)
+	}
+	ofOneLanguage := "^(?:" + strings.Join(append(codes, "en"), "|") + `)\.(?:` + strings.Join(slices.Sorted(maps.Keys(lists)), "|") + ")$"
+	properties["words"].(object)["patternProperties"] = object{
+		"^x-": object{}, ofOneLanguage: object{"type": "array", "items": object{"type": "string", "minLength": 1}},
+	}
 
 	rules, ids := object{}, []any{}
 	for _, rule := range sources.Rules {

@@ -27,7 +27,11 @@ func (e *Engine) Bundle(rules fs.FS) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	root, err := ast.JSON(e.data)
+	data, err := e.dataWith(sortedKeys(e.set.languages)...)
+	if err != nil {
+		return nil, err
+	}
+	root, err := ast.JSON(data)
 	if err != nil {
 		return nil, err
 	}

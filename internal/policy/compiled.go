@@ -22,6 +22,8 @@ type Sources struct {
 	Modules map[string]*ast.Module
 	Rules   []Rule
 	Data    map[string]any
+
+	languages languageFiles
 }
 
 // catalogueFile is what the catalogue of rules is called among their modules.
@@ -53,6 +55,9 @@ func Load(fsys fs.FS) (*Sources, error) {
 		return err
 	})
 	if err != nil {
+		return nil, err
+	}
+	if s.languages, err = languagesOf(fsys); err != nil {
 		return nil, err
 	}
 	if s.Rules, err = catalogue(s.Modules); err != nil {
@@ -94,10 +99,25 @@ func (s *Sources) Compile(schema any) (*Set, error) {
 		return nil, compiler.Errors
 	}
 	data, err := json.Marshal(s.Data)
+	if err != nil {
+		return nil, err
+	}
+	parts := [][]byte{data}
+	for _, code := range sortedKeys(s.languages) {
+		words, err := s.languages[code]()
+		if err != nil {
+			return nil, err
+		}
+		raw, err := json.Marshal(words)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, raw)
+	}
 	return &Set{
-		rules: s.Rules, data: func() (map[string]any, error) { return s.Data, nil },
-		digest: s.Digest(data), source: &compiled{compiler: compiler},
-	}, err
+		rules: s.Rules, data: func() (map[string]any, error) { return s.Data, nil }, languages: s.languages,
+		digest: s.Digest(parts...), source: &compiled{compiler: compiler},
+	}, nil
 }
 
 // Digest identifies the rules, but for their comments, with other parts of what they go by.

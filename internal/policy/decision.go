@@ -55,6 +55,7 @@ type Reason struct {
 	Rule, Leg string
 	Missing   []string // what is not stated
 	YieldsTo  []string // rules that say the same
+	Unread    string   // why texts were not read
 }
 
 // Leg is what a part of the proposal says, whatever it declares.
@@ -108,7 +109,7 @@ func decisionOf(value ast.Value) (Decision, error) {
 	})
 	r.at("reasons").entries(func(id string, reasons reader) {
 		reasons.each(func(e reader) {
-			d.Reasons = append(d.Reasons, Reason{id, e.at("leg").text(), e.maybe("missing").texts(), e.maybe("yields_to").texts()})
+			d.Reasons = append(d.Reasons, Reason{id, e.at("leg").text(), e.maybe("missing").texts(), e.maybe("yields_to").texts(), e.maybe("unread").text()})
 		})
 	})
 	r.at("not_evaluated").entries(func(id string, reason reader) { d.NotEvaluated[id] = reason.text() })

@@ -38,6 +38,7 @@ type annotation struct {
 	Source      string   `json:"source"`
 	When        []string `json:"when"`
 	YieldsTo    []string `json:"yields_to"`
+	ByWords     bool     `json:"by_words"`
 	Fixed       bool     `json:"fixed"`
 }
 
@@ -158,7 +159,7 @@ func newRule(scope, file string, a *ast.Annotations) (Rule, error) {
 	rule := Rule{
 		ID: c.ID, Title: a.Title, Severity: c.Severity, Aspect: c.Aspect, Scope: scope,
 		Description: oneLine(a.Description), Rationale: oneLine(c.Rationale), Remediation: oneLine(c.Remediation),
-		Source: c.Source, When: c.When, YieldsTo: c.YieldsTo, Fixed: c.Fixed, File: file,
+		Source: c.Source, When: c.When, YieldsTo: c.YieldsTo, ByWords: c.ByWords, Fixed: c.Fixed, File: file,
 	}
 	for _, field := range []struct {
 		name, found string
@@ -243,6 +244,9 @@ func catalogueModule(rules []Rule) ([]byte, error) {
 		}
 		if rule.Fixed {
 			told["fixed"] = true
+		}
+		if rule.ByWords {
+			told["by_words"] = true
 		}
 		if rule.Stage != "" {
 			told["stage"] = rule.Stage

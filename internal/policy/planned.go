@@ -35,7 +35,8 @@ func LoadBuiltIn() (*Set, error) {
 		}
 		return data, json.Unmarshal(raw, &data)
 	})
-	return s, nil
+	s.languages, err = languagesOf(policies.FS)
+	return s, err
 }
 
 // Planned makes rules ready to be asked of which there is a plan. The data is JSON.

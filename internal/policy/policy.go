@@ -32,11 +32,15 @@ type Param struct {
 // Settings are what an organisation changes of a set of rules.
 type Settings struct {
 	Params map[string]any      // values of thresholds, by name, that replace the defaults
-	Words  map[string][]string // words, by the name of a list, that are added to it
+	Words  map[string][]string // words, by the name of a list, that are added to it in each language, or "de.name" in one
 	Rules  map[string]Setting  // by their ids
+
+	Language string `json:",omitempty"` // of proposals that state none; "" is English
 }
 
-func (s Settings) areNone() bool { return len(s.Params)+len(s.Words)+len(s.Rules) == 0 }
+func (s Settings) areNone() bool {
+	return len(s.Params)+len(s.Words)+len(s.Rules) == 0 && s.Language == ""
+}
 
 // Setting changes a rule.
 type Setting struct {
@@ -61,6 +65,8 @@ type Set struct {
 	digest string
 	source source
 
+	languages languageFiles
+
 	mu     sync.Mutex
 	values map[string]ast.Value // what is below data.demarc, as engines have it that change nothing of it
 }
@@ -81,17 +87,6 @@ func (s *Set) value(name string, of any) (ast.Value, error) {
 	}
 	s.values[name] = v
 	return v, nil
-}
-
-// shared is what is below data.demarc by a name, with settings: as a value that engines share, or parts of it.
-func (s *Set) shared(name string, of map[string]any, settings Settings) (any, error) {
-	switch name {
-	case "params":
-		return merged(s, name, of, settings.Params)
-	case "words":
-		return merged(s, name, of, settings.Words)
-	}
-	return s.value(name, of)
 }
 
 // merged is what is below data.demarc by a name where some of it was changed: the rest is shared.
@@ -134,20 +129,29 @@ type Engine struct {
 	set    *Set
 	rules  []Rule
 	tables func() (tables, error) // a check without settings needs none of them
-	data   ast.Value
+	data   ast.Value              // without the words of other languages than English
+	more   map[string][]string    // words that were added
 	digest string
+
+	language string // code
+	mu       sync.Mutex
+	dataOf   map[string]ast.Value // with the words of a language, by its code
 }
 
 // tables are thresholds and word lists with what is changed of them.
 type tables struct {
+	rules  []Rule
 	params []Param
-	words  map[string]any
-	data   map[string]any // what rules see of them and of the settings
+	words  map[string]any // of English
+	data   map[string]any // what data.demarc is, without the words of other languages
 }
 
 // New applies settings to a set of rules.
 func New(set *Set, settings Settings) (*Engine, error) {
-	e := &Engine{set: set, rules: set.rules, data: set.known, digest: set.digest}
+	e := &Engine{
+		set: set, rules: set.rules, data: set.known, digest: set.digest,
+		more: settings.Words, language: english, dataOf: map[string]ast.Value{},
+	}
 	e.tables = sync.OnceValues(func() (tables, error) { return tablesOf(set, settings) })
 	if settings.areNone() && set.known != nil {
 		return e, nil
@@ -156,21 +160,11 @@ func New(set *Set, settings Settings) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	data := map[string]any{}
-	for name, of := range t.data {
-		switch of := of.(type) {
-		case map[string]any:
-			if data[name], err = set.shared(name, of, settings); err != nil {
-				return nil, err
-			}
-		default:
-			data[name] = of
-		}
+	e.rules = t.rules
+	if settings.Language != "" {
+		e.language = codeOf(settings.Language)
 	}
-	if e.rules, data["settings"], err = change(set.rules, settings.Rules); err != nil {
-		return nil, err
-	}
-	if e.data, err = ast.InterfaceToValue(map[string]any{"demarc": data}); err != nil {
+	if e.data, err = e.dataWith(); err != nil {
 		return nil, err
 	}
 	e.digest, err = digestOf(set.digest, settings)
@@ -183,15 +177,36 @@ func tablesOf(set *Set, settings Settings) (t tables, err error) {
 		return t, err
 	}
 	root, _ := all["demarc"].(map[string]any)
-	if t.data = maps.Clone(root); t.data == nil {
-		t.data = map[string]any{}
-	}
-	if t.data["params"], t.params, err = override(root["params"], settings.Params); err != nil {
+	params, known, err := override(root["params"], settings.Params)
+	if err != nil {
 		return t, err
 	}
-	t.words, err = add(root["words"], settings.Words)
-	t.data["words"] = t.words
-	return t, err
+	t.params = known
+	if t.words, err = set.add(english, root["words"], settings.Words); err != nil {
+		return t, err
+	}
+	var told map[string]any
+	if t.rules, told, err = change(set.rules, settings.Rules); err != nil {
+		return t, err
+	}
+	if settings.Language != "" {
+		told["language"] = settings.Language
+	}
+	t.data = map[string]any{"settings": told}
+	for name, of := range root {
+		switch name {
+		case "params":
+			t.data[name], err = merged(set, name, params, settings.Params)
+		case "words":
+			t.data[name], err = merged(set, name, t.words, wordsIn(english, settings.Words))
+		default:
+			t.data[name], err = set.value(name, of)
+		}
+		if err != nil {
+			return t, err
+		}
+	}
+	return t, nil
 }
 
 // read gives the tables. Nothing is wrong with those of an engine: New has read them, or they were read when its
@@ -211,23 +226,17 @@ func (e *Engine) Params() []Param { return slices.Clone(e.read().params) }
 // and 64 hex digits.
 func (e *Engine) Digest() string { return e.digest }
 
-// Words returns a word list, with what was added to it.
-func (e *Engine) Words(name string) []string {
-	list, _ := e.read().words[name].([]any)
-	words := make([]string, len(list))
-	for i, word := range list {
-		words[i] = fmt.Sprint(word)
-	}
-	return words
-}
-
 // Decide asks for the decision on a proposal. An error is about the rules, or the context's.
 func (e *Engine) Decide(ctx context.Context, q Question) (Decision, error) {
 	input, err := q.value()
 	if err != nil {
 		return Decision{}, err
 	}
-	value, noted, err := e.set.source.decide(ctx, input, e.data)
+	data, err := e.dataFor(e.LanguageOf(q.Proposal))
+	if err != nil {
+		return Decision{}, err
+	}
+	value, noted, err := e.set.source.decide(ctx, input, data)
 	switch {
 	case ctx.Err() != nil:
 		return Decision{}, ctx.Err()
@@ -247,7 +256,11 @@ func (e *Engine) Ask(ctx context.Context, input any) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	value, _, err := e.set.source.decide(ctx, asked, e.data)
+	data, err := e.dataFor(e.LanguageOf(input))
+	if err != nil {
+		return nil, err
+	}
+	value, _, err := e.set.source.decide(ctx, asked, data)
 	if err != nil || value == nil {
 		return nil, err
 	}
@@ -287,15 +300,21 @@ func DescriptionOf(param map[string]any) string {
 	return description
 }
 
-// add adds words to lists, by their names; an unknown name is an error that lists the known ones.
-func add(defaults any, more map[string][]string) (map[string]any, error) {
+// add adds words to the lists of a language, by their names; an unknown name is an error that lists the known ones.
+// A name with a code before it, as "de.operational", is that of a list of one language.
+func (s *Set) add(code string, defaults any, more map[string][]string) (map[string]any, error) {
 	known, _ := defaults.(map[string]any)
 	lists := maps.Clone(known)
 	for _, name := range sortedKeys(more) {
-		list, ok := known[name].([]any)
-		if !ok {
+		of, bare, isOfOne := strings.Cut(name, ".")
+		if !isOfOne {
+			of, bare = code, name
+		}
+		list, ok := known[bare].([]any)
+		if !ok || !slices.Contains(s.codes(), of) {
 			return nil, unknownSetting([]string{"words", name}, "word list", sortedKeys(known))
 		}
+		list, _ = lists[bare].([]any)
 		list = slices.Clone(list)
 		for i, word := range more[name] {
 			if blank(word) {
@@ -306,7 +325,9 @@ func add(defaults any, more map[string][]string) (map[string]any, error) {
 			}
 			list = append(list, word)
 		}
-		lists[name] = list
+		if of == code {
+			lists[bare] = list
+		}
 	}
 	return lists, nil
 }

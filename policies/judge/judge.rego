@@ -4,6 +4,7 @@ package demarc.judge
 
 import data.demarc.catalogue
 import data.demarc.content
+import data.demarc.lib.language
 import data.demarc.lib.money
 import data.demarc.timeline
 
@@ -15,7 +16,12 @@ _leg(leg, shape_holds, go_live) := {
 	"outcome": _outcome(leg.scopes, shape_holds),
 	"reading": _reading(leg, shape_holds),
 	"events": timeline.events(leg, go_live),
+	"unread": _unread(shape_holds),
 }
+
+_unread(true) := language.why_unread
+
+_unread(false) := ""
 
 _outcome(scopes, true) := outcome(scopes)
 
@@ -32,9 +38,10 @@ _reading(leg, shape_holds) := content.reading if {
 outcome(scopes) := {
 	"findings": {heard(rules[id], item) | some id in failed; some item in given[id]},
 	"failed": failed,
-	"passed": quiet - object.keys(unmet),
+	"passed": (quiet - object.keys(unmet)) - unread,
 	"yielding": yielding,
 	"unmet": unmet,
+	"unread": unread,
 	"broken": broken,
 } if {
 	# What the rules gave. Both names are bound, so that the plan calls just this rule.
@@ -65,6 +72,14 @@ outcome(scopes) := {
 		when != []
 		missing := [condition | some condition in when; not _holds(condition)]
 		missing != []
+	}
+
+	# What judges by words has judged nothing where they were not read.
+	unread := {id |
+		language.unread != []
+		some id in quiet
+		rules[id].by_words
+		not unmet[id]
 	}
 }
 

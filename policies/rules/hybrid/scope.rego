@@ -64,13 +64,13 @@ _looked_after(id) if count(_names(id) & _service_names) > 0
 
 _looked_after(id) if {
 	some name in _names(id)
-	words := text.words(name)
+	words := text.words_of(name)
 	count(words) > 0
 	contains(_exclusions, $" {concat(" ", words)} ")
 }
 
 # The words of the exclusions, each between spaces: "feedback" does not name the system "db".
-_exclusions := $" {concat(" . ", [concat(" ", text.words(item.text)) | some item in input.service.scope.excluded])} "
+_exclusions := $" {concat(" . ", [concat(" ", text.words_of(item.text)) | some item in input.service.scope.excluded])} "
 
 _service_names contains lower(asset[key]) if {
 	some asset in input.service.scope.assets

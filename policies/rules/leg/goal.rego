@@ -1,5 +1,6 @@
 package demarc.rules.leg
 
+import data.demarc.lib.language
 import data.demarc.lib.text
 import data.demarc.lib.vocabulary
 
@@ -13,6 +14,7 @@ import data.demarc.lib.vocabulary
 #   severity: warning
 #   aspect: goal
 #   source: reference
+#   by_words: true
 #   rationale: >-
 #     "Run this for me every day" and "help me build this" are two different requests. The customer
 #     reads the sentence and the contract goes by the verb, so each side expects something else.
@@ -24,7 +26,7 @@ import data.demarc.lib.vocabulary
 objective_text_contradicts_verb contains finding if {
 	verb := input.objective.verb
 	verb in vocabulary.run_verbs
-	_asks_only_for(data.demarc.words.change, data.demarc.words.run)
+	_asks_only_for(language.words.change, language.words.run)
 	statement := text.shown(input.objective.statement)
 	finding := {
 		"path": ["objective", "statement"],
@@ -35,7 +37,7 @@ objective_text_contradicts_verb contains finding if {
 objective_text_contradicts_verb contains finding if {
 	verb := input.objective.verb
 	verb in vocabulary.change_verbs
-	_asks_only_for(data.demarc.words.run, data.demarc.words.change)
+	_asks_only_for(language.words.run, language.words.change)
 	statement := text.shown(input.objective.statement)
 	finding := {
 		"path": ["objective", "statement"],
@@ -52,12 +54,19 @@ _asks_only_for(these, not_those) if {
 # "to migrate", "operation of the network". So the shop that "runs on new servers", the "operating
 # system" and the "build server" ask for nothing, and neither does what follows a "not".
 _asks_for(stems) if {
-	regex.match($`(?i)(?:^|[.,:;!?(–—]\s*|\b(?:{text.either(data.demarc.grammar.before_requests)})\s+)(?:\pL+ly\s+)?(?:{text.either(stems)})(?:e|\pL?ing)?(?:[^\pL-]|$)`, _unnegated)
+	regex.match(
+		concat("", [
+			`(?i)(?:^|[.,:;!?(–—]\s*|(?:^|[^\pL])(?:`, text.either(language.grammar.before_requests), `)\s+)`,
+			`(?:\pL+(?:`, text.either(language.grammar.adverb_endings), `)\s+)?(?:`, text.either(stems), `)`,
+			`(?:\pL?(?:`, text.either(language.grammar.verb_endings), `))?(?:[^\pL-]|$)`,
+		]),
+		_unnegated,
+	)
 }
 
-_asks_for(stems) if regex.match($`(?i)(?:^|[^\pL])(?:{text.either(stems)})\pL*(?:{text.either(data.demarc.grammar.noun_endings)})\s+of\b`, _unnegated)
+_asks_for(stems) if regex.match($`(?i)(?:^|[^\pL])(?:{text.either(stems)})\pL*(?:{text.either(language.grammar.noun_endings)})\s+(?:{text.either(language.grammar.of)})(?:[^\pL]|$)`, _unnegated)
 
 # Any word with the stem is enough to keep silent, and so is the verb itself.
 _mentions(stems) if regex.match($`(?i)(?:^|[^\pL])(?:{text.either(stems)}|{input.objective.verb})`, input.objective.statement)
 
-_unnegated := regex.replace(input.objective.statement, $`(?i)\b(?:{text.either(data.demarc.grammar.negations_of_goals)})\b[^.;:!?]*`, "")
+_unnegated := regex.replace(input.objective.statement, $`(?i)(?:^|[^\pL])(?:{text.either(language.grammar.negations_of_goals)})(?:[^\pL][^.;:!?]*|$)`, "")

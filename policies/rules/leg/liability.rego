@@ -1,5 +1,6 @@
 package demarc.rules.leg
 
+import data.demarc.lib.language
 import data.demarc.lib.text
 
 # METADATA
@@ -30,7 +31,7 @@ unlimited_liability_provider contains finding if {
 unlimited_liability_provider contains finding if {
 	not _uncapped_liability
 	some i, case in input.liability.unlimited
-	count(text.phrases(case, data.demarc.words.ordinary_unlimited)) == 0
+	count(text.phrases(case, language.words.ordinary_unlimited)) == 0
 	finding := {
 		"path": ["liability", "unlimited", i],
 		"message": $"the provider is liable without limit for {text.shown(case)}, which is not usual; legal counsel should see it before anybody signs",

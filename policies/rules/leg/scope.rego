@@ -1,19 +1,26 @@
 package demarc.rules.leg
 
+import data.demarc.lib.families
+import data.demarc.lib.language
 import data.demarc.lib.offer
+import data.demarc.lib.prose
 import data.demarc.lib.text
+import data.demarc.lib.wording
 
 # METADATA
 # title: What is excluded is not included as well
 # description: >-
-#   No exclusion takes back an item of the scope: none has the same words, and none leaves out an
-#   activity that the scope includes, unless it names another object. Options and work for a time may be excluded otherwise.
+#   No exclusion takes back what is promised: by an item of the scope, by a sentence of the Markdown that says what the work
+#   is, or by a group, such as monitoring, that says it is included. Words of one family say the same, as "maintain" and
+#   "maintenance" do, and an enumeration excludes each thing that it names. An exclusion that names another object, or that
+#   makes an exception, takes nothing back. Options and work for a time may be excluded otherwise.
 # custom:
 #   id: scope-in-out-contradiction
 #   severity: error
 #   aspect: scope
 #   source: practice
-#   when: [scope.included, scope.excluded]
+#   by_words: true
+#   when: [scope.excluded]
 #   rationale: >-
 #     The scope is where the responsibility of one side ends and that of the other begins. What stands on
 #     both sides of it will be claimed by the one and refused by the other.
@@ -22,84 +29,152 @@ import data.demarc.lib.text
 #     laptops, activity: backup}]`.
 scope_in_out_contradiction contains finding if {
 	some i, exclusion in input.scope.excluded
-	first := min(_taken_back(exclusion))
-	included := text.shown(input.scope.included[first].text)
+	first := _promises[min(_taken_back(exclusion))]
 	finding := {
 		"path": ["scope", "excluded", i],
-		"message": $"{text.shown(exclusion.text)} is excluded, but the scope includes {included}",
-		"because": [{"path": ["scope", "included", first], "message": $"included is {included}"}],
+		"message": $"{text.shown(exclusion.text)} is excluded, but {first.where} {first.what}",
+		"because": [{"path": first.path, "message": first.because}],
 	}
 }
 
-_holds_always(item) if {
+# Which of the promises an exclusion takes back: one in the same words, or one of work of which the exclusion, besides
+# the work, names nothing that the promise does not.
+_taken_back(exclusion) := {i |
+	some about in _things_left_out(exclusion)
+	i := min(_saying[about])
+} | {i |
+	some about in _things_left_out(exclusion)
+	i := _first_promising(about | _activity_words(exclusion))
+}
+
+_things_left_out(exclusion) := {named |
+	named := families.named(exclusion.text)
+	count(named) > 0
+} | families.enumerated(exclusion.text)
+
+# The first promise of work that an exclusion is about.
+_first_promising(about) := min({i |
+	some i in _naming[_rarest(about)]
+	about - _promises[i].named == set()
+	_is_work(about, _promises[i])
+})
+
+_is_work(about, promise) if count((about & promise.works) & families.names) > 0
+
+# An exclusion of nothing but "certificates" is one of the activity.
+_is_work(about, promise) if about - (promise.activity & promise.works) == set()
+
+_rarest(about) := min({[count(object.get(_naming, name, set())), name] | some name in about})[1]
+
+_naming[name] contains i if {
+	some i, promise in _promises
+	some name in promise.named
+}
+
+_saying[promise.said] contains i if some i, promise in _promises
+
+# What is promised: first the items of the scope, then the sentences of the prose, then the groups.
+_promises := array.concat(array.concat(_items, _sentences), _groups)
+
+_items := [promise |
+	some i, item in input.scope.included
 	offer.firm(item)
 	not item.ends_on
 	not item.onboarding
+	_may_be_meant(concat(" ", [object.get(item, "activity", ""), item.text]))
+	not _helps_for_a_time(item.text)
+	included := text.shown(item.text)
+	activity := _activity_words(item)
+	named := families.named(item.text)
+	promise := {
+		"path": ["scope", "included", i], "where": "the scope includes", "what": included, "because": $"included is {included}",
+		"said": named, "named": (named | activity), "activity": activity, "works": _works(item, activity, named),
+	}
+]
+
+_sentences := [promise |
+	some sentence in prose.texts(_leg)
+	_may_be_meant(sentence.text)
+	not _helps_for_a_time(sentence.text)
+	works := _promised(sentence.text)
+	count(works) > 0
+	said := text.shown(sentence.text)
+	named := families.named(sentence.text)
+	promise := {
+		"path": sentence.path, "where": "the text says", "what": said, "because": $"the text says {said}",
+		"said": named, "named": named, "activity": set(), "works": works,
+	}
+]
+
+_leg := {"managed": "service", "professional": "project"}[input.model]
+
+_groups := [promise |
+	some [path, works] in [
+		[["monitoring"], {"monitor"}],
+		[["incidents"], {"incident", "respond"}],
+		[["maintenance", "preventive"], {"maintain", "prevent"}],
+		[["maintenance", "patching"], {"patch"}],
+		[["maintenance", "backups"], {"backup"}],
+	]
+	group := object.get(input, path, {})
+	group.included == true
+	not group.ends_on
+	not group.optional
+	not group.by == "customer"
+	field := concat(".", path)
+	promise := {
+		"path": array.concat(path, ["included"]), "where": "it is said to be included in", "what": $"`{field}`",
+		"because": $"`{field}` is included", "said": set(), "named": works, "activity": set(), "works": works,
+	}
+]
+
+# Most texts hold no form of a word of what is excluded, and are done with.
+_may_be_meant(said) if {
+	small := lower(said)
+	some sign in _signs
+	contains(small, sign)
 }
 
-# Where the scope includes what an exclusion says: an item in the same words, or one of an activity of which the
-# exclusion, besides the activity, names nothing that the item does not.
-_taken_back(exclusion) := {i |
-	said := _scope_words(exclusion.text)
-	count(said) > 0
-	i := min(_items_saying[said])
-} | {i |
-	some activity, words in _activities_included
-	_excludes_activity(exclusion, activity)
-	i := _first_about(activity, _scope_words(exclusion.text) - words)
+_signs contains sign if {
+	some exclusion in input.scope.excluded
+	some about in _things_left_out(exclusion)
+	some sign in families.signs(about)
 }
 
-_items_saying[_scope_words(item.text)] contains i if {
-	some i, item in input.scope.included
-	_holds_always(item)
+_signs contains sign if {
+	some exclusion in input.scope.excluded
+	some sign in families.signs(_activity_words(exclusion))
 }
 
-_activities_included[item.activity] := _activity_words(item.activity) if {
-	some item in input.scope.included
-	_holds_always(item)
+# Help around a go-live, or under a warranty, ends.
+_helps_for_a_time(said) if count(text.phrases(said, language.words.aid_for_a_time)) > 0
+
+# An activity is promised unless the words of the item turn it into something else: "set-up of the monitoring".
+_works(item, activity, _) := _promised(item.text) | activity if item.kind == "operational"
+
+_works(item, activity, named) := promised | (activity - (named - promised)) if {
+	not item.kind == "operational"
+	promised := _promised(item.text)
 }
 
-# _first_about(activity, names) is the first item of an activity that says all of these words.
-_first_about(activity, names) := min({i |
-	some words in _wordings_about[[activity, _rarest(activity, names)]]
-	names - words == set()
-	i := _first_wording[[activity, words]]
+_promised(said) := union({found |
+	words := families.working(said, _wanted)
+	count(words) > 0
+	some word in wording.promised(said, object.keys(words))
+	found := words[word]
 })
 
-# Of some words the one that the fewest wordings hold; nothing at all, which all hold, where there are none.
-_rarest(activity, names) := min({[count(found), name] | some name in names; found := _wordings_about[[activity, name]]})[1]
-
-_rarest(_, names) := "" if count(names) == 0
-
-# How the items of an activity are worded, by each of the words.
-_wordings_about[[activity, word]] contains words if {
-	some [activity, words], _ in _first_wording
-	some word in (words | {""})
+# The work that is excluded.
+_wanted contains name if {
+	some exclusion in input.scope.excluded
+	some about in _things_left_out(exclusion)
+	some name in (about & families.names)
 }
 
-_first_wording := {wording: min(found) | some wording, found in _items_worded}
-
-_items_worded[[item.activity, _scope_words(item.text)]] contains i if {
-	some i, item in input.scope.included
-	_holds_always(item)
-	item.activity != "other"
-}
-
-_excludes_activity(exclusion, activity) if exclusion.activity == activity
-
-# An exclusion of nothing but "backups" is one of the activity.
-_excludes_activity(exclusion, activity) if {
-	not exclusion.activity
-	said := _scope_words(exclusion.text)
-	count(said) > 0
-	said - _activity_words(activity) == set()
-}
-
-_activity_words(activity) := _stems(split(activity, "-")) if activity != "other"
-
-_scope_words(words) := _stems([word |
-	some word in regex.find_n(`[\p{L}\p{N}]+`, lower(words), -1)
+# Activities have English names, whatever the language of the texts.
+_activity_words(item) := families.concepts({word |
+	some word in split(item.activity, "-")
 	not word in data.demarc.words.scope_fillers
-])
-
-_stems(words) := {trim_suffix(word, "s") | some word in words}
+}) if {
+	item.activity != "other"
+} else := set()

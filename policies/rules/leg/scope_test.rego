@@ -62,3 +62,68 @@ test_scope_not_stated if {
 	leg.scope_in_out_contradiction == set() with input as {"scope": {"excluded": [{"text": "Backups", "activity": "backup"}]}}
 	leg.scope_in_out_contradiction == set() with input as {"scope": {"included": [{"text": "Backups", "activity": "backup"}]}}
 }
+
+# Each case: what is included, what is excluded, and whether they agree.
+_in_words_of_a_family := [
+	["Operate and maintain the new storage and support its users", "Maintenance and support are not included", false],
+	["Operate and maintain the new storage", "Maintenance", false],
+	["Maintained storage for the branches", "No maintenance", false],
+	["We keep maintaining the platform", "The provider does not maintain the platform", false],
+	["24x7 monitoring of 400 endpoints", "Incident response and monitoring", false],
+	["Triage, investigation and response to security incidents", "Incident response and monitoring", false],
+	["Monitoring of the servers", "Hardware, licences, monitoring", false],
+	["Monitoring of the servers", "Hardware/monitoring/travel", false],
+	["Monitoring of the servers", "Hardware or monitoring", false],
+	["Monitoring of the servers", "Hardware as well as monitoring", false],
+	["Monitoring of the servers", "Not included: hardware, monitoring; travel", false],
+	["Monitoring of the servers", "Monitoring is out of scope and is ordered separately", false],
+	["Monitoring of the servers", "Monitoring of servers stays with the customer", false],
+	["The servers are monitored", "Server monitoring is excluded", false],
+	["Daily back-up and backups of the databases", "Database backup", false],
+	["Patching of servers and clients", "Client patching, network", false],
+	["Migration of 40 shares", "Migrating shares", false],
+	["Support of the users", "The provider will not be responsible for user support", false],
+	["Monitoring of servers, and support of laptops", "Support and maintenance of laptops", false],
+	["Support of laptops and printers", "Laptop maintenance and support", false],
+	["Not only monitoring, but maintenance", "Maintenance", false],
+	# Another object, or another way.
+	["Monitoring of the servers", "Monitoring of the network", true],
+	["Support of the users", "On-site support", true],
+	["Support of the users", "Support outside business hours", true],
+	["Support of the users", "Support, except for what is listed above", true],
+	["Support of the users", "Any other support", true],
+	["Support of the platform", "Customer support", true],
+	["Support of the users", "Support and maintenance of laptops", true],
+	["Support of the users", "Laptop maintenance and support", true],
+	["Monitoring of servers", "Monitoring of systems that are not covered by annex 2", true],
+	["Maintenance of the servers", "Maintenance beyond 20 hours a month", true],
+	["Monthly patching of the operating system", "Operation of the shop", true],
+	# What the words name, and do not promise.
+	["Monthly patching of the operating system", "Operation", true],
+	["Patching of the backup servers", "Backup", true],
+	["Migration of the backup server", "Backups", true],
+	["Set-up of the monitoring", "Monitoring", true],
+	["Handover to operations", "Operation", true],
+	["Training for the support team", "Support", true],
+	["Maintenance manual", "Maintenance", true],
+	["Support portal", "Support", true],
+	["Migration of the systems that support the sales", "Support", true],
+	["Coordination of the vendor's support", "Support", true],
+	["Installation, without any maintenance", "Maintenance", true],
+	["Installation; maintenance is not included", "Maintenance", true],
+	["Go-live support", "Support", true],
+	["Support for two weeks after the cutover", "Support", true],
+	["Plan for the operation of the shop", "Operation of the shop", true],
+	# Words that only look alike.
+	["Supportive talks", "Support", true],
+	["Report on the monitors of the branches", "Monitoring", true],
+	["Maintainer of the library", "Maintenance", true],
+]
+
+test_scope_in_and_out_in_words_of_a_family if {
+	wrong := {[included, excluded] |
+		some [included, excluded, agree] in _in_words_of_a_family
+		count(leg.scope_in_out_contradiction) != {true: 0, false: 1}[agree] with input as _scope({"text": included}, {"text": excluded})
+	}
+	wrong == set()
+}

@@ -1,6 +1,7 @@
 package demarc.rules.managed
 
 import data.demarc.lib.durations
+import data.demarc.lib.language
 import data.demarc.lib.offer
 import data.demarc.lib.stated
 import data.demarc.lib.text
@@ -168,7 +169,14 @@ _rehearsed if {
 	item.activity in {"backup", "disaster-recovery", "testing"}
 	offer.firm(item)
 	_recurs(item)
-	regex.match($`(?i)\b(?:{text.either(data.demarc.words.rehearsal)})`, item.text)
+	_speaks_of_rehearsal(item.text)
+}
+
+# What cannot be read may say so.
+_speaks_of_rehearsal(_) if not language.words
+
+_speaks_of_rehearsal(said) if {
+	regex.match($`(?i)(?:^|[^\pL\pN])(?:{text.either(language.words.rehearsal)})`, said)
 }
 
 _recurs(item) if item.recurring

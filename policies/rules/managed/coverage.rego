@@ -3,6 +3,7 @@ package demarc.rules.managed
 import data.demarc.lib.clock
 import data.demarc.lib.coverage
 import data.demarc.lib.durations
+import data.demarc.lib.language
 import data.demarc.lib.metrics
 import data.demarc.lib.stated
 import data.demarc.lib.text
@@ -118,7 +119,7 @@ _round_the_clock contains {"path": ["monitoring", "alerting", "hours"], "message
 
 _round_the_clock contains {"path": ["title"], "message": $"the title says {text.listed(said)}"} if {
 	said := {use.phrase |
-		some use in text.uses(input.title, data.demarc.words.around_the_clock)
+		some use in text.uses(input.title, language.words.around_the_clock)
 		_says_of_care(use.after)
 	}
 	count(said) > 0
@@ -229,9 +230,15 @@ _counted_targets[target.hours] contains i if {
 # Nobody reads more of them below a finding.
 _most_struck := 10
 
+# What cannot be read may say so.
+_excludes_maintenance(group) if {
+	not language.words
+	count(group.exclusions) > 0
+}
+
 _excludes_maintenance(group) if {
 	some exclusion in group.exclusions
-	some word in text.stated(data.demarc.words.maintenance)
+	some word in text.stated(language.words.maintenance)
 	contains(lower(exclusion), word)
 }
 

@@ -1,6 +1,7 @@
 package demarc.rules.managed
 
 import data.demarc.lib.durations
+import data.demarc.lib.language
 import data.demarc.lib.money
 import data.demarc.lib.offer
 import data.demarc.lib.price
@@ -203,7 +204,7 @@ revenue_share_billing contains finding if {
 
 _of_sales(_) if input.billing.model == "revenue-share"
 
-_of_sales(line) if count(text.phrases(line.basis, data.demarc.words.revenue)) > 0
+_of_sales(line) if count(text.phrases(line.basis, language.words.revenue)) > 0
 
 _sales(line) := text.shown(line.basis) if line.basis
 

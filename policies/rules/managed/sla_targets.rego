@@ -2,6 +2,7 @@ package demarc.rules.managed
 
 import data.demarc.lib.clock
 import data.demarc.lib.coverage
+import data.demarc.lib.families
 import data.demarc.lib.metrics
 import data.demarc.lib.offer
 import data.demarc.lib.vocabulary
@@ -252,7 +253,7 @@ _better_otherwise(option, base) if {
 # title: A figure is the same wherever it is stated
 # description: >-
 #   Two committed targets for the same metric, service and severity agree, unless hours, period, share of cases or
-#   their text tell them apart; and a target for a severity agrees with the table of severities.
+#   what their texts are about tell them apart; and a target for a severity agrees with the table of severities.
 # custom:
 #   id: figures-consistent
 #   severity: error
@@ -263,8 +264,8 @@ _better_otherwise(option, base) if {
 #     Of two figures for one promise the customer will hold the provider to the better one, and the provider
 #     has calculated with the other.
 #   remediation: >-
-#     Keep one of the two figures, or say what tells them apart: another `service`, `severity`, `hours` or
-#     `window`.
+#     Keep one of the two figures, or say what tells them apart: another `service`, `severity`, `hours`,
+#     `window` or `text`.
 figures_consistent contains finding if {
 	some j, second in _committed
 	i := min(_contradicted(j, second))
@@ -342,7 +343,12 @@ _qualified(target) := object.keys(target) & {
 	"window", "attainment", "percentile", "clock_starts", "clock_stops", "operator", "unit", "hours", "text",
 }
 
-_common(target, fields) := {field: _as_text(target[field]) | some field in fields}
+_common(target, fields) := {field: _as_text(_telling(field, target[field])) | some field in fields}
+
+# Texts tell two promises apart by what they are about, however it is worded: "critical findings closed", "moderate ones".
+_telling("text", said) := families.named(said)
+
+_telling(field, value) := value if field != "text"
 
 # Fractions make slow keys: all between two integers look alike at first.
 _as_text(value) := $"{value + 0}" if is_number(value)

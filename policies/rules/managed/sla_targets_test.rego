@@ -185,6 +185,10 @@ test_figures_of_two_things if {
 		managed.figures_consistent == set() with input as _promising([_web, object.union(_web, other)])
 	}
 	managed.figures_consistent == set() with input as _promising([_web_monthly, object.union(_web, {"target": 99.9, "window": {"period": "P1Y"}})])
+	critical := object.union(_reply, {"text": "critical weaknesses are closed"})
+	managed.figures_consistent == set() with input as _promising([critical, object.union(_reply, {"text": "Closing of moderate weaknesses", "target": "P90D"})])
+	count(managed.figures_consistent) == 1 with input as _promising([critical, object.union(_reply, {"text": "Critical weakness is closed", "target": "P90D"})])
+	count(managed.figures_consistent) == 1 with input as _promising([critical, object.union(_reply, {"target": "P90D"})])
 	managed.figures_consistent == set() with input as _promising([
 		object.union(_reply, {"hours": {"days": ["MO"], "start": "08:00", "end": "18:00"}}),
 		object.union(_reply, {"target": "PT2H", "hours": "24x7"}),

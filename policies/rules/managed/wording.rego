@@ -1,5 +1,6 @@
 package demarc.rules.managed
 
+import data.demarc.lib.language
 import data.demarc.lib.prose
 import data.demarc.lib.text
 import data.demarc.lib.wording
@@ -17,6 +18,7 @@ import data.demarc.lib.wording
 #   severity: warning
 #   aspect: scope
 #   source: practice
+#   by_words: true
 #   rationale: >-
 #     A monthly fee pays for work that comes back. A rollout or a new system between the lines has no
 #     price, no end and no acceptance, and takes the people from the daily work.
@@ -27,7 +29,7 @@ import data.demarc.lib.wording
 #   when: [scope.included or body]
 managed_project_wording contains finding if {
 	some place in _texts_of_the_service
-	promised := {use.said | some use in wording.uses(place.text, data.demarc.words.project); not _comes_back(place.text, use)}
+	promised := {use.said | some use in wording.uses(place.text, language.words.project); not _comes_back(place.text, use)}
 	count(promised) > 0
 	listed := text.listed(promised)
 	finding := prose.shown(
@@ -57,7 +59,7 @@ _texts_of_the_service contains {"path": ["deliverables", i, field], "text": deli
 _texts_of_the_service contains {"path": sentence.path, "text": sentence.text} if {
 	some sentence in prose.texts("service")
 	words := concat(". ", [sentence.heading, sentence.text])
-	count(text.phrases(words, data.demarc.words.taking_over)) == 0
+	count(text.phrases(words, language.words.taking_over)) == 0
 }
 
 _named_results contains result if {
@@ -73,5 +75,5 @@ _comes_back(words, use) if max(_recurring_words(words)[use.at.sentence]) >= use.
 # Where, in each sentence, a word stands that says that something comes back.
 _recurring_words(words) := [places |
 	some said in text.sentences(words)
-	places := {i | some i, word in said; word in data.demarc.words.recurring}
+	places := {i | some i, word in said; word in language.words.recurring}
 ]

@@ -1,5 +1,6 @@
 package demarc.rules.professional
 
+import data.demarc.lib.language
 import data.demarc.lib.offer
 import data.demarc.lib.text
 
@@ -141,7 +142,7 @@ driver_issue_is_named contains finding if {
 
 driver_issue_is_named contains finding if {
 	"one-time-complex-issue" in input.drivers
-	phrases := text.phrases(input.objective.problem, data.demarc.words.vague)
+	phrases := text.phrases(input.objective.problem, language.words.vague)
 	count(phrases) > 0
 	listed := text.listed(phrases)
 	finding := {

@@ -1,5 +1,6 @@
 package demarc.rules.professional
 
+import data.demarc.lib.language
 import data.demarc.lib.offer
 import data.demarc.lib.project
 import data.demarc.lib.prose
@@ -238,6 +239,7 @@ _as_offered(thing, finding) := object.union(finding, {"severity": "warning"}) if
 #   severity: warning
 #   aspect: scope
 #   source: reference
+#   by_words: true
 #   when: [scope.included or body]
 #   rationale: >-
 #     A price and an end date hold only for a quantity that is known. Each open word is a door
@@ -247,7 +249,7 @@ _as_offered(thing, finding) := object.union(finding, {"severity": "warning"}) if
 #     "workshops as needed".
 professional_no_open_ended_wording contains finding if {
 	some place in _defining_texts
-	phrases := text.phrases(place.text, data.demarc.words.vague)
+	phrases := text.phrases(place.text, language.words.vague)
 	count(phrases) > 0
 	listed := text.listed(phrases)
 	finding := prose.shown(

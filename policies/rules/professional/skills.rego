@@ -1,5 +1,6 @@
 package demarc.rules.professional
 
+import data.demarc.lib.language
 import data.demarc.lib.text
 
 # METADATA
@@ -45,5 +46,12 @@ _has_expert if {
 _has_expert if {
 	some role in _roles
 	not role.category
-	count(text.phrases(role.role, data.demarc.words.expert_roles)) > 0
+	_is_expert(role.role)
+}
+
+# What cannot be read may be one.
+_is_expert(_) if not language.words
+
+_is_expert(role) if {
+	count(text.phrases(role, language.words.expert_roles)) > 0
 }

@@ -1,5 +1,6 @@
 package demarc.rules.professional
 
+import data.demarc.lib.language
 import data.demarc.lib.project
 import data.demarc.lib.prose
 import data.demarc.lib.text
@@ -17,6 +18,7 @@ import data.demarc.lib.wording
 #   severity: warning
 #   aspect: scope
 #   source: practice
+#   by_words: true
 #   rationale: >-
 #     A few words are enough to put a standing duty into a project, and a court reads them as they
 #     stand. The team that could keep the promise is not in the price.
@@ -26,7 +28,7 @@ import data.demarc.lib.wording
 #   when: [scope.included or body]
 scope_creep_wording contains finding if {
 	some place in _promising_texts
-	promised := {use.said | some use in wording.uses(place.text, data.demarc.words.operational); not _is_made(use)}
+	promised := {use.said | some use in wording.uses(place.text, language.words.operational); not wording.is_made(use)}
 	count(promised) > 0
 	listed := text.listed(promised)
 	finding := prose.shown(
@@ -62,34 +64,3 @@ _ends_in_time(item) if {
 	item.ends_on
 	not project.outlasts(item.ends_on)
 }
-
-# "Deployment of the service desk", "training to operate and maintain": the work is in the first word.
-_is_made(use) if {
-	wording.object_of(use, {word | some word in use.before; _makes(word)})
-	not _runs_in_between(use)
-}
-
-# "Build in analytics, alarms and continuous monitoring": what can be installed follows the verb.
-_is_made(use) if {
-	words := regex.split(`[\s-]+`, use.phrase)
-	words[count(words) - 1] in data.demarc.words.installable
-	some i, word in _words_just_before(use)
-	_makes(word)
-	not _words_just_before(use)[i + 1] == "of"
-	not strings.any_suffix_match(word, data.demarc.grammar.endings_of_making)
-	not _makes_and_nothing(use)
-	not _runs_in_between(use)
-}
-
-# "Design and continuous monitoring" are two things.
-_makes_and_nothing(use) if {
-	[maker, link] := array.slice(use.before, count(use.before) - 2, count(use.before))
-	_makes(maker)
-	link in data.demarc.grammar.joins
-}
-
-_makes(word) if strings.any_prefix_match(word, text.stated(data.demarc.words.making))
-
-_runs_in_between(use) if strings.any_prefix_match(_words_just_before(use), text.stated(data.demarc.words.running))
-
-_words_just_before(use) := array.slice(use.before, max([0, count(use.before) - 6]), count(use.before))

@@ -1,5 +1,6 @@
 package demarc.rules.proposal
 
+import data.demarc.lib.language
 import data.demarc.lib.prose
 import data.demarc.lib.text
 
@@ -40,10 +41,17 @@ placeholder_text contains finding if {
 	)
 }
 
+# The marks of English stand in templates of any language.
+_listed_marks := data.demarc.words.placeholders if {
+	language.code == "en"
+} else := array.concat(data.demarc.words.placeholders, language.words.placeholders) if {
+	true
+} else := data.demarc.words.placeholders
+
 # Most proposals hold nothing that could be a mark, and are done with.
 _may_have_marks if {
 	said := lower(sprintf("%v", [input])) # keys too, which does not matter here
-	some part in _parts_of_marks(data.demarc.words.placeholders)
+	some part in _parts_of_marks(_listed_marks)
 	contains(said, part)
 }
 
@@ -61,7 +69,7 @@ _opens_a_bracket(mark) := regex.match(`^[\[<{]`, mark)
 _longest(words) := [word | some word in words; count(word) == max([count(w) | some w in words])][0]
 
 # So do most texts.
-_suspicious := concat("", ["(?i)xx|", concat("|", [text.quoted(mark) | some mark in text.stated(data.demarc.words.placeholders)])])
+_suspicious := concat("", ["(?i)xx|", concat("|", [text.quoted(mark) | some mark in text.stated(_listed_marks)])])
 
 _is_free(path) if {
 	some key in path
@@ -78,7 +86,7 @@ _marks(value) := (_listed(value) | _single_words(value)) | _crosses(value)
 _listed(value) := {mark | some mark in regex.find_n(_pattern, value, -1); mark != ""}
 
 _pattern := concat("|", [concat("", [_case(mark), _edge(substring(mark, 0, 1)), text.quoted(mark), _rest(mark)]) |
-	some mark in text.stated(data.demarc.words.placeholders)
+	some mark in text.stated(_listed_marks)
 	not _is_word(mark)
 ])
 
@@ -106,7 +114,7 @@ _single_words(value) := {word |
 	count({word, lower(word)} & _word_marks) > 0
 }
 
-_word_marks := {mark | some mark in data.demarc.words.placeholders; _is_word(mark)}
+_word_marks := {mark | some mark in _listed_marks; _is_word(mark)}
 
 # Between the spaces, without the marks of the sentence around it; a colon may belong to it.
 _words_of(value) := [word | some part in regex.split(`[\s/]+`, value); some word in {_bare(part), trim_right(_bare(part), ":")}]
@@ -125,7 +133,7 @@ _crosses(value) := {part |
 
 _is_roman(parts, i) if {
 	regex.match(`^XX+$`, parts[i])
-	lower(trim_right(parts[i - 1], ".")) in text.stated(data.demarc.words.numbered)
+	lower(trim_right(parts[i - 1], ".")) in text.stated(_numbered)
 }
 
 # "Annexes XIX and XX"
@@ -136,3 +144,7 @@ _is_roman(parts, i) if {
 }
 
 _is_roman(parts, i) if lower(parts[i + 1]) in data.demarc.grammar.after_numerals
+
+_numbered := language.words.numbered if {
+	true
+} else := data.demarc.words.numbered

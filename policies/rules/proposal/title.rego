@@ -1,5 +1,6 @@
 package demarc.rules.proposal
 
+import data.demarc.lib.language
 import data.demarc.lib.text
 
 # METADATA
@@ -12,6 +13,7 @@ import data.demarc.lib.text
 #   severity: warning
 #   aspect: scope
 #   source: practice
+#   by_words: true
 #   when: [title]
 #   yields_to: [hybrid-has-both-legs]
 #   rationale: >-
@@ -50,7 +52,7 @@ _offered(item) if not item.optional
 # neither does what somebody is to migrate or build: "migration of e-mail and hosting".
 _promises := [part |
 	some clause in regex.split(`\s*[,;:()–—]\s*|\s+-\s+`, input.title)
-	parts := regex.split($`(?i)(?:^|\s+)(?:{text.either(data.demarc.grammar.joins_of_titles)})\s+`, clause)
+	parts := regex.split($`(?i)(?:^|\s+)(?:{text.either(language.grammar.joins_of_titles)})\s+`, clause)
 	until := array.concat([k | some k, part in parts; _changes_an_object(part)], [count(parts)])[0]
 	some i, part in parts
 	i <= until
@@ -61,8 +63,8 @@ _promises := [part |
 _offers_operation(part) if regex.match(_operation, part)
 
 _operation := concat("", [
-	`(?i)(?:^|\s)(?:`, text.either(data.demarc.words.title_operation), `)(?:$|\s+(?:`,
-	text.either(data.demarc.words.title_after_operation), `)(?:\s|$))`,
+	`(?i)(?:^|\s)(?:`, text.either(language.words.title_operation), `)(?:$|\s+(?:`,
+	text.either(language.words.title_after_operation), `)(?:\s|$))`,
 ])
 
 _offers_operation(part) if regex.match(`(?i)(?:^|\s)managed\s+\pL`, part)
@@ -72,7 +74,7 @@ _changes(part) if regex.match($`(?i)(?:^|[^\pL])(?:{_change_stems})`, part)
 _changes_an_object(part) if regex.match(_change_of, part)
 
 _change_of := concat("", [
-	`(?i)(?:^|[^\pL])(?:`, _change_stems, `)\pL*\s+(?:`, text.either(data.demarc.grammar.before_objects), `)\s`,
+	`(?i)(?:^|[^\pL])(?:`, _change_stems, `)\pL*\s+(?:`, text.either(language.grammar.before_objects), `)\s`,
 ])
 
-_change_stems := text.either(array.concat(data.demarc.words.change, data.demarc.words.title_change))
+_change_stems := text.either(array.concat(language.words.change, language.words.title_change))
