@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:bfa736e21d39f9e59d21682d7ba3f9c814f77450291ad7db4835aa82a84c95f8"
+const Digest = "sha256:fd70a0dccc9db0c7c32025c10a90778f43b9604008834c3fd1a27f5e01d03a67"
 
 var catalogue = [...]Rule{
 	{
@@ -560,11 +560,12 @@ var catalogue = [...]Rule{
 		Severity:    "error",
 		Aspect:      "sla",
 		Scope:       "managed",
-		Description: "Two committed targets for the same metric, service and severity agree, unless hours, period, share of cases or their text tell them apart; and a target for a severity agrees with the table of severities.",
+		Description: "Two committed targets for the same metric, service and severity agree, unless hours, period, share of cases or what their texts are about tell them apart; and a target for a severity agrees with the table of severities.",
 		Rationale:   "Of two figures for one promise the customer will hold the provider to the better one, and the provider has calculated with the other.",
-		Remediation: "Keep one of the two figures, or say what tells them apart: another `service`, `severity`, `hours` or `window`.",
+		Remediation: "Keep one of the two figures, or say what tells them apart: another `service`, `severity`, `hours`, `window` or `text`.",
 		Source:      "practice",
 		When:        []string{"sla.targets"},
+		Words:       []string{"families", "scope_fillers"},
 		File:        "rules/managed/sla_targets.rego",
 	},
 	{
@@ -580,6 +581,7 @@ var catalogue = [...]Rule{
 		When:        []string{"title"},
 		YieldsTo:    []string{"hybrid-has-both-legs"},
 		Words:       []string{"change", "title_after_operation", "title_change", "title_operation"},
+		ByWords:     true,
 		File:        "rules/proposal/title.rego",
 	},
 	{
@@ -1334,6 +1336,7 @@ var catalogue = [...]Rule{
 		Source:      "practice",
 		When:        []string{"scope.included or body"},
 		Words:       []string{"ends_of_projects", "others", "others_own", "papers", "project", "recurring", "taking_over", "times_of_projects", "tools"},
+		ByWords:     true,
 		File:        "rules/managed/wording.rego",
 	},
 	{
@@ -1624,6 +1627,7 @@ var catalogue = [...]Rule{
 		When:        []string{"objective.verb", "objective.statement"},
 		YieldsTo:    []string{"managed-goal-is-run", "professional-goal-is-change"},
 		Words:       []string{"change", "run"},
+		ByWords:     true,
 		File:        "rules/leg/goal.rego",
 	},
 	{
@@ -1663,7 +1667,7 @@ var catalogue = [...]Rule{
 		Remediation: "Write `maintenance: {patching: {critical_within: P3D}}`.",
 		Source:      "practice",
 		YieldsTo:    []string{"managed-maintenance-cadence"},
-		Thresholds:  []string{"max_cadence_of_critical_patches"},
+		Thresholds:  []string{"max_quick_patch_cadence"},
 		Words:       []string{"no_answers"},
 		File:        "rules/managed/backup.rego",
 	},
@@ -1935,6 +1939,7 @@ var catalogue = [...]Rule{
 		Source:      "reference",
 		When:        []string{"scope.included or body"},
 		Words:       []string{"vague"},
+		ByWords:     true,
 		File:        "rules/professional/scope.rego",
 	},
 	{
@@ -2271,6 +2276,7 @@ var catalogue = [...]Rule{
 		When:        []string{"scope.included or body"},
 		Thresholds:  []string{"max_project_aftercare", "max_project_tail"},
 		Words:       []string{"aftercare", "ends_of_projects", "installable", "making", "operational", "others", "others_own", "papers", "running", "times_of_projects", "tools"},
+		ByWords:     true,
 		File:        "rules/professional/wording.rego",
 	},
 	{
@@ -2279,12 +2285,13 @@ var catalogue = [...]Rule{
 		Severity:    "error",
 		Aspect:      "scope",
 		Scope:       "leg",
-		Description: "No exclusion takes back an item of the scope: none has the same words, and none leaves out an activity that the scope includes, unless it names another object. Options and work for a time may be excluded otherwise.",
+		Description: "No exclusion takes back what is promised: by an item of the scope, by a sentence of the Markdown that says what the work is, or by a group, such as monitoring, that says it is included. Words of one family say the same, as \"maintain\" and \"maintenance\" do, and an enumeration excludes each thing that it names. An exclusion that names another object, or that makes an exception, takes nothing back. Options and work for a time may be excluded otherwise.",
 		Rationale:   "The scope is where the responsibility of one side ends and that of the other begins. What stands on both sides of it will be claimed by the one and refused by the other.",
 		Remediation: "Drop one of the two, or say what the exclusion is about, such as `excluded: [{text: Backup of laptops, activity: backup}]`.",
 		Source:      "practice",
-		When:        []string{"scope.included", "scope.excluded"},
-		Words:       []string{"scope_fillers"},
+		When:        []string{"scope.excluded"},
+		Words:       []string{"aid_for_a_time", "ends_of_projects", "exclusion_fillers", "families", "installable", "making", "others", "others_own", "papers", "running", "scope_fillers", "times_of_projects", "tools"},
+		ByWords:     true,
 		File:        "rules/leg/scope.rego",
 	},
 	{
@@ -2516,6 +2523,18 @@ var catalogue = [...]Rule{
 		Thresholds:  []string{"small_project_value"},
 		Words:       []string{"no_answers"},
 		File:        "rules/leg/termination.rego",
+	},
+	{
+		ID:          "texts-are-read",
+		Title:       "The texts can be read",
+		Severity:    "warning",
+		Aspect:      "document",
+		Scope:       "proposal",
+		Description: "There are word lists for the language of the texts, which `language` states, and the texts are in it: English, where neither the proposal nor the configuration says otherwise. Which rules have not judged, since they go by words, is said beside them. A text is taken to be in another language where common words of that one outnumber those of the stated one.",
+		Rationale:   "Whoever reads that nothing was found relies on it that somebody has looked. In a text that is read by the words of another language nothing is ever found.",
+		Remediation: "State the language of the texts, such as `language: de`. Where there are no lists for it, have somebody read for words that promise too much or contradict each other.",
+		Source:      "judgement",
+		File:        "rules/proposal/language.rego",
 	},
 	{
 		ID:          "tm-needs-cap",

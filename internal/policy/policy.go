@@ -268,7 +268,7 @@ func (e *Engine) Ask(ctx context.Context, input any) (any, error) {
 }
 
 // override replaces thresholds by name; an unknown name is an error that lists the known ones. It gives what rules
-// see of them, and all of them as a list that is sorted by name.
+// see of them, which is all but what they are for, and all of them as a list that is sorted by name.
 func override(defaults any, values map[string]any) (map[string]any, []Param, error) {
 	known, _ := defaults.(map[string]any)
 	for _, name := range sortedKeys(values) {
@@ -286,7 +286,10 @@ func override(defaults any, values map[string]any) (map[string]any, []Param, err
 		if value, ok := values[name]; ok {
 			p.Value = value
 		}
-		params, seen[name] = append(params, p), map[string]any{"value": p.Value}
+		shown := maps.Clone(param)
+		delete(shown, "description")
+		shown["value"] = p.Value
+		params, seen[name] = append(params, p), shown
 	}
 	return seen, params, nil
 }

@@ -2,23 +2,25 @@
 
 package schema
 
-var quickProposal0 = pattern{text: "^[A-Z]{2}$"}
+var quickProposal0 = pattern{text: "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}
 
-var quickProposal1 = pattern{text: "^[A-Z]{3}$"}
+var quickProposal1 = pattern{text: "^[A-Z]{2}$"}
 
-var quickProposal2 = pattern{text: "^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$"}
+var quickProposal2 = pattern{text: "^[A-Z]{3}$"}
 
-var quickProposal3 = pattern{text: "^P([0-9]+W|[0-9]+Y([0-9]+M)?([0-9]+D)?(T([0-9]+H([0-9]+M)?([0-9]+S)?|[0-9]+M([0-9]+S)?|[0-9]+S))?|[0-9]+M([0-9]+D)?(T([0-9]+H([0-9]+M)?([0-9]+S)?|[0-9]+M([0-9]+S)?|[0-9]+S))?|[0-9]+D(T([0-9]+H([0-9]+M)?([0-9]+S)?|[0-9]+M([0-9]+S)?|[0-9]+S))?|T([0-9]+H([0-9]+M)?([0-9]+S)?|[0-9]+M([0-9]+S)?|[0-9]+S))$"}
+var quickProposal3 = pattern{text: "^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$"}
 
-var quickProposal4 = pattern{text: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}
+var quickProposal4 = pattern{text: "^P([0-9]+W|[0-9]+Y([0-9]+M)?([0-9]+D)?(T([0-9]+H([0-9]+M)?([0-9]+S)?|[0-9]+M([0-9]+S)?|[0-9]+S))?|[0-9]+M([0-9]+D)?(T([0-9]+H([0-9]+M)?([0-9]+S)?|[0-9]+M([0-9]+S)?|[0-9]+S))?|[0-9]+D(T([0-9]+H([0-9]+M)?([0-9]+S)?|[0-9]+M([0-9]+S)?|[0-9]+S))?|T([0-9]+H([0-9]+M)?([0-9]+S)?|[0-9]+M([0-9]+S)?|[0-9]+S))$"}
 
-var quickProposal5 = pattern{text: "^-?[0-9]+(\\.[0-9]+)?$"}
+var quickProposal5 = pattern{text: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}
 
-var quickProposal6 = pattern{text: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
+var quickProposal6 = pattern{text: "^-?[0-9]+(\\.[0-9]+)?$"}
 
-var quickProposal7 = pattern{text: "^(UTC|[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)+)$"}
+var quickProposal7 = pattern{text: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
 
-var quickProposal8 = pattern{text: "^(/|$)"}
+var quickProposal8 = pattern{text: "^(UTC|[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)+)$"}
+
+var quickProposal9 = pattern{text: "^(/|$)"}
 
 var quickProposal = quick{root: node{types: []string{"object"}, properties: []property{
 	{"$schema", node{types: []string{"string"}}},
@@ -40,6 +42,7 @@ var quickProposal = quick{root: node{types: []string{"object"}, properties: []pr
 	{"insurance", node{types: []string{"array"}, items: &node{ref: 27}}},
 	{"issued_on", node{ref: 14}},
 	{"kind", node{types: []string{"string"}, constant: "Proposal"}},
+	{"language", node{types: []string{"string"}, pattern: &quickProposal0}},
 	{"liability", node{ref: 30}},
 	{"maintenance", node{ref: 31}},
 	{"migration", node{ref: 32}},
@@ -214,7 +217,7 @@ var quickProposal = quick{root: node{types: []string{"object"}, properties: []pr
 		{"phone", node{types: []string{"string"}, minLength: 1}},
 		{"role", node{types: []string{"string"}, minLength: 1}},
 	}, xKeys: true, closed: true},
-	node{types: []string{"string"}, pattern: &quickProposal0},
+	node{types: []string{"string"}, pattern: &quickProposal1},
 	node{anyOf: []node{node{types: []string{"string"}, constant: "24x7"}, node{types: []string{"object"}, properties: []property{
 		{"days", node{types: []string{"array"}, items: &node{types: []string{"string"}, enum: []string{"MO", "TU", "WE", "TH", "FR", "SA", "SU"}}, minItems: 1, unique: true}},
 		{"end", node{ref: 20}},
@@ -222,8 +225,8 @@ var quickProposal = quick{root: node{types: []string{"object"}, properties: []pr
 		{"start", node{ref: 60}},
 		{"timezone", node{ref: 61}},
 	}, xKeys: true, closed: true, required: []string{"days", "start", "end"}}}},
-	node{types: []string{"string"}, pattern: &quickProposal1, format: "currency-code"},
-	node{types: []string{"string"}, pattern: &quickProposal2, format: "calendar-date"},
+	node{types: []string{"string"}, pattern: &quickProposal2, format: "currency-code"},
+	node{types: []string{"string"}, pattern: &quickProposal3, format: "calendar-date"},
 	node{types: []string{"object"}, properties: []property{
 		{"acceptance", node{ref: 1}},
 		{"assets", node{types: []string{"array"}, items: &node{types: []string{"string"}, minLength: 1}}},
@@ -252,14 +255,14 @@ var quickProposal = quick{root: node{types: []string{"object"}, properties: []pr
 		{"event", node{types: []string{"string"}, minLength: 1}},
 		{"every", node{types: []string{"string"}, minLength: 1}},
 	}, xKeys: true, closed: true}}},
-	node{types: []string{"string"}, pattern: &quickProposal3, format: "iso-duration"},
+	node{types: []string{"string"}, pattern: &quickProposal4, format: "iso-duration"},
 	node{types: []string{"object"}, properties: []property{
 		{"duration", node{ref: 18}},
 		{"end", node{ref: 66}},
 		{"owner", node{types: []string{"string"}, enum: []string{"project", "service"}}},
 		{"start", node{ref: 66}},
 	}, xKeys: true, closed: true},
-	node{types: []string{"string"}, pattern: &quickProposal4},
+	node{types: []string{"string"}, pattern: &quickProposal5},
 	node{types: []string{"object"}, properties: []property{
 		{"after", node{ref: 9}},
 		{"contact", node{types: []string{"string"}, minLength: 1}},
@@ -429,7 +432,7 @@ var quickProposal = quick{root: node{types: []string{"object"}, properties: []pr
 			{"percent", node{ref: 43}},
 		}, xKeys: true, closed: true}},
 	}, xKeys: true, closed: true, required: []string{"id"}},
-	node{anyOf: []node{node{types: []string{"string"}, pattern: &quickProposal5}, node{types: []string{"number"}}}},
+	node{anyOf: []node{node{types: []string{"string"}, pattern: &quickProposal6}, node{types: []string{"number"}}}},
 	node{types: []string{"object"}, properties: []property{
 		{"high", node{ref: 34}},
 		{"low", node{ref: 34}},
@@ -708,8 +711,8 @@ var quickProposal = quick{root: node{types: []string{"object"}, properties: []pr
 			}, xKeys: true, closed: true}},
 		}, xKeys: true, closed: true}},
 	}, xKeys: true, closed: true},
-	node{types: []string{"string"}, pattern: &quickProposal6},
-	node{types: []string{"string"}, pattern: &quickProposal7, format: "iana-timezone"},
+	node{types: []string{"string"}, pattern: &quickProposal7},
+	node{types: []string{"string"}, pattern: &quickProposal8, format: "iana-timezone"},
 	node{types: []string{"object"}, properties: []property{
 		{"acceptance_gates_service", node{types: []string{"boolean"}}},
 		{"contact", node{ref: 10}},
@@ -731,7 +734,7 @@ var quickProposal = quick{root: node{types: []string{"object"}, properties: []pr
 		{"approver", node{types: []string{"string"}}},
 		{"expires", node{ref: 14}},
 		{"granted", node{ref: 14}},
-		{"path", node{types: []string{"string"}, pattern: &quickProposal8}},
+		{"path", node{types: []string{"string"}, pattern: &quickProposal9}},
 		{"reason", node{types: []string{"string"}}},
 		{"rule", node{types: []string{"string"}}},
 		{"ticket", node{types: []string{"string"}}},

@@ -314,7 +314,7 @@ test_fee_outlives_the_project if {
 	short := {"start": "2026-02-02", "end": "2026-05-29"}
 	professional.evergreen_professional == {{
 		"path": ["billing", "additional_recurring", 0, "count"],
-		"message": "the price of a project should have an end, but 200,000.00 per 12 months is paid 3 times, until 2029-02-01, and the project is over on 2026-05-29",
+		"message": "the price of a project should have an end, but 200,000 per 12 months is paid 3 times, until 2029-02-01, and the project is over on 2026-05-29",
 		"because": [{"path": ["term"], "message": "the term ends on 2026-05-29"}],
 	}} with input as {"term": short, "billing": {"total": 600000, "additional_recurring": [{"amount": "200000.00", "period": "P1Y", "count": 3}]}}
 	every fee in [{"amount": 6000, "period": "P1M", "count": 4}, {"amount": 6000, "period": "P1Y", "count": 1}, {"amount": 6000, "period": "P1M"}] {
