@@ -82,7 +82,20 @@ func TestRego(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data["demarc"].(map[string]any)["schema"] = schema
+	root := data["demarc"].(map[string]any)
+	root["schema"] = schema
+	languages := map[string]any{}
+	for _, code := range root["languages_read"].([]any) {
+		if code == "en" {
+			continue
+		}
+		var words any
+		if err := json.Unmarshal(read(t, "demarc/languages/"+code.(string)+"/data.json"), &words); err != nil {
+			t.Fatal(err)
+		}
+		languages[code.(string)] = words
+	}
+	root["languages"] = languages
 	all := modules(t)
 	coverage := cover.New()
 	results, err := tester.NewRunner().
