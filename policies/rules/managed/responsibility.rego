@@ -1,5 +1,7 @@
 package demarc.rules.managed
 
+import data.demarc.content
+
 # METADATA
 # title: The provider of a managed service answers for operations
 # description: Day-to-day operation is the provider's, or shared between both sides.
@@ -20,6 +22,29 @@ managed_operational_ownership contains finding if {
 	finding := {
 		"path": ["responsibility", "operational"],
 		"message": "the provider of a managed service answers for its operation, alone or with the customer, but here the customer alone does",
+	}
+}
+
+# METADATA
+# title: The provider of a managed service directs its people
+# description: The people who run the systems are told what to do by the provider, and not by the customer.
+# custom:
+#   id: managed-directed-by-provider
+#   severity: warning
+#   aspect: responsibility
+#   source: judgement
+#   when: [staffing.directed_by]
+#   rationale: >-
+#     Whoever tells people day by day what to do answers for what comes of it. Where the customer directs them, service
+#     levels and penalties have nobody behind them, and in some countries the people count as lent.
+#   remediation: >-
+#     Write `staffing: {directed_by: provider}`, with a contact through which the customer asks for work.
+managed_directed_by_provider contains finding if {
+	input.staffing.directed_by == "customer"
+	content.model in {"managed", "hybrid", "unclear"} # what it is otherwise is said of the declaration
+	finding := {
+		"path": ["staffing", "directed_by"],
+		"message": "a managed service answers for its operation with people whom the provider directs, but here the customer directs them",
 	}
 }
 
