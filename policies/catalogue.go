@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:105261154d2f83a3855b674a78f07c94ab941d3c6add5590b6d7b5635fd045f1"
+const Digest = "sha256:688953f91e5b6197d5eaca3cd1942f1a74a7d782e81bc666012605bdec2c9015"
 
 var catalogue = [...]Rule{
 	{

@@ -90,8 +90,12 @@ func TestFold(t *testing.T) {
 			t.Errorf("%s leaves out findings", format)
 		}
 	}
-	if out := written(t, "json", run, report.Options{}); !strings.Contains(out, `"follows_from": "model-declaration-matches-content"`) {
-		t.Error("json does not say what follows from what")
+	for format, want := range map[string]string{
+		"json": `"follows_from": "model-declaration-matches-content"`, "sarif": `"followsFrom": "model-declaration-matches-content"`,
+	} {
+		if out := written(t, format, run, report.Options{}); !strings.Contains(out, want) {
+			t.Errorf("%s does not say what follows from what", format)
+		}
 	}
 	// What follows from a finding that is excepted is shown.
 	run.Files[0].Proposals[0].Findings = run.Files[0].Proposals[0].Findings[1:]

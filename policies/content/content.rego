@@ -21,8 +21,20 @@ checkable := array.slice(aspects, 0, 14)
 
 verdicts[aspect] := {"aspect": aspect, "verdict": verdict(aspect, says), "signals": found} if {
 	some aspect in aspects
-	found := [s | some s in signals; s.aspect == aspect]
-	says := {s.says | some s in found}
+	found := [s | some s in object.get(_signals_of, aspect, set())]
+	says := object.get(sides, aspect, set())
+}
+
+_signals_of[aspect] contains s if {
+	some s in signals
+	aspect := s.aspect
+}
+
+# sides are the models that an aspect speaks for.
+sides[aspect] contains says if {
+	some s in signals
+	aspect := s.aspect
+	says := s.says
 }
 
 verdict(aspect, says) := "not stated" if {

@@ -17,7 +17,7 @@ reading := object.union(
 		"both": count(_of("both")),
 		"neither": count(_of("neither")),
 		"stated": count(stated),
-		"weight": {side: weight(side) | some side in ["managed", "professional"]},
+		"weight": weight,
 		"spending": spending,
 		"model": model,
 		"mixed": model == "hybrid",
@@ -29,7 +29,7 @@ reading := object.union(
 
 _of(verdict) := {aspect | some aspect in checkable; verdicts[aspect].verdict == verdict}
 
-stated := {aspect | some aspect in checkable; verdicts[aspect].verdict in {"managed", "professional", "both"}}
+stated := {aspect | some aspect in checkable; count(sides[aspect]) > 0}
 
 # spending are the shares of the price that are known, in percent.
 spending.results := round(spent_on_results)
@@ -38,12 +38,10 @@ spending.running := round(spent_on_running)
 
 spending.time := round(spent_on_time) if spent_on_time > 0
 
-# weight(side) is what all evidence for a side comes to.
-weight(side) := sum([_weight(aspect, side) |
-	some aspect in checkable
-	some says in {s.says | some s in verdicts[aspect].signals}
-	says == side
-])
+# weight is what all evidence for each side comes to.
+weight[side] := sum([_weight(aspect, side) | some aspect in checkable; side in sides[aspect]]) if {
+	some side in ["managed", "professional"]
+}
 
 # An aspect on which one of the four questions rests decides as far as it answers it.
 _weight(aspect, side) := _weight_of[aspect] if {
@@ -77,9 +75,9 @@ model := "lent-staff" if {
 } else := "hybrid" if {
 	is_both
 } else := "managed" if {
-	weight("managed") > weight("professional")
+	weight.managed > weight.professional
 } else := "professional" if {
-	weight("professional") > weight("managed")
+	weight.professional > weight.managed
 }
 
 # A leg is both where a part of weight is done once, and another goes on.
@@ -98,6 +96,13 @@ _does_a_project if {
 	count(project_items) > 0
 	_is_due
 	_is_accepted
+}
+
+# Nor where no length is committed; then it is a year of what goes on that the work is held against.
+_does_a_project if {
+	not spent_on_results
+	promises_results
+	outweighs_a_year
 }
 
 # Nor does one price for all, without a fee that goes on.
@@ -156,10 +161,7 @@ promises_duties if {
 	_speaks(aspect, "managed")
 }
 
-_speaks(aspect, side) if {
-	some s in verdicts[aspect].signals
-	s.says == side
-}
+_speaks(aspect, side) if side in sides[aspect]
 
 # People are lent where the customer directs them and pays for their presence, and the provider answers neither for
 # a result nor for an operation.
@@ -200,6 +202,8 @@ supports_by_the_hour if {
 }
 
 _owes_results if _is_due
+
+_owes_results if input.objective.done_when
 
 _owes_results if {
 	_is_accepted
@@ -289,8 +293,8 @@ _is_fairly_sure if _signs >= data.demarc.params.min_fairly_sure_signs.value
 # One model: by what speaks for it, and how much of all that is.
 _weighs(least, percent) if {
 	model in {"managed", "professional"}
-	weight(model) >= least
-	100 * weight(model) >= percent * ((weight("managed") + weight("professional")) + _sold_time)
+	weight[model] >= least
+	100 * weight[model] >= percent * ((weight.managed + weight.professional) + _sold_time)
 }
 
 # Time that is sold beside a service speaks against it, and for nothing else.
@@ -304,7 +308,7 @@ _sold_time := data.demarc.params.weight_of_spending.value if {
 # A hybrid: by what speaks for the weaker of its sides.
 _sides_weigh(least) if {
 	model == "hybrid"
-	min([weight("managed"), weight("professional")]) >= least
+	min([weight.managed, weight.professional]) >= least
 }
 
 # What is neither: by how many signs of it are written.

@@ -80,6 +80,18 @@ test_spending if {
 		[reading.spending, reading.model] == [spending, model]
 	}
 	_read(object.union(_run, _fees)).spending == {"results": 0, "running": 100}
+	_read(object.union_n([_run, _fees, {"billing": {"total": "6000.00"}}])).spending == {"results": 0, "running": 100}
+	_read(object.union_n([_run, _fees, {"billing": {"one_time": [{"name": "Onboarding", "amount": "2000.00"}]}}])).spending == {"results": 0, "running": 75}
+}
+
+# Where no length is committed, what is paid once is held against a year.
+test_spending_without_a_length if {
+	every test in [["2000.00", "hybrid"], ["1900.00", "managed"]] {
+		leg := object.union_n([_build_and_run, _once(test[0]), {"term": {"kind": "evergreen"}, "billing": {"recurring": {"amount": "500.00", "period": "P1M"}}}])
+		reading := _read(leg)
+		[reading.model, reading.spending] == [test[1], {}]
+	}
+	_says_why(object.union_n([_build_and_run, _once("9000.00"), {"billing": {"recurring": {"amount": "500.00", "period": "P1M"}}}]))[0] == "what is paid once is no trifle beside a year of the fees that go on, and no length is committed"
 }
 
 # The same money may be told in several ways.
@@ -105,7 +117,6 @@ test_spending_unknown if {
 		{"billing": {"one_time": [{"name": "Cluster"}]}},
 		{"billing": {"one_time": [{"name": "Cluster", "amount": 100, "currency": "USD"}]}},
 		{"billing": {"recurring": null}},
-		{"billing": {"total": "6000.00"}},
 		{"milestones": [{"payment": {"percent": 20}}, {"payment": {"amount": "3600.00", "x-note": "of what?"}}], "billing": {"recurring": null}},
 	] {
 		leg := json.remove(object.union_n([_build_and_run, _fees, unsaid]), [path | some path in ["/term", "/billing/recurring"]; object.get(unsaid, split(trim(path, "/"), "/"), "") == null])
@@ -202,7 +213,7 @@ test_not_support_by_the_hour if {
 		{"scope": {"included": [{"text": "Watching", "activity": "monitoring"}]}},
 		{"scope": {"included": [{"text": "Upkeep", "kind": "operational", "activity": "routine-maintenance"}]}},
 		{"deliverables": [{"name": "Report", "due": "2026-06-30"}]},
-		{"deliverables": [{"name": "Report", "acceptance": {"criteria": ["read"]}}]},
+		{"deliverables": [{"name": "Report", "acceptance": {"criteria": ["read"]}}]}, {"objective": {"done_when": "mails arrive again"}},
 	] {
 		_read(object.union(_hours, more)).model != "support-by-the-hour"
 	}

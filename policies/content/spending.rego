@@ -2,6 +2,7 @@
 # is a share of the price in percent, and undefined where an amount or a length is missing: nothing is guessed.
 package demarc.content
 
+import data.demarc.lib.durations
 import data.demarc.lib.money
 import data.demarc.lib.offer
 import data.demarc.lib.price
@@ -13,15 +14,40 @@ spent_on_results := min([100, max(_shares_for_results)]) if count(_shares_for_re
 
 spent_on_results := 0 if {
 	count(_shares_for_results) == 0
-	_all_recurs
+	count(price.charges) > 0
 	not promises_results
+	count(_fees_for_results) == 0
+	not _more_is_paid
 }
 
-_shares_for_results contains 100 * (sum(amounts) / price.whole) if {
-	fees := [fee | some fee in input.billing.one_time; buys_a_result(fee)]
-	count(fees) > 0
-	amounts := [money.amount(fee.amount) | some fee in fees; not _in_another_currency(fee)]
-	count(amounts) == count(fees)
+# More than the fees that go on and those for taking over is paid, nobody knows what for.
+_more_is_paid if {
+	whole := money.amount(input.billing.total)
+	taking_over := [money.amount(fee.amount) | some fee in input.billing.one_time; offer.firm(fee)]
+	(whole - price.recurring) - sum(taking_over) > whole / 100
+}
+
+_fees_for_results := [fee | some fee in input.billing.one_time; buys_a_result(fee)]
+
+_paid_once := sum(amounts) if {
+	count(_fees_for_results) > 0
+	amounts := [money.amount(fee.amount) | some fee in _fees_for_results; not _in_another_currency(fee)]
+	count(amounts) == count(_fees_for_results)
+}
+
+_shares_for_results contains 100 * (_paid_once / price.whole)
+
+# outweighs_a_year holds where nothing is committed, if what is paid once is no trifle beside a year of what goes on.
+outweighs_a_year if {
+	not price.recurring
+	yearly := [amount |
+		some priced in price.charges
+		days := durations.days(priced.charge.period)
+		days > 0
+		amount := price.per_period(priced.charge) * (365 / days)
+	]
+	count(yearly) == count(price.charges)
+	100 * _paid_once >= data.demarc.params.min_hybrid_share.value * (_paid_once + sum(yearly))
 }
 
 # Without any fee that goes on, whatever is paid once is all there is.

@@ -31,7 +31,27 @@ default _for := []
 
 _for := [reason | some question in _questions; reason := _answer(question, model)] if model in {"managed", "professional"}
 
-_for := array.concat([_on_spending | _on_spending], [_on_results, _on_duties]) if model == "hybrid"
+_for := [_on_spending, _on_results, _on_duties] if {
+	model == "hybrid"
+	count(_parts_of_price) > 0
+}
+
+_for := [_on_price_apart, _on_results, _on_duties] if {
+	model == "hybrid"
+	count(_parts_of_price) == 0
+	outweighs_a_year
+}
+
+_for := [_on_results, _on_duties] if {
+	model == "hybrid"
+	count(_parts_of_price) == 0
+	not outweighs_a_year
+}
+
+_on_price_apart := {
+	"message": "what is paid once is no trifle beside a year of the fees that go on, and no length is committed",
+	"paths": [["billing", "one_time"], ["billing", "recurring"]],
+}
 
 _for := _on_hours if model == "support-by-the-hour"
 
