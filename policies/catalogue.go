@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:688953f91e5b6197d5eaca3cd1942f1a74a7d782e81bc666012605bdec2c9015"
+const Digest = "sha256:c78d25aa158f05442ab1191dc5f12bdc52060532beff25e890708b6e8792fc8c"
 
 var catalogue = [...]Rule{
 	{

@@ -89,6 +89,7 @@ _shares_for_results contains 100 * ((whole - price.recurring) / whole) if {
 	promises_results
 	count(price.charges) > 0
 	whole := money.amount(input.billing.total)
+	whole > 0
 	whole - price.recurring > whole / 100
 }
 

@@ -89,7 +89,9 @@ managed_change_not_unlimited contains finding if {
 	not input.change_enablement.unlimited
 	quota := input.change_enablement.included_quota
 	most := data.demarc.params.max_changes_per_day.value
-	quota.count / durations.days(quota.per) > most
+	days := durations.days(quota.per)
+	days > 0
+	quota.count > most * days
 	period := durations.in_words(quota.per)
 	finding := {
 		"path": ["change_enablement", "included_quota", "count"],

@@ -84,7 +84,7 @@ test_change_beyond_reach if {
 		"path": ["change_enablement", "included_quota", "count"],
 		"message": "a managed service makes a limited number of changes for its fee, but 1000000 in 1 day are more than anybody could make",
 	}} with input as _change({"policy": "controlled", "included_quota": {"count": 1000000, "per": "P1D"}})
-	every quota in [{"count": 50, "per": "P1D"}, {"count": 1500, "per": "P1M"}, {"count": 10}] {
+	every quota in [{"count": 50, "per": "P1D"}, {"count": 1500, "per": "P1M"}, {"count": 10}, {"count": 9, "per": "P0D"}] {
 		managed.managed_change_not_unlimited == set() with input as _change({"policy": "controlled", "included_quota": quota})
 	}
 }
