@@ -43,6 +43,10 @@ type Finding struct {
 	Aspect      string    `json:"aspect"`
 	Remediation string    `json:"remediation"`
 	Because     []Because `json:"because,omitempty"` // other places that the finding follows from
+
+	// FollowsFrom is the rule of another finding of the proposal, that it declares the wrong model: this one would not
+	// be there if it declared the model that it reads like.
+	FollowsFrom string `json:"follows_from,omitempty"`
 }
 
 // Because is a place that a finding follows from.
@@ -52,13 +56,21 @@ type Because struct {
 	Start   Position `json:"start"`
 }
 
-// compare is the one order of findings: by file and document, worst first, then what is wrong with
-// the proposal as a whole before what is wrong with a leg, then by place.
+// rank puts a wrong declaration first: all other findings are read in its light.
+func (f Finding) rank() int {
+	if f.Severity == Error && f.Aspect == "declaration" {
+		return -1
+	}
+	return f.Severity.rank()
+}
+
+// compare is the one order of findings: by file and document, a wrong declaration first, then worst first, then what is
+// wrong with the proposal as a whole before what is wrong with a leg, then by place.
 func (f Finding) compare(g Finding) int {
 	return cmp.Or(
 		strings.Compare(f.File, g.File),
 		cmp.Compare(f.Document, g.Document),
-		cmp.Compare(f.Severity.rank(), g.Severity.rank()),
+		cmp.Compare(f.rank(), g.rank()),
 		cmp.Compare(min(len(f.Leg), 1), min(len(g.Leg), 1)),
 		cmp.Compare(f.Start.Line, g.Start.Line),
 		cmp.Compare(f.Start.Column, g.Start.Column),

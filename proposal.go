@@ -104,7 +104,7 @@ func (w *writer) finding(f policy.Finding, shape []place.Fault) Finding {
 	found := Finding{
 		Rule: f.Rule, Severity: Severity(f.Severity), Message: f.Message, Path: document.PointerOf(f.Path),
 		File: w.Doc.Name, Document: w.Doc.Number, Start: start, End: end, Leg: f.Leg,
-		Aspect: w.validator.rule(f.Rule).Aspect, Remediation: f.Remediation,
+		Aspect: w.validator.rule(f.Rule).Aspect, Remediation: f.Remediation, FollowsFrom: f.FollowsFrom,
 	}
 	if span, ok := w.Scope.Find(f.Path, f.Quotes); ok {
 		found.Start, found.End = Position(span.Start), Position(span.End)
@@ -129,7 +129,16 @@ func (w *writer) finding(f policy.Finding, shape []place.Fault) Finding {
 func (w *writer) reading(r policy.Reading) Reading {
 	reading := Reading{
 		Model: r.Model, Stated: r.Stated, Managed: r.Managed, Professional: r.Professional,
-		Both: r.Both, Mixed: r.Mixed, Confidence: r.Confidence, Aspects: make([]Verdict, 0, len(r.Aspects)),
+		Both: r.Both, Neither: r.Neither, Mixed: r.Mixed, Confidence: r.Confidence, Weight: Weight(r.Weight), Spending: Spending(r.Spending),
+		Why: make([]Why, 0, len(r.Why)), Advice: r.Advice, Aspects: make([]Verdict, 0, len(r.Aspects)),
+	}
+	for _, y := range r.Why {
+		why := Why{Message: y.Message, Places: make([]Place, 0, len(y.Paths))}
+		for _, path := range y.Paths {
+			start, _ := w.place(path)
+			why.Places = append(why.Places, Place{document.PointerOf(path), start})
+		}
+		reading.Why = append(reading.Why, why)
 	}
 	for _, aspect := range r.Aspects {
 		verdict := Verdict{Aspect: aspect.Aspect, Verdict: aspect.Verdict, Signals: make([]Signal, 0, len(aspect.Signals))}
@@ -137,8 +146,14 @@ func (w *writer) reading(r policy.Reading) Reading {
 			start, _ := w.place(s.Path)
 			verdict.Signals = append(verdict.Signals, Signal{Says: s.Says, Path: document.PointerOf(s.Path), Because: s.Because, Start: start})
 		}
+		elsewhere := func(s Signal) int { // what stands in the aspect's own group comes first
+			if strings.Contains(s.Path+"/", "/"+aspect.Aspect+"/") {
+				return 0
+			}
+			return 1
+		}
 		slices.SortFunc(verdict.Signals, func(a, b Signal) int {
-			return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Says, b.Says))
+			return cmp.Or(cmp.Compare(elsewhere(a), elsewhere(b)), strings.Compare(a.Path, b.Path), strings.Compare(a.Says, b.Says))
 		})
 		reading.Aspects = append(reading.Aspects, verdict)
 	}

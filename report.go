@@ -82,24 +82,60 @@ type Leg struct {
 
 // Likely is the model that a proposal as a whole reads like, whatever it declares.
 type Likely struct {
-	Model      string `json:"model"`      // managed, professional, hybrid or unclear
+	Model      string `json:"model"`      // managed, professional, hybrid, support-by-the-hour, lent-staff or unclear
 	Confidence string `json:"confidence"` // high, medium or low, by how much is stated and how much of it agrees
 }
 
-// Reading counts which model a leg's content speaks for in the aspects that say what is agreed (the
-// last two of Aspects only say why). Managed, Professional and Both add up to Stated.
+// Reading says which model a leg's content speaks for, and why. Four questions decide: what is promised, how it
+// ends, who directs and answers, and what the money buys. It also counts the aspects that say what is agreed (the
+// last two of Aspects only say why): Managed, Professional and Both add up to Stated.
+//
+// A leg that is a project and a service at once reads like a hybrid. Two readings are of neither model:
+// support-by-the-hour, where hours are sold that are called on demand, and lent-staff, where the customer directs people
+// and pays for their presence.
 type Reading struct {
-	Model        string    `json:"model"` // managed, professional or unclear
+	Model        string    `json:"model"` // managed, professional, hybrid, support-by-the-hour, lent-staff or unclear
 	Stated       int       `json:"stated"`
 	Managed      int       `json:"managed"`
 	Professional int       `json:"professional"`
 	Both         int       `json:"both"`
-	Mixed        bool      `json:"mixed"`      // half or more speaks against the model that leads
-	Confidence   string    `json:"confidence"` // high, medium or low, by how much is stated and how much of it agrees
+	Neither      int       `json:"neither"`    // aspects of which what is stated speaks for neither model
+	Mixed        bool      `json:"mixed"`      // the leg reads like a hybrid
+	Confidence   string    `json:"confidence"` // high, medium or low, by what speaks for it and against it
+	Weight       Weight    `json:"weight"`
+	Spending     Spending  `json:"spending"`
+	Why          []Why     `json:"why"`
+	Advice       string    `json:"advice,omitempty"` // what to do about a reading that is no model by itself
 	Aspects      []Verdict `json:"aspects"`
 }
 
-// Verdict is what a leg says in one aspect: managed, professional, both or not stated.
+// Weight is what all that speaks for each of two models comes to: the four questions that decide weigh more than
+// the aspects that corroborate.
+type Weight struct {
+	Managed      int `json:"managed"`
+	Professional int `json:"professional"`
+}
+
+// Spending is what the committed price buys, in percent; nil where an amount or a length is missing.
+type Spending struct {
+	Results *int `json:"results,omitempty"` // what is done once
+	Running *int `json:"running,omitempty"` // what goes on
+	Time    *int `json:"time,omitempty"`    // hours, whatever comes out of them
+}
+
+// Why is a sentence on why a leg reads like its model, with the places that it rests on.
+type Why struct {
+	Message string  `json:"message"`
+	Places  []Place `json:"places"`
+}
+
+// Place is one place of a document.
+type Place struct {
+	Path  string   `json:"path"` // JSON Pointer; what it names may be missing
+	Start Position `json:"start"`
+}
+
+// Verdict is what a leg says in one aspect: managed, professional, both, neither of the two, or not stated.
 type Verdict struct {
 	Aspect  string   `json:"aspect"`
 	Verdict string   `json:"verdict"`

@@ -595,11 +595,10 @@ rules := {
 			"aspect": "declaration",
 			"id": "break-fix-called-managed",
 			"name": "break_fix_called_managed",
-			"remediation": "Either run the systems, with `monitoring: {included: true, continuous: true}`, preventive maintenance and a recurring fee, or declare `model: professional` and name the repair.",
+			"remediation": "Either run the systems, with `monitoring: {included: true, continuous: true}`, preventive maintenance and a recurring fee; or sell it as support by the hour, with how many hours, at what price, who may call when, how fast somebody answers, and what becomes of hours that are left.",
 			"severity": "error",
 			"when": [
 				"billing",
-				"incidents",
 			],
 			"yields_to": [],
 		},
@@ -868,6 +867,17 @@ rules := {
 			"severity": "error",
 			"when": [
 				"term",
+			],
+			"yields_to": [],
+		},
+		"managed-directed-by-provider": {
+			"aspect": "responsibility",
+			"id": "managed-directed-by-provider",
+			"name": "managed_directed_by_provider",
+			"remediation": "Write `staffing: {directed_by: provider}`, with a contact through which the customer asks for work.",
+			"severity": "warning",
+			"when": [
+				"staffing.directed_by",
 			],
 			"yields_to": [],
 		},
@@ -3047,6 +3057,17 @@ conditions := {
 			"path": [
 				"sla",
 				"targets",
+			],
+			"values": [],
+		},
+	],
+	"staffing.directed_by": [
+		{
+			"below": [],
+			"is_list": false,
+			"path": [
+				"staffing",
+				"directed_by",
 			],
 			"values": [],
 		},

@@ -322,10 +322,74 @@ waived contains {"finding": finding, "waiver": first, "exception": _exceptions[f
 	first := min(_exceptions_at[finding.rule][pointer.of(finding.path)])
 }
 
-findings contains finding if {
+findings contains object.union(finding, _lineage(finding)) if {
 	some finding in _found
 	not _exceptions_at[finding.rule][pointer.of(finding.path)]
 }
+
+# What is only found because a leg declares the wrong model follows from the finding that says so.
+_lineage(finding) := {"follows_from": id} if {
+	id := _wrongly_declared[finding.leg]
+	_is_of_declared_model(finding)
+	finding.rule != id
+} else := {}
+
+# The rule by which a leg is found, for sure, to be another than it declares. Rules of that model judge the leg then
+# as what it is not.
+_wrongly_declared[place.name] := "model-declaration-matches-content" if {
+	some place in _places
+	_reads_otherwise(place)
+	some finding in _found
+	finding.rule == "model-declaration-matches-content"
+	finding.severity == "error"
+	finding.path in [["model"], [place.name]]
+}
+
+_wrongly_declared[finding.leg] := finding.rule if {
+	some finding in _found
+	finding.rule == "break-fix-called-managed"
+}
+
+_reads_otherwise(place) if {
+	some leg in readings
+	leg.name == place.name
+	leg.reading.model != leg.model
+}
+
+# Of a leg that is a hybrid, only what is said of the part that belongs into another leg follows from the declaration.
+_is_of_declared_model(finding) if {
+	some leg in readings
+	leg.name == finding.leg
+	finding.rule in judge.ids_of[leg.model]
+	_is_of_the_other_part(leg, finding)
+}
+
+_is_of_the_other_part(leg, _) if leg.reading.model != "hybrid"
+
+_is_of_the_other_part(leg, finding) if {
+	leg.reading.model == "hybrid"
+	some place in array.concat([finding.path], [reason.path | some reason in finding.because])
+	some length in numbers.range(1, count(place))
+	array.slice(place, 0, length) in _said_otherwise[leg.name]
+}
+
+_is_of_the_other_part(leg, finding) if {
+	leg.reading.model == "hybrid"
+	array.slice(finding.path, 0, 2) == ["scope", "included"]
+	_proposal.scope.included[finding.path[2]].kind == _kinds_elsewhere[leg.model]
+}
+
+# Where a leg speaks for another model than it declares. The scope is told apart by its items.
+_said_otherwise[leg.name] := {signal.path |
+	some aspect in leg.reading.aspects
+	some signal in aspect.signals
+	signal.says != leg.model
+	signal.path != ["scope", "included"]
+} if {
+	some leg in readings
+}
+
+_kinds_elsewhere := {"managed": "project", "professional": "operational"}
 
 # What is said of an exception that is written elsewhere stands at the id that it is bound to.
 findings contains finding if {
@@ -421,24 +485,29 @@ readings := [{"name": leg.name, "model": leg.model, "reading": _reading_in_whole
 
 _reading_in_whole(leg, reading) := reading if {
 	leg.base == []
-} else := object.union(reading, {"aspects": [object.union(aspect, {"signals": signals}) |
-	some aspect in reading.aspects
-	signals := [object.union(signal, {"path": legs.path_in_whole(leg, signal.path)}) | some signal in aspect.signals]
-]})
+} else := object.union(reading, {
+	"aspects": [object.union(aspect, {"signals": signals}) |
+		some aspect in reading.aspects
+		signals := [object.union(signal, {"path": legs.path_in_whole(leg, signal.path)}) | some signal in aspect.signals]
+	],
+	"why": [object.union(reason, {"paths": [legs.path_in_whole(leg, path) | some path in reason.paths]}) |
+		some reason in reading.why
+	],
+})
 
-# likely is what the proposal as a whole reads like: a project and a service are a hybrid, and so is one leg of
-# which half speaks for either model.
+# likely is what the proposal as a whole reads like: a project and a service are a hybrid, and so is one leg that is
+# both. A leg that says nothing of the kind does not count beside one that does.
 likely := {"model": "unclear", "confidence": "low"} if {
 	count(readings) == 0
-} else := {"model": "hybrid", "confidence": readings[0].reading.confidence} if {
-	count(readings) == 1
-	readings[0].reading.mixed
 } else := {"model": _common_model, "confidence": _least_confidence}
 
 _common_model := model if {
 	models := {leg.reading.model | some leg in readings}
-	count(models) == 1
-	some model in models
+	telling := [model | some model in models; count(models - {"unclear"}) == 0] # all of them are unclear
+	others := [model | some model in (models - {"unclear"})]
+	found := array.concat(telling, others)
+	count(found) == 1
+	model := found[0]
 } else := "hybrid"
 
 _least_confidence := [level |

@@ -762,12 +762,21 @@ test_likely_of_wrong_model if {
 
 _reads(model, confidence, mixed) := {
 	"aspects": [], "model": model, "confidence": confidence, "mixed": mixed, "managed": 0, "professional": 0,
-	"both": 0, "stated": 0,
+	"both": 0, "stated": 0, "why": [],
 }
 
-test_likely_of_mixed_leg if {
-	answer := _judged_by_few(_managed, {}) with data.demarc.content.reading as _reads("managed", "high", true)
+test_likely_of_one_leg_that_is_both if {
+	answer := _judged_by_few(_managed, {}) with data.demarc.content.reading as _reads("hybrid", "high", true)
 	answer.likely == {"model": "hybrid", "confidence": "high"}
+}
+
+# A leg that says nothing of the models is none beside one that does.
+test_likely_beside_an_empty_leg if {
+	[likely |
+		some service in ["unclear", "managed", "support-by-the-hour"]
+		likely := decision.likely with data.demarc.readings as [{"name": "", "model": "", "reading": _reads(model, "high", false)} | some model in ["unclear", service]]
+			with input as _question(_managed)
+	] == [{"model": "unclear", "confidence": "high"}, {"model": "managed", "confidence": "high"}, {"model": "support-by-the-hour", "confidence": "high"}]
 }
 
 # Two legs that read like one model are of that model, and two of different ones a hybrid.

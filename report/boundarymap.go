@@ -75,6 +75,34 @@ func (t *text) boundaries(file *File, p demarc.Proposal) {
 	}
 	t.gap()
 	t.line("reads like " + t.paint(show.Bold, likeliness(p.Likely)) + agreement(p))
+	for _, leg := range p.Legs {
+		t.reasons(leg, len(p.Legs) > 1)
+	}
+}
+
+// reasons says why a leg reads like its model, each with the line of the first place that it rests on, and what to do
+// about it where that is no model by itself.
+func (t *text) reasons(leg demarc.Leg, several bool) {
+	if several && len(leg.Reading.Why) > 0 {
+		t.line("  its " + leg.Name + " leg reads like " + wording.Called(leg.Reading.Model) + ":")
+	}
+	item := func(text string) {
+		bullet := "  - "
+		for _, line := range show.Wrap(text, t.width-len(bullet)) {
+			t.line(bullet + line)
+			bullet = strings.Repeat(" ", len(bullet))
+		}
+	}
+	for _, why := range leg.Reading.Why {
+		says := show.Escape(why.Message)
+		if len(why.Places) > 0 && why.Places[0].Start.Line > 0 {
+			says += fmt.Sprintf(" (line"+show.Joint+"%d)", why.Places[0].Start.Line)
+		}
+		item(says)
+	}
+	if leg.Reading.Advice != "" {
+		item("what to do: " + show.Escape(leg.Reading.Advice))
+	}
 }
 
 // scale draws one leg: a row for each aspect, its mark left for managed, right for professional.
@@ -95,7 +123,7 @@ func (t *text) scale(leg demarc.Leg, several bool) {
 			mark = "◐"
 		}
 		crossed := ""
-		if v.Verdict != "not stated" {
+		if v.Verdict != "not stated" && v.Verdict != "neither" {
 			colour = show.Good
 			if leg.Model != "" && v.Verdict != leg.Model {
 				crossed, colour = "✗", show.Bad
@@ -112,6 +140,9 @@ func (t *text) scale(leg demarc.Leg, several bool) {
 func reason(v demarc.Verdict, model string) (because, line string) {
 	signals := wording.Ranked(v.Signals, model)
 	if len(signals) == 0 {
+		if v.Verdict == "neither" {
+			return "speaks for neither", ""
+		}
 		return "not stated", ""
 	}
 	because = show.Escape(signals[0].Because)
@@ -123,20 +154,20 @@ func reason(v demarc.Verdict, model string) (because, line string) {
 
 // likeliness words a model and how sure it is.
 func likeliness(l demarc.Likely) string {
-	model := map[string]string{
-		"managed": "a managed service", "professional": "a professional service", "hybrid": "a hybrid",
-	}[l.Model]
-	if model == "" {
-		return "neither model"
+	if model := wording.Called(l.Model); model != wording.Called("unclear") {
+		return model + ", " + wording.Sureness[l.Confidence]
 	}
-	return model + ", " + wording.Sureness[l.Confidence]
+	return wording.Called("unclear")
 }
 
 // agreement counts the aspects that the reading of a single leg rests on.
 func agreement(p demarc.Proposal) string {
-	if len(p.Legs) != 1 || p.Likely.Model != p.Legs[0].Reading.Model || p.Likely.Model == "unclear" {
+	if len(p.Legs) != 1 || p.Likely.Model != p.Legs[0].Reading.Model {
 		return ""
 	}
 	r := p.Legs[0].Reading
-	return fmt.Sprintf(" (%d of %s)", max(r.Managed, r.Professional), wording.Count(r.Stated, "stated aspect"))
+	if agree := map[string]int{"managed": r.Managed, "professional": r.Professional}[r.Model]; agree > 0 {
+		return fmt.Sprintf(" (%d of %s)", agree, wording.Count(r.Stated, "stated aspect"))
+	}
+	return ""
 }

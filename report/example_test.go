@@ -164,7 +164,7 @@ func ExampleWriteMap() {
 	//   engagement                       ●        4 months, no renewal              20
 	//   goal                             ●        migrate                           10
 	//   responsibility                   ●        customer operates                 98
-	//   scope                            ●        project work in 2 of 2 items      29
+	//   scope                            ●        project work in 2 of 2 items…     29
 	//   duration                         ●        ends on 2026-05-29                20
 	//   billing                          ●        fixed-price                       76
 	//   sla                              ●        milestone-on-time                 85
@@ -178,6 +178,10 @@ func ExampleWriteMap() {
 	//   use-case                         ●        migration                         12
 	//
 	// reads like a professional service, sure (11 of 11 stated aspects)
+	//   - all of the committed price pays for results (line 78)
+	//   - 2 deliverables are promised, due by 2026-05-15, and nothing that goes on
+	//     (line 43)
+	//   - it ends on 2026-05-29 (line 20)
 }
 
 // A report that was kept as JSON has no text; with it, the lines are shown again.

@@ -67,7 +67,10 @@ func withLists(files []File) []File {
 			p.Legs = full(slices.Clone(p.Legs))
 			for i := range p.Legs {
 				r := &p.Legs[i].Reading
-				r.Aspects = full(slices.Clone(r.Aspects))
+				r.Why, r.Aspects = full(slices.Clone(r.Why)), full(slices.Clone(r.Aspects))
+				for i := range r.Why {
+					r.Why[i].Places = full(r.Why[i].Places)
+				}
 				for i := range r.Aspects {
 					r.Aspects[i].Signals = full(r.Aspects[i].Signals)
 				}

@@ -130,7 +130,8 @@ func (m *markdown) findings() {
 			}
 		}
 	}
-	failed, worst := len(m.run.Failed), m.worst()
+	failed := len(m.run.Failed)
+	worst, below := m.worst()
 	line := func(i int) string {
 		switch {
 		case i < failed:
@@ -141,7 +142,11 @@ func (m *markdown) findings() {
 			return waiting[i-failed]
 		}
 		f := worst[i-failed-len(waiting)]
-		return row(string(f.Severity), named(place(f.File, f.Start)), prose(shorten(f.Message)), named(f.Rule))
+		what := prose(shorten(f.Message))
+		if n := len(below[i-failed-len(waiting)]); n > 0 {
+			what += " – " + wording.Follow(n)
+		}
+		return row(string(f.Severity), named(place(f.File, f.Start)), what, named(f.Rule))
 	}
 	n := failed + len(waiting) + len(worst)
 	if n == 0 {
@@ -156,16 +161,40 @@ func (m *markdown) findings() {
 	m.fold("What to write instead", len(shown), func(i int) string {
 		return "- " + named(place(shown[i].File, shown[i].Start)) + ": " + instead(shown[i])
 	})
+	for i, f := range worst {
+		m.fold("What follows from "+codeHTML(place(f.File, f.Start))+", "+codeHTML(f.Rule), len(below[i]), func(j int) string {
+			g := below[i][j]
+			return "- " + string(g.Severity) + ", " + named(place(g.File, g.Start)) + ": " + prose(shorten(g.Message)) + " " + named(g.Rule)
+		})
+	}
 }
 
-// worst gives all findings that count, worst first.
-func (m *markdown) worst() []demarc.Finding {
-	var all []demarc.Finding
-	for _, file := range m.run.Files {
-		all = append(all, file.Findings()...)
+// worst gives all findings that count, worst first, and below each what follows from it.
+func (m *markdown) worst() (all []demarc.Finding, below map[int][]demarc.Finding) {
+	type folded struct {
+		demarc.Finding
+		below []demarc.Finding
 	}
-	slices.SortStableFunc(all, func(a, b demarc.Finding) int { return wording.Weight(a.Severity) - wording.Weight(b.Severity) })
-	return all
+	var found []folded
+	for _, file := range m.run.Files {
+		for _, p := range file.Proposals {
+			top, below := wording.Fold(p.Findings)
+			for _, i := range top {
+				f := folded{Finding: p.Findings[i]}
+				for _, j := range below[i] {
+					f.below = append(f.below, p.Findings[j])
+				}
+				found = append(found, f)
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b folded) int { return wording.Weight(a.Severity) - wording.Weight(b.Severity) })
+	below = map[int][]demarc.Finding{}
+	for i, f := range found {
+		all = append(all, f.Finding)
+		below[i] = f.below
+	}
+	return all, below
 }
 
 // instead says how a finding is mended, and what it follows from.
@@ -253,6 +282,9 @@ func (m *markdown) maps() {
 				lines = append(lines, leg.Name+" leg", "")
 			}
 			lines = append(append(lines, scale(leg)...), "")
+			if why := wording.Why(leg.Reading); why != "" {
+				lines = append(lines, "Reads like "+wording.Called(leg.Reading.Model)+": "+prose(shorten(why)), "")
+			}
 		}
 		m.fold(fmt.Sprintf("Boundary map of %s: %s, reads like %s%s", codeHTML(shorten(one.file)), declares, likeliness(p.Likely), agreement(p)),
 			len(lines)-1, func(i int) string { return lines[i] })

@@ -105,6 +105,7 @@ type (
 	sarifResultBag struct {
 		Aspect      string `json:"aspect"`
 		Document    int    `json:"document"`
+		FollowsFrom string `json:"followsFrom,omitempty"`
 		Leg         string `json:"leg"`
 		Path        string `json:"path"`
 		Proposal    string `json:"proposal"`
@@ -289,7 +290,7 @@ func (s *sarif) result(e entry) sarifResult {
 		PartialFingerprints: map[string]string{"primaryLocationLineHash": id, "demarcProposalRulePath/v1": id},
 		Suppressions:        []sarifSuppression{},
 		Properties: sarifResultBag{
-			Proposal: e.proposal, Document: e.Document, Leg: e.Leg, Aspect: e.Aspect, Path: e.Path, Remediation: e.Remediation,
+			Proposal: e.proposal, Document: e.Document, FollowsFrom: e.FollowsFrom, Leg: e.Leg, Aspect: e.Aspect, Path: e.Path, Remediation: e.Remediation,
 		},
 	}
 	text := plain(sentence(e.Message))

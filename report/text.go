@@ -158,14 +158,20 @@ func (t *text) full() bool { return t.Most > 0 && t.shown >= t.Most }
 // proposal shows the findings of a proposal, and what it reads like. It tells how many it left out.
 func (t *text) proposal(file *File, p demarc.Proposal, lines *excerpt.Lines) (left int) {
 	var above demarc.Finding
-	for i, f := range p.Findings {
+	top, below := wording.Fold(p.Findings)
+	if t.Verbose {
+		top, below = everyOne(p.Findings), nil
+	}
+	for n, i := range top {
+		f := p.Findings[i]
 		if t.full() {
-			left = len(p.Findings) - i
+			left = len(top) - n
 			break
 		}
 		t.gap()
 		again := f.Start == above.Start && f.End == above.End
 		t.finding(f, p.Model == "hybrid", lines, again)
+		t.followers(p.Findings, below[i])
 		above = f
 	}
 	if len(p.Findings) > 0 {
@@ -289,6 +295,30 @@ func (t *text) finding(f demarc.Finding, hybrid bool, lines *excerpt.Lines, agai
 	}
 }
 
+func everyOne(findings []demarc.Finding) []int {
+	all := make([]int, len(findings))
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}
+
+// followers counts what follows from a finding, and names the rules: it is gone once that is mended.
+func (t *text) followers(findings []demarc.Finding, below []int) {
+	if len(below) == 0 {
+		return
+	}
+	var rules []string
+	for _, i := range below {
+		rule := show.Escape(findings[i].Rule)
+		if line := findings[i].Start.Line; line > 0 {
+			rule += fmt.Sprintf(" (line"+show.Joint+"%d)", line)
+		}
+		rules = append(rules, rule)
+	}
+	t.note("follows", wording.Follow(len(below))+", which --verbose shows: "+strings.Join(rules, ", "))
+}
+
 // waived lists what was found and is excepted: an exception that nobody sees is none that anybody
 // decides on.
 func (t *text) waived(p demarc.Proposal) {
@@ -339,7 +369,7 @@ func (t *text) verdict(file *File, p demarc.Proposal) {
 	case p.Model == "":
 		details := ""
 		if len(p.Legs) == 1 {
-			details = "(" + tally(p.Legs[0].Reading) + ")"
+			details = why(p.Legs[0].Reading, ok)
 		}
 		t.statement(0, says+"; it reads like "+likeliness(p.Likely), details, ok)
 	case p.Model == "hybrid":
@@ -349,14 +379,14 @@ func (t *text) verdict(file *File, p demarc.Proposal) {
 			if leg.Reading.Model != leg.Model {
 				says += "should read like " + leg.Model + " but "
 			}
-			t.statement(2, says+"reads like "+called(leg.Reading.Model), "("+tally(leg.Reading)+")", ok)
+			t.statement(2, says+"reads like "+called(leg.Reading.Model), why(leg.Reading, ok || leg.Reading.Model == leg.Model), ok)
 		}
 	default:
 		and := " and"
 		if p.Likely.Model != p.Legs[0].Model {
 			and = " but"
 		}
-		t.statement(0, says+and+" reads like "+called(p.Likely.Model), "("+tally(p.Legs[0].Reading)+")", ok)
+		t.statement(0, says+and+" reads like "+called(p.Likely.Model), why(p.Legs[0].Reading, ok || p.Likely.Model == p.Legs[0].Model), ok)
 	}
 }
 
@@ -377,10 +407,19 @@ func (t *text) statement(indent int, says, details string, oneLine bool) {
 
 // called names the model that something reads like.
 func called(model string) string {
-	if model == "unclear" {
-		return "neither model"
+	if model == "managed" || model == "professional" || model == "hybrid" {
+		return model
 	}
-	return show.Escape(model)
+	return wording.Called(model)
+}
+
+// why gives the reasons of a reading, and the aspects that it rests on; of one that is as it should be only these.
+func why(r demarc.Reading, asDeclared bool) string {
+	aspects := "(" + tally(r) + ")"
+	if asDeclared || len(r.Why) == 0 {
+		return aspects
+	}
+	return show.Escape(wording.Why(r)) + " " + aspects
 }
 
 // tally accounts for all the aspects that count: what is not stated never passes in silence.
@@ -394,15 +433,19 @@ func tally(r demarc.Reading) string {
 		}
 	}
 	var parts []string
-	if r.Model == "unclear" {
+	leads := r.Model == "managed" || r.Model == "professional"
+	if !leads {
 		parts = []string{fmt.Sprintf("%d of %s say managed, %d professional", r.Managed, wording.Count(total, "aspect"), r.Professional)}
 	} else {
 		parts = []string{fmt.Sprintf("%d of %s", len(said[r.Model]), wording.Count(total, "aspect"))}
 	}
 	for _, verdict := range []string{"managed", "professional", "both"} {
-		if named := said[verdict]; len(named) > 0 && verdict != r.Model && (r.Model != "unclear" || verdict == "both") {
+		if named := said[verdict]; len(named) > 0 && verdict != r.Model && (leads || verdict == "both") {
 			parts = append(parts, wording.List(named)+says(named)+verdict)
 		}
+	}
+	if idle := said["neither"]; len(idle) > 0 {
+		parts = append(parts, wording.List(idle)+speaks(idle)+"for neither")
 	}
 	if silent := said["not stated"]; len(silent) > 0 {
 		parts = append(parts, fmt.Sprintf("%d not stated", len(silent)))
@@ -415,6 +458,13 @@ func says(subjects []string) string {
 		return " says "
 	}
 	return " say "
+}
+
+func speaks(subjects []string) string {
+	if len(subjects) == 1 {
+		return " speaks "
+	}
+	return " speak "
 }
 
 // failures says what could not be checked, in the form of a finding.

@@ -178,8 +178,11 @@ given; a difference without a reason fails the test.
 		fmt.Fprintf(&b, "\n## %s\n\n%s.\n\n%s\n\n", strings.TrimSuffix(c.file, ".yaml"), markdown(c.proposal.Title), markdown(c.source))
 		for _, leg := range c.proposal.Legs {
 			r := leg.Reading
-			fmt.Fprintf(&b, "- the %s reads like %s: %d aspects stated, of which %d managed, %d professional, %d both\n",
-				leg.Name, r.Model, r.Stated, r.Managed, r.Professional, r.Both)
+			fmt.Fprintf(&b, "- the %s reads like %s, with %s confidence: %d aspects stated, of which %d managed, %d professional, %d both\n",
+				leg.Name, r.Model, r.Confidence, r.Stated, r.Managed, r.Professional, r.Both)
+			for _, why := range r.Why {
+				fmt.Fprintf(&b, "  - %s\n", markdown(why.Message))
+			}
 		}
 		fmt.Fprintf(&b, "- expected and found: %s\n", ruleList(c.found))
 		fmt.Fprintf(&b, "- found besides: %s\n", ruleList(c.besides))

@@ -36,6 +36,7 @@ type Finding struct {
 	Quotes      []string // phrases of the text at Path that it is about
 	Shape       int      // its index in Question.Shape; -1 if it is not from there
 	About       string   // the id of the rule that was not evaluated, if it says that
+	FollowsFrom string   // the rule of the finding that it follows from: without that, it would not be there
 }
 
 // Because is another place that a finding follows from.
@@ -66,11 +67,21 @@ type Leg struct {
 
 // Reading is what a leg says in each aspect: the value of data.demarc.content.reading.
 type Reading struct {
-	Model                               string // managed, professional or unclear
-	Stated, Managed, Professional, Both int    // aspects
-	Mixed                               bool
-	Confidence                          string
-	Aspects                             []Aspect
+	Model                                        string // managed, professional, hybrid, support-by-the-hour, lent-staff or unclear
+	Stated, Managed, Professional, Both, Neither int    // aspects
+	Mixed                                        bool
+	Confidence                                   string
+	Weight                                       struct{ Managed, Professional int }
+	Spending                                     struct{ Results, Running, Time *int } // percent; nil if not known
+	Why                                          []Why
+	Advice                                       string // what to do about a reading that is no model by itself
+	Aspects                                      []Aspect
+}
+
+// Why is a sentence on why a leg reads like its model, and the places that it rests on.
+type Why struct {
+	Message string
+	Paths   [][]string
 }
 
 // Aspect is what a leg says in one aspect.
@@ -284,7 +295,7 @@ func (r reader) finding() Finding {
 	f := Finding{
 		Rule: r.at("rule").text(), Severity: r.at("severity").text(), Leg: r.at("leg").text(), Message: r.at("message").text(),
 		Path: r.at("path").path(), Remediation: r.at("remediation").text(), Quotes: r.maybe("quotes").texts(), Shape: -1,
-		About: r.maybe("about").text(),
+		About: r.maybe("about").text(), FollowsFrom: r.maybe("follows_from").text(),
 	}
 	if shape := r.maybe("shape"); shape.term != nil {
 		f.Shape = shape.count()
@@ -298,9 +309,23 @@ func (r reader) finding() Finding {
 func (r reader) reading() Reading {
 	reading := Reading{
 		Model: r.at("model").text(), Stated: r.at("stated").count(), Managed: r.at("managed").count(),
-		Professional: r.at("professional").count(), Both: r.at("both").count(), Mixed: r.at("mixed").truth(),
-		Confidence: r.at("confidence").text(),
+		Professional: r.at("professional").count(), Both: r.at("both").count(), Neither: r.at("neither").count(),
+		Mixed: r.at("mixed").truth(), Confidence: r.at("confidence").text(), Advice: r.maybe("advice").text(),
 	}
+	reading.Weight.Managed, reading.Weight.Professional = r.at("weight").at("managed").count(), r.at("weight").at("professional").count()
+	for what, share := range map[string]**int{
+		"results": &reading.Spending.Results, "running": &reading.Spending.Running, "time": &reading.Spending.Time,
+	} {
+		if known := r.at("spending").maybe(what); known.term != nil {
+			n := known.count()
+			*share = &n
+		}
+	}
+	r.at("why").each(func(w reader) {
+		why := Why{Message: w.at("message").text()}
+		w.at("paths").each(func(path reader) { why.Paths = append(why.Paths, path.path()) })
+		reading.Why = append(reading.Why, why)
+	})
 	r.at("aspects").each(func(a reader) {
 		aspect := Aspect{Aspect: a.at("aspect").text(), Verdict: a.at("verdict").text()}
 		a.at("signals").each(func(s reader) {

@@ -148,13 +148,13 @@ func decide(t testing.TB, e *Engine, groups map[string]any) Decision {
 }
 
 func TestParams(t *testing.T) {
-	limit := rule(`monitoring_included contains {"path": [], "message": "m"} if data.demarc.params.min_sure_aspects.value > 10
+	limit := rule(`monitoring_included contains {"path": [], "message": "m"} if data.demarc.params.min_sure_weight.value > 12
 `)
 	var digests []string
 	for _, test := range []struct {
 		params map[string]any
 		fires  int
-	}{{nil, 0}, {map[string]any{"min_sure_aspects": 11}, 1}, {nil, 0}} {
+	}{{nil, 0}, {map[string]any{"min_sure_weight": 13}, 1}, {nil, 0}} {
 		e, err := compile(t, Settings{Params: test.params}, managed(limit))
 		if err != nil {
 			t.Fatal(err)
@@ -167,8 +167,8 @@ func TestParams(t *testing.T) {
 	if digests[0] == digests[1] || digests[0] != digests[2] {
 		t.Errorf("digests %v: a threshold must change the digest, and nothing else may", digests)
 	}
-	_, err := compile(t, Settings{Params: map[string]any{"min_sure_aspect": 2}}, managed(limit))
-	if err == nil || !strings.Contains(err.Error(), `unknown threshold "min_sure_aspect"; did you mean "min_sure_aspects"?; known are `) {
+	_, err := compile(t, Settings{Params: map[string]any{"min_sure_weigh": 2}}, managed(limit))
+	if err == nil || !strings.Contains(err.Error(), `unknown threshold "min_sure_weigh"; did you mean "min_sure_weight"?; known are `) {
 		t.Errorf("unknown parameter: %v", err)
 	}
 }

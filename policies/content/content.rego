@@ -1,12 +1,13 @@
 # What a leg says in each aspect, whatever model it declares.
 #
 # A signal is one place in the leg that speaks for a model. An aspect's verdict is managed or
-# professional if all its signals agree, both if they do not, and not stated if there is none:
-# absence is never read as consent.
+# professional if all its signals agree, both if they do not, neither if what is stated speaks for none
+# of the two, and not stated if nothing is: absence is never read as consent.
 package demarc.content
 
 import data.demarc.lib.offer
 import data.demarc.lib.term
+import data.demarc.lib.text
 import data.demarc.lib.vocabulary
 
 # The sixteen aspects of the comparison, in its order.
@@ -18,82 +19,63 @@ aspects := [
 # The last two say why a model was chosen, not what was agreed: they do not count in the reading.
 checkable := array.slice(aspects, 0, 14)
 
-# reading is all of it: a verdict with its signals for each aspect, how many of the checkable aspects
-# speak for which model, and which model leads.
-reading := {
-	"aspects": [verdict | some aspect in aspects; verdict := verdicts[aspect]],
-	"managed": count(managed),
-	"professional": count(professional),
-	"both": count([a | some a in checkable; verdicts[a].verdict == "both"]),
-	"stated": count(stated),
-	"model": model,
-	"mixed": mixed,
-	"confidence": confidence,
-}
-
-verdicts[aspect] := {"aspect": aspect, "verdict": verdict(says), "signals": found} if {
+verdicts[aspect] := {"aspect": aspect, "verdict": verdict(aspect, says), "signals": found} if {
 	some aspect in aspects
-	found := [s | some s in signals; s.aspect == aspect]
-	says := {s.says | some s in found}
+	found := [s | some s in object.get(_signals_of, aspect, set())]
+	says := object.get(sides, aspect, set())
 }
 
-verdict(says) := "not stated" if count(says) == 0
+_signals_of[aspect] contains s if {
+	some s in signals
+	aspect := s.aspect
+}
 
-verdict(says) := "both" if count(says) == 2
+# sides are the models that an aspect speaks for.
+sides[aspect] contains says if {
+	some s in signals
+	aspect := s.aspect
+	says := s.says
+}
 
-verdict(says) := side if {
+verdict(aspect, says) := "not stated" if {
+	count(says) == 0
+	not _addressed[aspect]
+}
+
+verdict(aspect, says) := "neither" if {
+	count(says) == 0
+	_addressed[aspect]
+}
+
+verdict(_, says) := "both" if count(says) == 2
+
+verdict(_, says) := side if {
 	count(says) == 1
 	some side in says
 }
 
-managed contains aspect if {
-	some aspect in checkable
-	verdicts[aspect].verdict == "managed"
+# What is stated about an aspect may speak for neither model.
+_addressed contains aspect if {
+	some aspect, places in _places
+	some place in places
+	not object.get(input, place, null) in {null, "", [], {}}
 }
 
-professional contains aspect if {
-	some aspect in checkable
-	verdicts[aspect].verdict == "professional"
-}
-
-stated contains aspect if {
-	some aspect in checkable
-	verdicts[aspect].verdict != "not stated"
-}
-
-# model is the one that most of the stated aspects speak for; unclear if neither leads.
-default model := "unclear"
-
-model := "managed" if count(managed) > count(professional)
-
-model := "professional" if count(professional) > count(managed)
-
-# What leads is more or less sure, by how much is stated and how much of it agrees.
-default confidence := "low"
-
-confidence := "high" if _high
-
-confidence := "medium" if {
-	not _high
-	_agrees(data.demarc.params.min_stated_aspects.value, data.demarc.params.min_fairly_sure_share.value)
-}
-
-_high if _agrees(data.demarc.params.min_sure_aspects.value, data.demarc.params.min_sure_share.value)
-
-# _agrees(n, percent) holds if at least n aspects are stated and that share of them speaks for one model.
-_agrees(n, percent) if {
-	count(stated) >= n
-	100 * _lead >= percent * count(stated)
-}
-
-_lead := max([count(managed), count(professional)])
-
-# Where half of what is stated speaks against the model that leads, alone or as well, both are meant.
-default mixed := false
-
-mixed if {
-	count(stated) >= data.demarc.params.min_stated_aspects.value
-	2 * _lead <= count(stated)
+_places := {
+	"engagement": [["term", "duration"], ["term", "end"], ["term", "kind"], ["term", "options"], ["term", "renewal"]],
+	"duration": [["term", "duration"], ["term", "end"], ["term", "ends_when"], ["term", "kind"], ["term", "renewal"]],
+	"goal": [["objective"]],
+	"responsibility": [["responsibility"], ["staffing", "directed_by"]],
+	"scope": [["scope", "included"]],
+	"billing": [["billing"]],
+	"sla": [["sla"]],
+	"monitoring": [["monitoring"]],
+	"incidents": [["incidents"]],
+	"maintenance": [["maintenance"]],
+	"change": [["change_control"], ["change_enablement"]],
+	"skills": [["staffing", "roles"], ["staffing", "runbooks"], ["staffing", "key_personnel"]],
+	"risk": [["risk"]],
+	"best-for": [["drivers"]],
 }
 
 signals contains {"aspect": "nature", "says": "managed", "path": ["nature"], "because": "ongoing"} if {
@@ -116,8 +98,19 @@ signals contains {"aspect": "engagement", "says": "managed", "path": ["term", "k
 
 signals contains {"aspect": "engagement", "says": "managed", "path": ["term"], "because": length} if longer_than_a_project
 
+# Where somebody can object to a renewal, or call up a further period, it is not said that the term just ends.
+open_ended if term.continues
+
+open_ended if input.term.renewal.non_renewal_notice
+
+open_ended if input.term.renewal.notice_by
+
+open_ended if _has_options
+
+_has_options if count(input.term.options) > 0
+
 signals contains {"aspect": "engagement", "says": "professional", "path": ["term"], "because": $"{lasts}, no renewal"} if {
-	not term.continues
+	not open_ended
 	not longer_than_a_project
 	lasts := length
 }
@@ -131,23 +124,27 @@ signals contains {"aspect": "duration", "says": "managed", "path": ["exit", "pla
 }
 
 signals contains {"aspect": "duration", "says": "professional", "path": ["term"], "because": $"ends on {end}"} if {
-	not term.continues
+	not open_ended
 	not planned_exit
 	end := term.end
 }
 
 signals contains {"aspect": "duration", "says": "professional", "path": ["term", "ends_when"], "because": $"ends with {event}"} if {
-	not term.continues
+	not open_ended
 	not term.end
 	event := input.term.ends_when
 }
 
-# length is the term in words, options included.
-length := $"{round(term.days_with_options)} days" if term.days_with_options < 61
+# length is the term in words: what is committed, and what it comes to where options are called up.
+length := in_words(term.days_with_options) if not _has_options
 
-length := $"{months} months" if {
-	term.days_with_options >= 61
-	months := round((term.days_with_options * 48) / 1461)
+length := $"{in_words(term.base_days)}, {in_words(term.days_with_options)} with options" if _has_options
+
+in_words(days) := $"{round(days)} days" if days < 61
+
+in_words(days) := $"{months} months" if {
+	days >= 61
+	months := round((days * 48) / 1461)
 }
 
 longer_than_a_project if term.longer_than(data.demarc.params.max_professional_term.value)
@@ -179,7 +176,6 @@ signals contains {"aspect": "responsibility", "says": "professional", "path": ["
 # A team that the customer directs answers for its tasks and not for an operation.
 signals contains {"aspect": "responsibility", "says": "professional", "path": ["staffing", "directed_by"], "because": "customer directs the work"} if {
 	input.staffing.directed_by == "customer"
-	not input.responsibility.operational
 }
 
 signals contains {"aspect": "scope", "says": "managed", "path": ["scope", "included"], "because": $"operation in {n} of {count(input.scope.included)} items"} if {
@@ -190,6 +186,27 @@ signals contains {"aspect": "scope", "says": "managed", "path": ["scope", "inclu
 signals contains {"aspect": "scope", "says": "professional", "path": ["scope", "included"], "because": $"project work in {n} of {count(input.scope.included)} items"} if {
 	n := count(project_items)
 	n > 0
+}
+
+# Results that somebody waits for are a project's, in whatever leg they stand.
+signals contains {"aspect": "scope", "says": "professional", "path": [group], "because": _counted(n, thing)} if {
+	some group, thing in {"deliverables": "deliverable", "milestones": "milestone"}
+	n := count([item | some item in input[group]; _is_result(item)])
+	n > 0
+}
+
+signals contains {"aspect": "scope", "says": "professional", "path": [group], "because": group} if {
+	some group in ["acceptance", "migration", "handover"]
+	count(input[group]) > 0
+}
+
+_counted(1, thing) := $"1 {thing}"
+
+_counted(n, thing) := $"{n} {thing}s" if n > 1
+
+signals contains {"aspect": "billing", "says": "professional", "path": ["billing", "one_time", i], "because": $"paid once: {object.get(fee, "name", "a charge")}"} if {
+	some i, fee in input.billing.one_time
+	buys_a_result(fee)
 }
 
 signals contains {"aspect": "billing", "says": "managed", "path": ["billing", "model"], "because": "subscription"} if {
@@ -229,7 +246,11 @@ signals contains {"aspect": aspect, "says": "managed", "path": path, "because": 
 	some aspect, path in operations
 	object.get(input, path, {}).included == true
 	not aspect in {p.aspect | some p in passing}
+	not _charged_by_time(aspect)
 }
+
+# What is paid each time that it is called for is no part of a service, and no project either.
+_charged_by_time("incidents") if input.incidents.billing == "time"
 
 signals contains {"aspect": aspect, "says": "professional", "path": path, "because": "not included"} if {
 	some aspect, path in operations
@@ -271,32 +292,35 @@ signals contains {"aspect": "change", "says": "professional", "path": ["change_e
 	input.change_enablement.policy == "core"
 }
 
-# A service may have a contract change procedure too; it speaks for a project where the work is one.
+# A service may have a contract change procedure too; it speaks for a project where nothing is operated.
 signals contains {"aspect": "change", "says": "professional", "path": ["change_control"], "because": "scope change control"} if {
 	count(input.change_control) > 0
 	not input.change_enablement
-	count(operational_items) <= count(project_items)
+	count(operational_items) == 0
 }
 
-signals contains {"aspect": "skills", "says": "managed", "path": ["staffing", "roles", i, "category"], "because": $"operational: {role.role}"} if {
+# The skills are those of most of the people: one specialist of the help desk does not make architects operators.
+signals contains {"aspect": "skills", "says": says, "path": ["staffing", "roles", i, "category"], "because": $"{role.category}: {role.role}"} if {
+	[category, says] := _skills
 	some i, role in input.staffing.roles
-	role.category == "operational"
+	role.category == category
 }
 
 signals contains {"aspect": "skills", "says": "managed", "path": ["staffing", "runbooks"], "because": "runbooks"} if {
 	count(input.staffing.runbooks) > 0
 }
 
-signals contains {"aspect": "skills", "says": "professional", "path": ["staffing", "roles", i, "category"], "because": $"expert: {role.role}"} if {
-	some i, role in input.staffing.roles
-	role.category == "expert"
-	not _has_operational_roles
+_skills := ["operational", "managed"] if {
+	_people("operational") > 0
+	_people("operational") >= _people("expert")
 }
 
-_has_operational_roles if {
+_skills := ["expert", "professional"] if _people("expert") > _people("operational")
+
+_people(category) := sum([object.get(role, "count", 1) |
 	some role in input.staffing.roles
-	role.category == "operational"
-}
+	role.category == category
+])
 
 signals contains {"aspect": "risk", "says": "managed", "path": ["risk", "operational"], "because": who} if {
 	who := {"provider": "provider carries it", "shared": "both sides carry it"}[input.risk.operational]
@@ -336,18 +360,64 @@ operations := {
 	"maintenance": ["maintenance", "preventive"],
 }
 
-# Looking after things until a date is part of handing them over. Options are not agreed.
+# Looking after things until a date is part of handing them over. Options are not agreed. What is done day by day
+# on running systems is operation, even where the kind is not written.
 operational_items contains i if {
 	some i, item in input.scope.included
-	item.kind == "operational"
+	_is_operation(item)
 	not item.ends_on
 	offer.firm(item)
+}
+
+_is_operation(item) if item.kind == "operational"
+
+_is_operation(item) if {
+	not item.kind
+	item.activity in vocabulary.daily_activities
 }
 
 # Setting a service up is part of the service, not a project.
 project_items contains i if {
 	some i, item in input.scope.included
 	item.kind == "project"
-	not item.onboarding
+	not _takes_over(item)
 	offer.firm(item)
+}
+
+_takes_over(thing) if thing.onboarding
+
+_takes_over(thing) if thing.activity == "onboarding"
+
+# Results of taking the service over, and a document on how well it is kept, are no project.
+_is_result(item) if {
+	offer.firm(item)
+	not _takes_over(item)
+	not _belongs_to_onboarding(item)
+	not item.kind == "sla-document"
+}
+
+_belongs_to_onboarding(item) if item.id in _of_onboarding
+
+_of_onboarding contains id if {
+	some item in input.scope.included
+	_takes_over(item)
+	some id in array.concat([object.get(item, "deliverable", "")], object.get(item, "deliverables", []))
+}
+
+_of_onboarding contains id if {
+	some milestone in input.milestones
+	_takes_over(milestone)
+	some id in milestone.deliverables
+}
+
+# buys_a_result(fee) holds for a charge that is paid once, and not for taking the service over.
+buys_a_result(fee) if {
+	offer.firm(fee)
+	not fee.onboarding
+	not _is_onboarding_fee(fee)
+}
+
+_is_onboarding_fee(fee) if {
+	is_string(fee.name)
+	count(text.phrases(fee.name, data.demarc.words.onboarding_fees)) > 0
 }

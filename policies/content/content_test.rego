@@ -15,76 +15,6 @@ _verdict(aspect, leg) := verdict if {
 	verdict := verdicts[aspect].verdict
 }
 
-test_reading_of_nothing if {
-	content.reading == {
-		"aspects": [{"aspect": aspect, "verdict": "not stated", "signals": []} | some aspect in content.aspects],
-		"managed": 0, "professional": 0, "both": 0, "stated": 0, "model": "unclear", "mixed": false, "confidence": "low",
-	} with input as {}
-}
-
-# One aspect for each model, one for both, and two that say why and do not count.
-test_reading if {
-	leg := {
-		"nature": "ongoing",
-		"objective": {"verb": "build"},
-		"sla": {"targets": [{"metric": "availability"}, {"metric": "milestone-on-time"}]},
-		"use_case": "migration",
-		"drivers": ["needs-24x7"],
-	}
-	reading := content.reading with input as leg
-	object.remove(reading, ["aspects"]) == {"managed": 1, "professional": 1, "both": 1, "stated": 3, "model": "unclear", "mixed": false, "confidence": "low"}
-	[[a.aspect, a.verdict] | some a in reading.aspects; a.verdict != "not stated"] == [
-		["nature", "managed"], ["goal", "professional"], ["sla", "both"],
-		["best-for", "managed"], ["use-case", "professional"],
-	]
-	[a.aspect | some a in reading.aspects] == content.aspects
-	reading.aspects[0] == {
-		"aspect": "nature", "verdict": "managed",
-		"signals": [{"aspect": "nature", "says": "managed", "path": ["nature"], "because": "ongoing"}],
-	}
-}
-
-test_reading_leans if {
-	content.reading.model == "managed" with input as {"nature": "ongoing"}
-	content.reading.model == "professional" with input as {"nature": "one-time"}
-}
-
-# A service of which the first n of the aspects below are stated, and the first p of them as in a project.
-_leg(n, p) := {group: value |
-	some i, part in [
-		["nature", "ongoing", "one-time"],
-		["objective", {"verb": "run"}, {"verb": "build"}],
-		["responsibility", {"operational": "provider"}, {"operational": "customer"}],
-		["billing", {"model": "subscription"}, {"model": "fixed-price"}],
-		["sla", {"targets": [{"metric": "availability"}]}, {"targets": [{"metric": "milestone-on-time"}]}],
-		["monitoring", {"included": true, "continuous": true}, {"included": false}],
-		["incidents", {"included": true}, {"included": false}],
-		["risk", {"operational": "provider"}, {"operational": "customer"}],
-		["scope", {"included": [{"kind": "operational"}]}, {"included": [{"kind": "project"}]}],
-		["change_enablement", {"policy": "controlled"}, {"policy": "core"}],
-	]
-	i < n
-	group := part[0]
-	value := {true: part[2], false: part[1]}[i < p]
-}
-
-test_confidence if {
-	every test in [
-		[0, 0, "low"], [7, 0, "low"], [8, 0, "medium"], [9, 0, "medium"], [10, 0, "high"],
-		[10, 2, "high"], [10, 3, "medium"], [10, 4, "medium"], [10, 5, "low"], [10, 8, "high"], [8, 3, "medium"], [8, 4, "low"],
-	] {
-		[n, p, confidence] := test
-		content.reading.confidence == confidence with input as _leg(n, p)
-	}
-}
-
-test_mixed if {
-	every test in [[7, 4, false], [8, 3, false], [8, 4, true], [10, 5, true], [10, 6, false]] {
-		[n, p, mixed] := test
-		content.reading.mixed == mixed with input as _leg(n, p)
-	}
-}
-
 test_nature if {
 	_says("nature", {"nature": "ongoing"}) == {["managed", "nature", "ongoing"]}
 	_says("nature", {"nature": "one-time"}) == {["professional", "nature", "one-time"]}
@@ -117,7 +47,32 @@ test_engagement_boundary if {
 	_says("engagement", {"term": {"start": "2028-01-01", "end": "2028-12-31"}}) == {["professional", "term", "12 months, no renewal"]}
 	_says("engagement", {"term": {"start": "2027-01-01", "end": "2028-01-31"}}) == {["managed", "term", "13 months"]}
 	_says("engagement", {"term": {"duration": "P12M"}}) == {["professional", "term", "12 months, no renewal"]}
-	_says("engagement", {"term": {"duration": "P12M", "options": [{"duration": "P12M"}]}}) == {["managed", "term", "24 months"]}
+	_says("engagement", {"term": {"duration": "P12M", "options": [{"duration": "P12M"}]}}) == {["managed", "term", "12 months, 24 months with options"]}
+}
+
+# Who can object to a renewal, or call up a further period, has not said that the term just ends.
+test_engagement_that_may_go_on if {
+	every more in [
+		{"renewal": {"non_renewal_notice": "P3M"}}, {"renewal": {"notice_by": "2026-09-30"}},
+		{"options": [{"duration": "P1M"}]},
+	] {
+		leg := {"term": object.union({"start": "2026-01-01", "duration": "P6M"}, more)}
+		_says("engagement", leg) == set()
+		_says("duration", leg) == set()
+		_verdict("engagement", leg) == "neither"
+	}
+}
+
+# What is stated and speaks for neither model is told apart from what is not stated.
+test_neither if {
+	_verdict("engagement", {"term": {"kind": "fixed"}}) == "neither"
+	_verdict("engagement", {"term": {"start": "2026-01-01"}}) == "not stated"
+	_verdict("goal", {"objective": {"statement": "Run it"}}) == "neither"
+	_verdict("scope", {"scope": {"included": [{"text": "Advice"}]}}) == "neither"
+	_verdict("scope", {"scope": {"included": []}}) == "not stated"
+	_verdict("risk", {"risk": {"data": "shared"}}) == "neither"
+	_verdict("risk", {"risk": {}}) == "not stated"
+	_verdict("nature", {}) == "not stated"
 }
 
 test_engagement_without_length if {
@@ -167,7 +122,10 @@ test_responsibility_of_a_directed_team if {
 	_says("responsibility", {
 		"staffing": {"directed_by": "customer"},
 		"responsibility": {"operational": "provider"},
-	}) == {["managed", "responsibility/operational", "provider operates"]}
+	}) == {
+		["managed", "responsibility/operational", "provider operates"],
+		["professional", "staffing/directed_by", "customer directs the work"],
+	}
 }
 
 test_scope if {
@@ -193,6 +151,27 @@ test_scope_that_says_nothing if {
 	]}}) == set()
 }
 
+# An absent kind is no vote, but work that is done day by day on running systems is operation.
+test_scope_without_kind if {
+	_says("scope", {"scope": {"included": [{"text": "Advice", "activity": "consulting"}, {"text": "Design", "activity": "design"}]}}) == set()
+	_says("scope", {"scope": {"included": [{"text": "Advice"}, {"text": "Patches", "activity": "patching"}]}}) == {["managed", "scope/included", "operation in 1 of 2 items"]}
+}
+
+# Results are a project's in whatever leg they stand, but for those of taking a service over.
+test_scope_of_results if {
+	_says("scope", {"deliverables": [{"name": "Design"}, {"name": "Report", "optional": true}]}) == {["professional", "deliverables", "1 deliverable"]}
+	_says("scope", {"milestones": [{"id": "M1"}, {"id": "M2"}]}) == {["professional", "milestones", "2 milestones"]}
+	every group in ["acceptance", "migration", "handover"] {
+		_says("scope", {group: {"x-note": "stated"}}) == {["professional", group, group]}
+		_says("scope", {group: {}}) == set()
+	}
+	_says("scope", {
+		"scope": {"included": [{"text": "Take-over", "activity": "onboarding", "deliverable": "D1"}, {"text": "Inventory", "onboarding": true, "deliverables": ["D2"]}]},
+		"deliverables": [{"id": "D1"}, {"id": "D2"}, {"id": "D3"}, {"name": "Service level agreement", "kind": "sla-document"}],
+		"milestones": [{"id": "M1", "activity": "onboarding", "deliverables": ["D3"]}],
+	}) == set()
+}
+
 # Of a leg that is optional as a whole, everything counts.
 test_scope_of_an_optional_leg if {
 	_verdict("scope", {"optional": true, "scope": {"included": [{"text": "Night watch", "kind": "operational", "optional": true}]}}) == "managed"
@@ -205,6 +184,16 @@ test_billing if {
 	}
 	every model in ["usage", "revenue-share", "internal"] {
 		_says("billing", {"billing": {"model": model}}) == set()
+	}
+}
+
+# What is paid once pays for a result, unless it is for taking the service over.
+test_billing_once if {
+	_says("billing", {"billing": {"one_time": [{"name": "Cluster", "amount": 100}, {"amount": 5}]}}) == {
+		["professional", "billing/one_time/0", "paid once: Cluster"], ["professional", "billing/one_time/1", "paid once: a charge"],
+	}
+	every fee in [{"name": "Setup fee"}, {"name": "On-boarding", "onboarding": true}, {"name": "Onboarding of the shops"}, {"name": "Cluster", "optional": true}] {
+		_says("billing", {"billing": {"one_time": [fee]}}) == set()
 	}
 }
 
@@ -243,6 +232,12 @@ test_operations_included if {
 	_says("maintenance", leg) == {["managed", "maintenance/preventive", "included"]}
 }
 
+# Who pays for each incident has not bought their handling.
+test_operations_by_time if {
+	_verdict("incidents", {"incidents": {"included": true, "billing": "time"}}) == "neither"
+	_verdict("incidents", {"incidents": {"included": true, "billing": "included"}}) == "managed"
+}
+
 test_operations_not_included if {
 	leg := {
 		"monitoring": {"included": false, "ends_on": "2026-06-30", "continuous": false},
@@ -268,7 +263,8 @@ test_operations_for_a_time if {
 test_operations_not_stated if {
 	leg := {"monitoring": {"tools": ["console"]}, "incidents": {"hours": "24x7"}, "maintenance": {"backups": {"frequency": "P1D"}}}
 	every aspect in ["monitoring", "incidents", "maintenance"] {
-		_verdict(aspect, leg) == "not stated"
+		_verdict(aspect, leg) == "neither"
+		_verdict(aspect, {}) == "not stated"
 	}
 }
 
@@ -315,6 +311,8 @@ test_skills if {
 	_says("skills", {"staffing": {"roles": [{"role": "lead", "category": "management"}]}}) == set()
 	_says("skills", {"staffing": {"runbooks": ["restart"]}}) == {["managed", "staffing/runbooks", "runbooks"]}
 	_verdict("skills", {"staffing": {"roles": [architect], "runbooks": ["restart"]}}) == "both"
+	_verdict("skills", {"staffing": {"roles": [operator, architect, architect]}}) == "professional"
+	_verdict("skills", {"staffing": {"roles": [operator, {"role": "architect", "category": "expert", "count": 2}]}}) == "professional"
 }
 
 test_risk if {

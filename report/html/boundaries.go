@@ -63,15 +63,17 @@ type boundaryMap struct {
 	Model    string // that governs it: managed, professional or ""
 	Declared string // in words
 	Likeness string
-	Crossed  int // aspects in which it crosses the line of its model
-	Silent   int // aspects that count and are not stated
+	Why      string // in sentences
+	Advice   []span // what to do about it
+	Crossed  int    // aspects in which it crosses the line of its model
+	Silent   int    // aspects that count and are not stated
 	Rows     []mapRow
 }
 
 // mapRow is one aspect. It stands on one side, on both or on none.
 type mapRow struct {
 	aspect
-	State                 string // agrees, crosses or silent
+	State                 string // agrees, crosses, idle, which is stated and on no side, or silent
 	OnManaged, OnProject  bool
 	CrossesTo             string // managed, professional or "": the side on which it should not be
 	Says                  string // for those who cannot see the picture
@@ -83,7 +85,7 @@ type mapRow struct {
 }
 
 func mapOf(leg demarc.Leg, several bool) boundaryMap {
-	m := boundaryMap{Model: leg.Model, Declared: modelNames[leg.Model], Likeness: likeness(leg)}
+	m := boundaryMap{Model: leg.Model, Declared: modelNames[leg.Model], Likeness: likeness(leg), Why: because(leg), Advice: spans(leg.Reading.Advice)}
 	if several {
 		m.Leg = leg.Name
 	}
@@ -104,6 +106,9 @@ func mapRowOf(v demarc.Verdict, model string) mapRow {
 	row := mapRow{
 		aspect: aspectOf(v.Aspect), State: "silent", Says: "Not stated", Because: "not stated", OnlyWhy: slices.Contains(wording.WhyOnly, v.Aspect),
 		OnManaged: v.Verdict == "managed" || v.Verdict == "both", OnProject: v.Verdict == "professional" || v.Verdict == "both",
+	}
+	if v.Verdict == "neither" {
+		row.State, row.Says, row.Because = "idle", "Speaks for neither model", "speaks for neither"
 	}
 	if !row.OnManaged && !row.OnProject {
 		return row

@@ -229,6 +229,9 @@ func (c checked) reading() string {
 	return "it reads like " + likeness(leg)
 }
 
+// because are the reasons of a reading in sentences.
+func because(leg demarc.Leg) string { return wording.Why(leg.Reading) }
+
 // likeness says which model a leg reads like, in how many aspects.
 func likeness(leg demarc.Leg) string {
 	r := leg.Reading
@@ -238,8 +241,10 @@ func likeness(leg demarc.Leg) string {
 			total++
 		}
 	}
-	n := map[string]int{"managed": r.Managed, "professional": r.Professional}[r.Model]
+	n, one := map[string]int{"managed": r.Managed, "professional": r.Professional}[r.Model]
 	switch {
+	case !one && r.Model != "unclear":
+		return fmt.Sprintf("%s (%d of %d aspects say managed service, %d professional)", wording.Called(r.Model), r.Managed, total, r.Professional)
 	case r.Model == "unclear":
 		return fmt.Sprintf("neither model clearly (%d of %d aspects say managed service, %d professional)", r.Managed, total, r.Professional)
 	case n == total:
@@ -249,7 +254,7 @@ func likeness(leg demarc.Leg) string {
 }
 
 // modelNames are the models as a reader calls them.
-var modelNames = map[string]string{"managed": "managed service", "professional": "professional service", "hybrid": "hybrid"}
+var modelNames = map[string]string{"managed": "managed service", "professional": "professional service", "hybrid": "hybrid", "support-by-the-hour": "support by the hour", "lent-staff": "lent staff"}
 
 func withArticle(model string) string {
 	if name := modelNames[model]; name != "" {

@@ -128,7 +128,11 @@ type finding struct {
 	Rule      string
 	RuleTitle string
 	Path      string
+	Follows   []finding // from this one
 }
+
+// Following counts what follows from a finding.
+func (f finding) Following() string { return wording.Follow(len(f.Follows)) }
 
 // groups sorts the findings of a proposal by aspect: what has an error first, then as the map does.
 func (v *reviewer) groups(c checked) []findingGroup {
@@ -137,14 +141,22 @@ func (v *reviewer) groups(c checked) []findingGroup {
 	}
 	lines := excerpt.Split(c.Text)
 	byAspect := map[string]*findingGroup{}
-	for i, f := range c.Findings {
+	top, below := wording.Fold(c.Findings)
+	for _, i := range top {
+		f := c.Findings[i]
 		aspect := aspectOf(f.Aspect)
 		g := byAspect[f.Aspect]
 		if g == nil {
 			g = &findingGroup{Title: aspect.Name, weight: wording.Weight(f.Severity), rank: aspect.rank}
 			byAspect[f.Aspect] = g
 		}
-		g.Findings = append(g.Findings, v.finding(c, i, lines))
+		shown := v.finding(c, i, lines)
+		for _, j := range below[i] {
+			follower := v.finding(c, j, lines)
+			follower.Open = false
+			shown.Follows = append(shown.Follows, follower)
+		}
+		g.Findings = append(g.Findings, shown)
 	}
 	var groups []findingGroup
 	for _, g := range byAspect {

@@ -10,7 +10,10 @@ _repairs := {
 
 _break_fix(hours) := {{
 	"path": ["model"],
-	"message": "a managed service should run its systems, but this one only repairs them, by the hour",
+	"message": concat(" ", [
+		"a managed service should run its systems, but this one is support by the hour: nobody watches the systems",
+		"or looks after them before they fail, and help is paid by time",
+	]),
 	"because": [
 		{"path": ["monitoring", "included"], "message": "monitoring is not part of this one"},
 		{"path": ["maintenance", "preventive", "included"], "message": "preventive maintenance is not part of this one"},
@@ -36,9 +39,10 @@ test_no_break_fix if {
 		{"monitoring": {"included": true}},
 		{"maintenance": {"preventive": {"included": true}}},
 		{"billing": {"model": "subscription", "included_hours": 640}},
-		{"incidents": {"included": false}},
+		{"deliverables": [{"name": "Report", "due": "2026-06-30"}]},
 	] {
 		managed.break_fix_called_managed == set() with input as object.union(by_the_hour, other)
 	}
 	managed.break_fix_called_managed == set() with input as {}
+	managed.break_fix_called_managed == set() with input as {"incidents": {"included": false}, "billing": {"model": "hourly-rate"}}
 }

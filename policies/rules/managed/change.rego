@@ -1,5 +1,6 @@
 package demarc.rules.managed
 
+import data.demarc.lib.durations
 import data.demarc.lib.money
 import data.demarc.lib.offer
 import data.demarc.lib.price
@@ -89,6 +90,21 @@ managed_change_not_unlimited contains finding if {
 	finding := {
 		"path": ["change_enablement", "included_quota"],
 		"message": "a managed service should make a limited number of changes for its fee, but this one states no number, and does not leave larger changes to projects",
+	}
+}
+
+# More changes than anybody could make are no limit.
+managed_change_not_unlimited contains finding if {
+	not input.change_enablement.unlimited
+	quota := input.change_enablement.included_quota
+	most := data.demarc.params.max_changes_per_day.value
+	days := durations.days(quota.per)
+	days > 0
+	quota.count > most * days
+	period := durations.in_words(quota.per)
+	finding := {
+		"path": ["change_enablement", "included_quota", "count"],
+		"message": $"a managed service makes a limited number of changes for its fee, but {quota.count} in {period} are more than anybody could make",
 	}
 }
 

@@ -88,6 +88,17 @@ test_change_without_limit if {
 	}
 }
 
+# A number that nobody could reach is no limit.
+test_change_beyond_reach if {
+	managed.managed_change_not_unlimited == {{
+		"path": ["change_enablement", "included_quota", "count"],
+		"message": "a managed service makes a limited number of changes for its fee, but 1000000 in 1 day are more than anybody could make",
+	}} with input as _change({"policy": "controlled", "included_quota": {"count": 1000000, "per": "P1D"}})
+	every quota in [{"count": 50, "per": "P1D"}, {"count": 1500, "per": "P1M"}, {"count": 10}, {"count": 9, "per": "P0D"}] {
+		managed.managed_change_not_unlimited == set() with input as _change({"policy": "controlled", "included_quota": quota})
+	}
+}
+
 # What is declared the core of the work is one fault, not three.
 test_change_core if {
 	leg := _change({"policy": "core"})

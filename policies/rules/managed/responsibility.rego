@@ -1,5 +1,6 @@
 package demarc.rules.managed
 
+import data.demarc.content
 import data.demarc.lib.offer
 import data.demarc.lib.stated
 import data.demarc.lib.vocabulary
@@ -57,6 +58,29 @@ _left_to_the_customer := {row.activity |
 _only_the_customer(row) if {
 	every part in ["responsible", "accountable"] {
 		row[part] in {"customer", ["customer"]}
+	}
+}
+
+# METADATA
+# title: The provider of a managed service directs its people
+# description: The people who run the systems are told what to do by the provider, and not by the customer.
+# custom:
+#   id: managed-directed-by-provider
+#   severity: warning
+#   aspect: responsibility
+#   source: judgement
+#   when: [staffing.directed_by]
+#   rationale: >-
+#     Whoever tells people day by day what to do answers for what comes of it. Where the customer directs them, service
+#     levels and penalties have nobody behind them, and in some countries the people count as lent.
+#   remediation: >-
+#     Write `staffing: {directed_by: provider}`, with a contact through which the customer asks for work.
+managed_directed_by_provider contains finding if {
+	input.staffing.directed_by == "customer"
+	content.model in {"managed", "hybrid", "unclear"} # what it is otherwise is said of the declaration
+	finding := {
+		"path": ["staffing", "directed_by"],
+		"message": "a managed service should answer for its operation with people whom the provider directs, but here the customer directs them",
 	}
 }
 

@@ -118,3 +118,16 @@ test_customer_does_some_of_it if {
 		managed.managed_operational_ownership == set() with input as _operated(rows)
 	}
 }
+
+test_people_directed_by_the_customer if {
+	managed.managed_directed_by_provider == {{
+		"path": ["staffing", "directed_by"],
+		"message": "a managed service should answer for its operation with people whom the provider directs, but here the customer directs them",
+	}} with input as {"staffing": {"directed_by": "customer"}, "scope": {"included": [{"text": "Care", "kind": "operational"}]}}
+	every staffing in [{}, {"directed_by": "provider"}, {"directed_by": "shared"}] {
+		managed.managed_directed_by_provider == set() with input as {"staffing": staffing}
+	}
+
+	# What the whole reads like is said of the declaration.
+	managed.managed_directed_by_provider == set() with input as {"staffing": {"directed_by": "customer"}, "billing": {"model": "daily-rate"}}
+}

@@ -27,8 +27,8 @@ model_declared contains finding if {
 # METADATA
 # title: A proposal reads like the model that it declares
 # description: >-
-#   Of the aspects that the proposal states, most speak for the declared model. In a hybrid the
-#   project reads like a professional service and the service like a managed one.
+#   What is promised, how it ends, who directs and answers, and what the money buys speak for the declared model. In a
+#   hybrid the project reads like a professional service and the service like a managed one.
 # custom:
 #   id: model-declaration-matches-content
 #   severity: error
@@ -44,70 +44,96 @@ model_declared contains finding if {
 #   when: [model]
 model_declaration_matches_content contains finding if {
 	some leg in _legs
-	_most_contradict(leg)
-	finding := _reads_like_the_other(leg)
+	_reads_otherwise(leg)
+	not _is_named_elsewhere(leg)
+	leg.reading.confidence != "low"
+	finding := _mismatch(leg)
 }
 
 model_declaration_matches_content contains finding if {
 	some leg in _legs
-	_half_contradict(leg)
-	finding := _reads_like_both(leg)
+	_reads_otherwise(leg)
+	not _is_named_elsewhere(leg)
+	leg.reading.confidence == "low"
+	_is_worth_a_question(leg)
+	finding := object.union(_mismatch(leg), {"severity": "warning"})
 }
 
 model_declaration_matches_content contains finding if {
 	some leg in _legs
-	not _most_contradict(leg)
-	not _half_contradict(leg)
+	not _reads_otherwise(leg)
+	leg.reading.model != "unclear"
 	count(leg.against) >= data.demarc.params.warn_contradicting_aspects.value
-	finding := object.union(_reads_like_the_other(leg), {"severity": "warning"})
+	finding := object.union(_odd_aspects(leg), {"severity": "warning"})
 }
 
-_most_contradict(leg) if {
-	leg.reading.stated >= data.demarc.params.min_stated_aspects.value
-	count(leg.against) * 2 > leg.reading.stated
+model_declaration_matches_content contains finding if {
+	some leg in _legs
+	leg.reading.model == "unclear"
+	count(leg.against) >= data.demarc.params.warn_contradicting_aspects.value
+	finding := object.union(_mismatch(leg), {"severity": "warning"})
 }
 
-# Where neither model has the upper hand, one alone should not have been declared. This is not asked
-# of a hybrid's leg.
-_half_contradict(leg) if {
+# A leg of a hybrid is not asked to become a hybrid.
+_reads_otherwise(leg) if {
+	not leg.reading.model in {leg.own, "unclear", "hybrid"}
+}
+
+_reads_otherwise(leg) if {
+	leg.reading.model == "hybrid"
 	leg.path == ["model"]
-	leg.reading.stated >= data.demarc.params.min_stated_aspects.value
-	not _most_contradict(leg)
-	count(leg.not_for) * 2 >= leg.reading.stated
 }
 
-_reads_like_the_other(leg) := {
+# Where little is stated, one or two aspects are no reading.
+_is_worth_a_question(leg) if leg.reading.model != leg.other
+
+_is_worth_a_question(leg) if count(leg.against) >= data.demarc.params.warn_contradicting_aspects.value
+
+# break-fix-called-managed and staff-augmentation-smell tell the same story of a service and of a project.
+_is_named_elsewhere(leg) if [leg.own, leg.reading.model] in [["managed", "support-by-the-hour"], ["professional", "lent-staff"]]
+
+_mismatch(leg) := object.union(
+	{
+		"path": leg.path,
+		"message": $"{leg.is}, but it reads like {_called[leg.reading.model]}: {concat("; ", [reason.message | some reason in leg.reading.why])}",
+		"because": _because(leg),
+	},
+	{"remediation": leg.reading.advice | leg.reading.advice},
+)
+
+_called := {
+	"managed": "a managed service", "professional": "a professional service", "hybrid": "a hybrid of both",
+	"support-by-the-hour": "support by the hour", "lent-staff": "lent staff", "unclear": "neither model",
+}
+
+_odd_aspects(leg) := {
 	"path": leg.path,
 	"message": concat("", [
 		$"{leg.is}, but {_share(count(leg.against), leg.reading.stated)} read like ",
 		$"a {leg.other} service: {concat(", ", leg.against)}",
 	]),
-	"because": _because(leg, leg.against),
-}
-
-_reads_like_both(leg) := {
-	"path": leg.path,
-	"message": concat("", [
-		$"{leg.is}, but it reads like a hybrid: {_share(count(leg.not_for), leg.reading.stated)} ",
-		$"speak for a {leg.other} service, alone or as well: {concat(", ", leg.not_for)}",
-	]),
-	"because": _because(leg, leg.not_for),
+	"because": _because(leg),
 }
 
 _share(n, stated) := $"{n} of its {stated} stated aspects" if n < stated
 
 _share(n, n) := $"all of its {n} stated aspects"
 
-# _because names the first place of each aspect that speaks for the other model.
-_because(leg, aspects) := [because |
+# _because names the first place of each aspect that speaks for the other model; of what is neither, the places that
+# say so.
+_because(leg) := [because |
 	some verdict in leg.reading.aspects
-	verdict.aspect in aspects
+	verdict.aspect in leg.not_for
 	signal := [s | some s in verdict.signals; s.says == leg.other][0]
 	because := {
 		"path": array.concat(leg.base, signal.path),
 		"message": $"{verdict.aspect}: {signal.because}",
 	}
-]
+] if not leg.reading.model in {"support-by-the-hour", "lent-staff"}
+
+_because(leg) := [{"path": array.concat(leg.base, reason.paths[0]), "message": reason.message} |
+	some reason in leg.reading.why
+] if leg.reading.model in {"support-by-the-hour", "lent-staff"}
 
 # What is judged: a proposal of one model as a whole, a hybrid leg by leg.
 _legs contains leg if {
@@ -124,7 +150,7 @@ _legs contains leg if {
 }
 
 _leg(path, base, is, own, reading) := {
-	"path": path, "base": base, "is": is, "other": other, "reading": reading,
+	"path": path, "base": base, "is": is, "own": own, "other": other, "reading": reading,
 	"against": _aspects(reading, {other}),
 	"not_for": _aspects(reading, {other, "both"}),
 } if {

@@ -1,5 +1,6 @@
 package demarc.rules.proposal_test
 
+import data.demarc.content
 import data.demarc.rules.proposal
 
 _missing_model := {{
@@ -32,8 +33,6 @@ _aspect := [
 	{"managed": {"risk": {"operational": "provider"}}, "professional": {"risk": {"operational": "customer"}}},
 ]
 
-_both_scope := {"scope": {"included": [{"text": "Monitoring", "kind": "operational"}, {"text": "Migration", "kind": "project"}]}}
-
 _as(model, content) := object.union(content, {"model": model})
 
 _short := {[object.get(finding, "severity", "error"), finding.path, finding.message] |
@@ -45,10 +44,13 @@ test_content_matches if {
 	proposal.model_declaration_matches_content == set() with input as _as("professional", _stating(0, 8))
 }
 
-test_content_mostly_of_the_other_model if {
+test_content_of_the_other_model if {
 	proposal.model_declaration_matches_content == {{
 		"path": ["model"],
-		"message": "the proposal is declared professional, but 5 of its 8 stated aspects read like a managed service: nature, goal, responsibility, billing, monitoring",
+		"message": concat("", [
+			"the proposal is declared professional, but it reads like a managed service: monitoring goes on, and nothing is due once; ",
+			"the provider answers for the operation",
+		]),
 		"because": [
 			{"path": ["nature"], "message": "nature: ongoing"},
 			{"path": ["objective", "verb"], "message": "goal: operate"},
@@ -56,34 +58,59 @@ test_content_mostly_of_the_other_model if {
 			{"path": ["billing", "model"], "message": "billing: subscription"},
 			{"path": ["monitoring"], "message": "monitoring: included"},
 		],
-	}} with input as _as("professional", _stating(5, 3))
+	}} with input as _as("professional", object.union(_stating(5, 2), {"incidents": {"hours": "24x7"}}))
 }
 
-# Half and half is neither of the two.
+# What is not sure is a question.
+test_content_of_the_other_model_not_sure if {
+	{[finding.severity, finding.path] | some finding in proposal.model_declaration_matches_content} == {["warning", ["model"]]} with input as _as("professional", _stating(4, 3))
+}
+
+_hybrid := {
+	"scope": {"included": [{"text": "Monitoring", "kind": "operational"}, {"text": "Migration", "kind": "project"}]},
+	"term": {"duration": "P12M"},
+	"monitoring": {"included": true},
+	"billing": {"one_time": [{"name": "Migration", "amount": "1200.00"}], "recurring": {"amount": "100.00", "period": "P1M"}},
+}
+
 test_content_of_both_models if {
 	proposal.model_declaration_matches_content == {{
 		"path": ["model"],
-		"message": "the proposal is declared managed, but it reads like a hybrid: 4 of its 8 stated aspects speak for a professional service, alone or as well: monitoring, incidents, change, risk",
+		"message": concat("", [
+			"the proposal is declared managed, but it reads like a hybrid of both: 50 % of the committed price pays for results, 50 % for running; ",
+			"work that is done once (1 of 2 scope items) is promised; monitoring goes on",
+		]),
 		"because": [
-			{"path": ["monitoring"], "message": "monitoring: not included"},
-			{"path": ["incidents"], "message": "incidents: not included"},
-			{"path": ["change_enablement", "policy"], "message": "change: change is the core"},
-			{"path": ["risk", "operational"], "message": "risk: customer carries it"},
+			{"path": ["term"], "message": "engagement: 12 months, no renewal"},
+			{"path": ["scope", "included"], "message": "scope: project work in 1 of 2 items"},
+			{"path": ["billing", "one_time", 0], "message": "billing: paid once: Migration"},
 		],
-	}} with input as _as("managed", _stating(4, 4))
+		"remediation": content.advice.hybrid,
+	}} with input as _as("managed", _hybrid)
 }
 
-# An aspect that speaks for both counts towards a hybrid, with the place that speaks for the other model.
-test_content_with_an_aspect_of_both if {
-	content := object.union(_stating(4, 3), _both_scope)
-	findings := proposal.model_declaration_matches_content with input as _as("managed", content)
-	{finding.message | some finding in findings} == {concat(" ", [
-		"the proposal is declared managed, but it reads like a hybrid: 4 of its 8 stated aspects speak for a professional",
-		"service, alone or as well: scope, monitoring, incidents, change",
-	])}
-	{because | some finding in findings; because := finding.because[0]} == {{
-		"path": ["scope", "included"], "message": "scope: project work in 1 of 2 items",
-	}}
+# Bought hours and lent people are neither model, whatever they are called.
+test_content_of_neither_model if {
+	hours := {"billing": {"model": "retainer-hours"}, "incidents": {"included": true}, "monitoring": {"included": false}}
+	proposal.model_declaration_matches_content == {{
+		"path": ["model"],
+		"message": concat("", [
+			"the proposal is declared professional, but it reads like support by the hour: hours are sold, to be called when somebody needs them (retainer hours); ",
+			"nobody watches the systems or looks after them before they fail; no result is promised that somebody accepts",
+		]),
+		"because": [
+			{"path": ["billing", "model"], "message": "hours are sold, to be called when somebody needs them (retainer hours)"},
+			{"path": ["monitoring"], "message": "nobody watches the systems or looks after them before they fail"},
+			{"path": ["deliverables"], "message": "no result is promised that somebody accepts"},
+		],
+		"remediation": content.advice["support-by-the-hour"],
+	}} with input as _as("professional", hours)
+	lent := {"billing": {"model": "daily-rate"}, "staffing": {"directed_by": "customer", "roles": [{"role": "developer"}]}}
+	{[finding[0], finding[1]] | some finding in _short} == {["error", ["model"]]} with input as _as("managed", lent)
+
+	# break-fix-called-managed and staff-augmentation-smell say these.
+	_short == set() with input as _as("managed", hours)
+	_short == set() with input as _as("professional", lent)
 }
 
 test_content_with_a_pattern_of_the_other_model if {
@@ -103,18 +130,16 @@ test_content_with_two_odd_aspects if {
 	proposal.model_declaration_matches_content == set() with input as _as("managed", _stating(6, 2))
 }
 
-# With too little stated there is no verdict on the whole.
+# Two aspects are no verdict on the whole, and what is not sure is a question.
 test_content_with_little_stated if {
-	_short == {[
-		"warning", ["model"],
-		"the proposal is declared managed, but all of its 7 stated aspects read like a professional service: nature, goal, responsibility, billing, monitoring, incidents, change",
-	]} with input as _as("managed", _stating(0, 7))
+	[finding[0] | some finding in _short] == ["error"] with input as _as("managed", _stating(0, 7))
+	[finding[0] | some finding in _short] == ["warning"] with input as _as("managed", _stating(0, 4))
 	_short == set() with input as _as("managed", _stating(0, 2))
 }
 
 test_content_thresholds_are_parameters if {
 	{finding[0] | some finding in _short} == {"error"} with input as _as("managed", _stating(0, 3))
-		with data.demarc.params.min_stated_aspects.value as 3
+		with data.demarc.params.min_fairly_sure_weight.value as 3
 	{finding[0] | some finding in _short} == {"warning"} with input as _as("managed", _stating(7, 1))
 		with data.demarc.params.warn_contradicting_aspects.value as 1
 }
@@ -134,15 +159,9 @@ test_content_of_a_hybrid if {
 
 test_content_of_a_hybrid_with_legs_exchanged if {
 	_short == {
-		[
-			"error", ["project"],
-			"the project leg is a professional service, but all of its 8 stated aspects read like a managed service: nature, goal, responsibility, billing, monitoring, incidents, change, risk",
-		],
-		[
-			"error", ["service"],
-			"the service leg is a managed service, but 5 of its 8 stated aspects read like a professional service: billing, monitoring, incidents, change, risk",
-		],
-	} with input as {"model": "hybrid", "project": _stating(8, 0), "service": _stating(3, 5)}
+		["error", ["project"], "the project leg is a professional service, but it reads like a managed service: monitoring and incident handling go on, and nothing is due once; the provider answers for the operation"],
+		["error", ["service"], "the service leg is a managed service, but it reads like a professional service: the customer answers for the operation"],
+	} with input as {"model": "hybrid", "project": _stating(8, 0), "service": _stating(0, 8)}
 }
 
 test_content_of_a_hybrid_names_places_in_the_leg if {
@@ -155,9 +174,6 @@ test_content_of_a_hybrid_names_places_in_the_leg if {
 }
 
 # A leg of a hybrid is not asked to become a hybrid.
-test_content_of_a_hybrid_leg_half_and_half if {
-	{[finding[0], finding[1]] | some finding in _short} == {["warning", ["service"]]} with input as {
-		"model": "hybrid",
-		"project": _stating(0, 8), "service": _stating(4, 4),
-	}
+test_content_of_a_hybrid_leg_that_is_both if {
+	_short == set() with input as {"model": "hybrid", "project": _stating(0, 8), "service": _hybrid}
 }
