@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:fd70a0dccc9db0c7c32025c10a90778f43b9604008834c3fd1a27f5e01d03a67"
+const Digest = "sha256:23cc98b1cdaf30e35f5cd2da66b31f89395dd59dcb62ee4e845faa676dbabb52"
 
 var catalogue = [...]Rule{
 	{
@@ -148,12 +148,13 @@ var catalogue = [...]Rule{
 		Severity:    "error",
 		Aspect:      "declaration",
 		Scope:       "managed",
-		Description: "A service that only reacts, with neither monitoring nor preventive maintenance, and that is paid by time or for a number of hours, is a contract for repairs. Its parts are reported as well, each in its place.",
+		Description: "A service that is only called on demand, with neither monitoring nor preventive maintenance, and that is paid by time or for a number of hours, is support by the hour. Its parts are reported as well, each in its place.",
 		Rationale:   "Under this name the customer believes that somebody runs the systems, while the provider waits for the phone. Repairs by the hour are an honest offer, but another one.",
-		Remediation: "Either run the systems, with `monitoring: {included: true, continuous: true}`, preventive maintenance and a recurring fee, or declare `model: professional` and name the repair.",
+		Remediation: "Either run the systems, with `monitoring: {included: true, continuous: true}`, preventive maintenance and a recurring fee; or sell it as support by the hour, with how many hours, at what price, who may call when, how fast somebody answers, and what becomes of hours that are left.",
 		Source:      "practice",
-		When:        []string{"billing", "incidents"},
-		Words:       []string{"no_answers"},
+		When:        []string{"billing"},
+		Thresholds:  []string{"max_professional_term", "min_continuous_term", "min_hybrid_share", "weight_of_direction", "weight_of_ending", "weight_of_promises", "weight_of_spending"},
+		Words:       []string{"no_answers", "onboarding_fees"},
 		File:        "rules/managed/break_fix.rego",
 	},
 	{
@@ -1062,6 +1063,7 @@ var catalogue = [...]Rule{
 		Remediation: "Write `included_quota: {count: 10, per: P1M}` or `excludes_projects: true` under `change_enablement`, and drop `unlimited: true`.",
 		Source:      "reference",
 		When:        []string{"change_enablement"},
+		Thresholds:  []string{"max_changes_per_day"},
 		File:        "rules/managed/change.rego",
 	},
 	{
@@ -1092,6 +1094,21 @@ var catalogue = [...]Rule{
 		Thresholds:  []string{"min_continuous_term"},
 		Words:       []string{"exit", "no_answers"},
 		File:        "rules/managed/duration.rego",
+	},
+	{
+		ID:          "managed-directed-by-provider",
+		Title:       "The provider of a managed service directs its people",
+		Severity:    "warning",
+		Aspect:      "responsibility",
+		Scope:       "managed",
+		Description: "The people who run the systems are told what to do by the provider, and not by the customer.",
+		Rationale:   "Whoever tells people day by day what to do answers for what comes of it. Where the customer directs them, service levels and penalties have nobody behind them, and in some countries the people count as lent.",
+		Remediation: "Write `staffing: {directed_by: provider}`, with a contact through which the customer asks for work.",
+		Source:      "judgement",
+		When:        []string{"staffing.directed_by"},
+		Thresholds:  []string{"max_professional_term", "min_continuous_term", "min_hybrid_share", "weight_of_direction", "weight_of_ending", "weight_of_promises", "weight_of_spending"},
+		Words:       []string{"onboarding_fees"},
+		File:        "rules/managed/responsibility.rego",
 	},
 	{
 		ID:          "managed-fits-drivers",
@@ -1566,12 +1583,13 @@ var catalogue = [...]Rule{
 		Severity:    "error",
 		Aspect:      "declaration",
 		Scope:       "proposal",
-		Description: "Of the aspects that the proposal states, most speak for the declared model. In a hybrid the project reads like a professional service and the service like a managed one.",
+		Description: "What is promised, how it ends, who directs and answers, and what the money buys speak for the declared model. In a hybrid the project reads like a professional service and the service like a managed one.",
 		Rationale:   "The declaration decides what people expect, the content what they get. Where the two part, the difference shows as costs nobody planned or as work nobody does.",
 		Remediation: "Declare the model that the content describes with `model:`, or rewrite the aspects that are named. Where a project and a service are both meant, write `model: hybrid` and give each its own leg under `project:` and `service:`.",
 		Source:      "reference",
 		When:        []string{"model"},
-		Thresholds:  []string{"max_professional_term", "min_continuous_term", "min_fairly_sure_share", "min_stated_aspects", "min_sure_aspects", "min_sure_share", "warn_contradicting_aspects"},
+		Thresholds:  []string{"max_professional_term", "min_continuous_term", "min_fairly_sure_share", "min_fairly_sure_side", "min_fairly_sure_signs", "min_fairly_sure_weight", "min_hybrid_share", "min_sure_share", "min_sure_side", "min_sure_signs", "min_sure_weight", "warn_contradicting_aspects", "weight_of_direction", "weight_of_ending", "weight_of_promises", "weight_of_spending"},
+		Words:       []string{"onboarding_fees"},
 		File:        "rules/proposal/declaration.rego",
 	},
 	{
