@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:66b92c442d0362cf17cd9f8e43e38754b78d20779dc31796f03c995dcbda3fdd"
+const Digest = "sha256:3c2b8901a8904a529bc3b4a28908addc69da1c7a980f33888ed9afdafcbdac5f"
 
 var catalogue = [...]Rule{
 	{
