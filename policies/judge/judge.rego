@@ -78,7 +78,7 @@ outcome(scopes) := {
 	unread := {id |
 		language.unread != []
 		some id in quiet
-		rules[id].by_words
+		object.get(rules[id], "by_words", false)
 		not unmet[id]
 	}
 }

@@ -62,15 +62,20 @@ _all := concat(" ", [_told, _told_of_project, _told_of_service])
 
 _told := _plain(input)
 
-_told_of_project := _plain(object.get(input, "project", {}))
+_told_of_project := _plain(input.project) if {
+	is_object(input.project)
+} else := ""
 
-_told_of_service := _plain(object.get(input, "service", {}))
+_told_of_service := _plain(input.service) if {
+	is_object(input.service)
+} else := ""
 
 _plain(group) := concat(" ", [said |
 	some list in [
-		[object.get(group, "title", ""), object.get(group, ["objective", "statement"], "")],
+		[group.title | true],
+		[group.objective.statement | true],
 		[item.text | some part in ["included", "excluded"]; some item in group.scope[part]],
-		[said | some result in group.deliverables; some said in [object.get(result, "name", ""), object.get(result, "description", "")]],
+		[result[field] | some result in group.deliverables; some field in ["name", "description"]],
 		[item.text | some item in group.body],
 	]
 	some said in list

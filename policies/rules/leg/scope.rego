@@ -47,10 +47,14 @@ _taken_back(exclusion) := {i |
 	i := _first_promising(about | _activity_words(exclusion))
 }
 
+_things_left_out(exclusion) := set() if not is_string(exclusion.text)
+
 _things_left_out(exclusion) := {named |
 	named := families.named(exclusion.text)
 	count(named) > 0
-} | families.enumerated(exclusion.text)
+} | families.enumerated(exclusion.text) if {
+	is_string(exclusion.text)
+}
 
 # The first promise of work that an exclusion is about.
 _first_promising(about) := min({i |
@@ -78,10 +82,11 @@ _promises := array.concat(array.concat(_items, _sentences), _groups)
 
 _items := [promise |
 	some i, item in input.scope.included
+	is_string(item.text)
 	offer.firm(item)
 	not item.ends_on
 	not item.onboarding
-	_may_be_meant(concat(" ", [object.get(item, "activity", ""), item.text]))
+	_may_be_meant($"{object.get(item, "activity", "")} {item.text}")
 	not _helps_for_a_time(item.text)
 	included := text.shown(item.text)
 	activity := _activity_words(item)
@@ -173,6 +178,7 @@ _wanted contains name if {
 
 # Activities have English names, whatever the language of the texts.
 _activity_words(item) := families.concepts({word |
+	is_string(item.activity)
 	some word in split(item.activity, "-")
 	not word in data.demarc.words.scope_fillers
 }) if {
