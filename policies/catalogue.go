@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:23cc98b1cdaf30e35f5cd2da66b31f89395dd59dcb62ee4e845faa676dbabb52"
+const Digest = "sha256:5e6f7407494035275385b18233725f84a4eb78fa30936fd47371908e2b2cf557"
 
 var catalogue = [...]Rule{
 	{
