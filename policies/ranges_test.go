@@ -129,6 +129,7 @@ func collectFigures(schema, node schemaNode, path string, within []string, found
 		case slices.Contains([]string{"duration", "clockDuration", "money", "percent"}, name):
 			found[path] = true
 		case slices.Contains(within, name):
+		case name == "when" || name == "due": // a time, which rules compare with others
 		case name == "leg":
 			collectFigures(schema, schema["$defs"].(schemaNode)[name].(schemaNode), "", append(slices.Clip(within), name), found)
 		default:

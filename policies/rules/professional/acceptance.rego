@@ -121,6 +121,7 @@ _round_texts[["deliverables", i, "acceptance", "on_failure"]] := deliverable.acc
 warranty_start_missing contains finding if {
 	stated.at(["warranty"])
 	not input.warranty.starts_at
+	not input.warranty.start
 	not input.warranty.ends_on
 	not _acceptance_is_stated
 	finding := {

@@ -50,7 +50,7 @@ test_review_rounds_unlimited if {
 
 test_warranty_begins if {
 	every leg in [
-		{}, {"warranty": {}}, {"warranty": {"period": "P30D", "starts_at": "delivery"}}, {"warranty": {"period": "P30D", "ends_on": "2026-06-30"}},
+		{}, {"warranty": {}}, {"warranty": {"period": "P30D", "starts_at": "delivery"}}, {"warranty": {"period": "P30D", "start": {"event": "go-live"}}}, {"warranty": {"period": "P30D", "ends_on": "2026-06-30"}},
 		{"warranty": {"period": "P30D"}, "acceptance": {"review_period": "P10D"}},
 		{"warranty": {"period": "P30D"}, "deliverables": [{"id": "D1", "acceptance": {"criteria": ["complete"]}}]},
 	] {
