@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:5e6f7407494035275385b18233725f84a4eb78fa30936fd47371908e2b2cf557"
+const Digest = "sha256:538c97be8ae2be33c0fbfd7a3c1dcf959e2b4b465b9040903a32a1b7f8d4e2bd"
 
 var catalogue = [...]Rule{
 	{

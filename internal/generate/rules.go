@@ -238,7 +238,7 @@ func Plan(sources *policy.Sources, questions []ast.Value) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	known.Results = program.Results(context.Background())
+	known.Results, known.OfData = program.Results(context.Background()), program.ResultsOfData(context.Background(), data)
 	for _, question := range questions {
 		if program, err = load(); err != nil { // it knows nothing of the other questions
 			return nil, err

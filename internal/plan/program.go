@@ -153,7 +153,9 @@ type function struct {
 	code   string
 	params uint16
 	locals uint16
-	pure   bool // its result depends on its arguments alone, whatever the input and the data are
+	pure   bool  // its result depends on its arguments alone, whatever the input and the data are
+	ofData bool  // it has no arguments, and its result depends on the data alone, but for the day
+	known  int32 // the constant, counted from 1, that is its result for the data of the program; 0 if that is not known
 	blocks atomic.Pointer[[][]instr]
 	result atomic.Pointer[ast.Term] // of a pure function without arguments, once it is known
 }
@@ -206,7 +208,13 @@ func Load(raw []byte, shared []string) (*Program, error) {
 	p.funcs = make([]function, r.count())
 	for i := range p.funcs {
 		f := &p.funcs[i]
-		f.params, f.locals, f.pure = uint16(r.upTo(maxLocals)), uint16(r.upTo(maxLocals)), r.int() == 1
+		f.params, f.locals = uint16(r.upTo(maxLocals)), uint16(r.upTo(maxLocals))
+		switch r.int() {
+		case op.DependsOnNothing:
+			f.pure = true
+		case op.DependsOnData:
+			f.ofData, f.known = true, int32(r.upTo(int64(len(p.consts.at))))
+		}
 		f.code = r.text()
 	}
 	targets := r.count()

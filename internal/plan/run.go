@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -22,6 +23,8 @@ type Run struct {
 	ctx     context.Context
 	builtin topdown.BuiltinContext
 	root    []*ast.Term // input and data
+	shared  *shared
+	days    []*ast.Term // data that differs from that of the root in no more than the day
 	memos   []memo
 	equals  bool // calls are the same if their arguments are equal, rather than identical
 	stack   []*ast.Term
@@ -77,7 +80,8 @@ func (p *Program) NewRun(ctx context.Context, input, data ast.Value) *Run {
 	r := &Run{program: p, ctx: ctx, root: []*ast.Term{termOf(input), termOf(data)}, stack: make([]*ast.Term, 0, 1024)}
 	r.builtin = topdown.BuiltinContext{Context: ctx, Capabilities: noNetwork}
 	r.limit, r.total, r.perCall, r.stop = withoutLimit, withoutLimit, withoutLimit, -1
-	r.equals = p.writtenTwice(input, data)
+	r.shared = p.sharedOf(data)
+	r.equals = r.shared.writtenTwice(input)
 	r.give = func(t *ast.Term) error { r.given = t; return nil }
 	r.giveOn = func(t *ast.Term) error { r.given, r.all = t, append(r.all, t); return nil }
 	r.memo(r.root[0], r.root[1])
@@ -109,10 +113,21 @@ func (r *Run) Value(function int) (ast.Value, error) {
 // Results evaluates the functions that depend on nothing, neither input nor data nor arguments, and gives the results
 // by the functions' names: nil if one is undefined. Those that fail are left out.
 func (p *Program) Results(ctx context.Context) map[string]ast.Value {
+	return p.resultsOf(ctx, nil, func(f *function) bool { return f.pure })
+}
+
+// ResultsOfData does the same with those that depend on data alone, and leaves those out that are undefined.
+func (p *Program) ResultsOfData(ctx context.Context, data ast.Value) map[string]ast.Value {
+	results := p.resultsOf(ctx, data, func(f *function) bool { return f.ofData })
+	maps.DeleteFunc(results, func(_ string, value ast.Value) bool { return value == nil })
+	return results
+}
+
+func (p *Program) resultsOf(ctx context.Context, data ast.Value, wanted func(*function) bool) map[string]ast.Value {
 	results := map[string]ast.Value{}
 	for i, name := range p.names() {
-		if f := &p.funcs[i]; f.pure && f.params == 2 {
-			if value, err := p.NewRun(ctx, nil, nil).Value(i); err == nil {
+		if f := &p.funcs[i]; f.params == 2 && wanted(f) {
+			if value, err := p.NewRun(ctx, nil, data).Value(i); err == nil {
 				results[name] = value
 			}
 		}
@@ -167,6 +182,9 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 			return defined(result)
 		}
 		if result := f.result.Load(); result != nil {
+			return defined(result)
+		}
+		if result := r.resultOfData(i, f, args[1]); result != nil {
 			return defined(result)
 		}
 	} else {
@@ -232,12 +250,41 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 		f.result.Store(stored)
 	case f.params == 2:
 		r.memos[m].results[i] = stored
+		if f.ofData && !r.equals && r.isRootData(args[1]) {
+			r.shared.results[i].Store(stored)
+		}
 	case f.pure && !r.equals && r.program.cache.put(key, args[2:], stored):
 	default:
 		calls := r.memos[m].calls
 		calls[key] = append(calls[key], known{slices.Clone(args[2:]), stored})
 	}
 	return result
+}
+
+// resultOfData gives what a function of the data is known to give; nil if it is not known.
+func (r *Run) resultOfData(i int, f *function, data *ast.Term) *ast.Term {
+	if !f.ofData || r.equals || !r.isRootData(data) {
+		return nil
+	}
+	if f.known > 0 && r.shared.isOwn {
+		return r.program.consts.term(f.known - 1)
+	}
+	return r.shared.results[i].Load()
+}
+
+// isRootData tells whether data is that of the run, for what does not depend on the day.
+func (r *Run) isRootData(data *ast.Term) bool {
+	return data == r.root[1] || slices.Contains(r.days, data)
+}
+
+// isDay tells whether a path in the data is that of the day.
+func (r *Run) isDay(path []int32) bool {
+	if len(path) != 2 {
+		return false
+	}
+	root, _ := r.program.consts.text(int64(^path[0]))
+	day, _ := r.program.consts.text(int64(^path[1]))
+	return root == "demarc" && day == op.Day
 }
 
 // memo gives the index of the memo for an input and data.
@@ -430,6 +477,9 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 				return 0
 			}
 			locals[in.a] = r.with(saved, in.args, value)
+			if in.a == 1 && r.isRootData(saved) && r.isDay(in.args) {
+				r.days = append(r.days, locals[in.a])
+			}
 			known := len(r.memos)
 			end := r.block(in.blocks[0], locals, result)
 			locals[in.a] = saved

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -24,16 +25,18 @@ type shared struct {
 	data ast.Object
 	odd  bool // a number is not written in the shortest way
 	all  func() spellings
+
+	isOwn   bool                       // the data is that of the program
+	results []atomic.Pointer[ast.Term] // of functions that depend on the data alone
 }
 
-// writtenTwice tells whether the input, the data and the constants have a number that is written in two
-// ways. That needs one that is not written in the shortest; mostly there is none.
-func (p *Program) writtenTwice(input, data ast.Value) bool {
+// sharedOf is what is known of data.
+func (p *Program) sharedOf(data ast.Value) *shared {
 	object, _ := data.(ast.Object)
 	known := p.shared.Load()
 	if known == nil || known.data != object || object == nil {
 		isOwn := object != nil && data == p.Data()
-		known = &shared{data: object, odd: slices.ContainsFunc(p.numbers, isOdd) || !isOwn && odd(data), all: sync.OnceValue(func() spellings {
+		known = &shared{data: object, isOwn: isOwn, results: make([]atomic.Pointer[ast.Term], len(p.funcs)), odd: slices.ContainsFunc(p.numbers, isOdd) || !isOwn && odd(data), all: sync.OnceValue(func() spellings {
 			s := spellings{texts: map[float64]ast.Number{}}
 			for _, number := range p.numbers {
 				s.add(number, nil)
@@ -45,6 +48,12 @@ func (p *Program) writtenTwice(input, data ast.Value) bool {
 		})}
 		p.shared.Store(known)
 	}
+	return known
+}
+
+// writtenTwice tells whether the input, the data and the constants have a number that is written in two
+// ways. That needs one that is not written in the shortest; mostly there is none.
+func (known *shared) writtenTwice(input ast.Value) bool {
 	if !known.odd && !odd(input) {
 		return false
 	}

@@ -32,6 +32,7 @@ func Policy(policy *ir.Policy, shared []string, known Known) ([]byte, error) {
 		e.builtins[b.Name] = int32(i)
 	}
 	pure := pureOf(policy)
+	ofData := ofDataOf(policy, pure)
 	entries, err := e.entries()
 	if err != nil {
 		return nil, err
@@ -50,7 +51,7 @@ func Policy(policy *ir.Policy, shared []string, known Known) ([]byte, error) {
 		e.needed = map[string]int{}
 		funcs.int(len(functions))
 		for _, f := range functions {
-			if err := e.function(&funcs, f, pure[f.Name]); err != nil {
+			if err := e.function(&funcs, f, pure[f.Name], ofData[f.Name]); err != nil {
 				return nil, fmt.Errorf("%s: %w", f.Name, err)
 			}
 		}
@@ -110,6 +111,7 @@ func Policy(policy *ir.Policy, shared []string, known Known) ([]byte, error) {
 type Known struct {
 	Data     ast.Value            // what most runs have for data; nil if it is not known
 	Results  map[string]ast.Value // of functions that depend on nothing, by their names; nil if it is undefined
+	OfData   map[string]ast.Value // of functions that depend on Data and nothing else, by their names, if they are defined
 	Calls    []Call               // those with other arguments than the program's constants are left out
 	Nameless bool                 // functions have no names, but entry points, what is called by names, and Named
 	Named    []string
@@ -284,7 +286,7 @@ func (e *encoder) entries() ([]*ir.Func, error) {
 	return entries, nil
 }
 
-func (e *encoder) function(out *writer, f *ir.Func, pure bool) error {
+func (e *encoder) function(out *writer, f *ir.Func, pure, ofData bool) error {
 	e.locals, e.depth = map[ir.Local]int32{}, nil
 	for _, p := range f.Params {
 		e.local(p)
@@ -297,9 +299,25 @@ func (e *encoder) function(out *writer, f *ir.Func, pure bool) error {
 	} else if err := e.blocks(&code, f.Blocks); err != nil {
 		return err
 	}
+	known := 0
+	if result := e.known.OfData[f.Name]; ofData && result != nil {
+		i, err := e.value(result)
+		if err != nil {
+			return err
+		}
+		known = int(^i) + 1
+	}
 	out.int(len(f.Params))
 	out.int(len(e.locals))
-	out.truth(pure)
+	switch {
+	case pure:
+		out.int(op.DependsOnNothing)
+	case ofData:
+		out.int(op.DependsOnData)
+		out.int(known)
+	default:
+		out.int(op.DependsOnInput)
+	}
 	out.text(string(code.raw))
 	return nil
 }
@@ -843,11 +861,85 @@ func (u *uses) fields(v reflect.Value) {
 }
 
 func (u *uses) isDocument(v ir.Val) bool {
-	switch l := v.(type) {
-	case ir.Local:
-		return slices.Contains(u.documents, l)
-	case *ir.Local:
-		return slices.Contains(u.documents, *l)
+	l, ok := localOf(v)
+	return ok && slices.Contains(u.documents, l)
+}
+
+// ofDataOf tells which functions without arguments depend on nothing but the data, and there on no more than stays the
+// same from one question to the next: all below "demarc" but for op.Day.
+func ofDataOf(policy *ir.Policy, pure map[string]bool) map[string]bool {
+	of := maps.Clone(pure)
+	for _, f := range policy.Funcs.Funcs {
+		of[f.Name] = true
 	}
-	return false
+	for changed := true; changed; {
+		changed = false
+		for _, f := range policy.Funcs.Funcs {
+			if !of[f.Name] {
+				continue
+			}
+			u := &dataUses{
+				uses:    uses{documents: f.Params[:2:2], pure: of},
+				data:    f.Params[1],
+				strings: policy.Static.Strings,
+			}
+			for _, b := range f.Blocks {
+				if err := ir.Walk(u, b); err != nil {
+					panic(err)
+				}
+			}
+			if u.found {
+				of[f.Name], changed = false, true
+			}
+		}
+	}
+	for _, f := range policy.Funcs.Funcs {
+		of[f.Name] = of[f.Name] && !pure[f.Name] && len(f.Params) == 2
+	}
+	return of
+}
+
+// dataUses finds out whether statements use the input, or more of the data than stays the same.
+type dataUses struct {
+	uses
+	data    ir.Local
+	strings []*ir.StringConst
+}
+
+func (u *dataUses) Visit(node any) (ir.Visitor, error) {
+	if s, ok := node.(*ir.DotStmt); ok {
+		source, isLocal := localOf(s.Source.Value)
+		key, isText := u.textOf(s.Key.Value)
+		switch {
+		case !isLocal || !isText || !slices.Contains(u.documents, source):
+		case source == u.data && key == "demarc":
+			u.documents = append(u.documents, s.Target)
+			return u, nil
+		case source != u.data && source != u.documents[0] && key != op.Day:
+			return u, nil
+		}
+	}
+	if _, err := u.uses.Visit(node); err != nil {
+		return nil, err
+	}
+	return u, nil
+}
+
+func localOf(v ir.Val) (ir.Local, bool) {
+	if l, ok := v.(*ir.Local); ok {
+		return *l, true
+	}
+	l, ok := v.(ir.Local)
+	return l, ok
+}
+
+func (u *dataUses) textOf(v ir.Val) (string, bool) {
+	i, ok := v.(ir.StringIndex)
+	if p, isPointer := v.(*ir.StringIndex); isPointer {
+		i, ok = *p, true
+	}
+	if !ok {
+		return "", false
+	}
+	return u.strings[i].Value, true
 }

@@ -50,3 +50,13 @@ const (
 
 // LeftByUndefined is the number of blocks around a call by names that its undefined result leaves.
 const LeftByUndefined = 3
+
+// What a function depends on, beside its arguments.
+const (
+	DependsOnInput   = iota // and on the data
+	DependsOnNothing        // of both
+	DependsOnData           // and there not on Day
+)
+
+// Day is what differs in the data, below "demarc", from one question to the next.
+const Day = "as_of"
