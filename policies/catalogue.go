@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:538c97be8ae2be33c0fbfd7a3c1dcf959e2b4b465b9040903a32a1b7f8d4e2bd"
+const Digest = "sha256:1d63a8c3f12ce661ea0ed903edc19baae1b9c45b1c10cc35a6e9a7d95610d137"
 
 var catalogue = [...]Rule{
 	{

@@ -243,6 +243,7 @@ func Plan(sources *policy.Sources, questions []ast.Value) ([]byte, error) {
 		if program, err = load(); err != nil { // it knows nothing of the other questions
 			return nil, err
 		}
+		program.Hoarding()
 		decision, _ := program.Function(policy.DecisionFunction)
 		if _, err := program.NewRun(context.Background(), question, program.Data()).Value(decision); err != nil {
 			return nil, err

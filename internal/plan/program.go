@@ -46,6 +46,7 @@ type results struct {
 	before map[callKey][]known // what was recent until that was full
 	size   int                 // of recent, in values
 	off    bool
+	all    bool // nothing is too heavy
 }
 
 const (
@@ -83,12 +84,12 @@ func (c *results) put(key callKey, args []*ast.Term, result *ast.Term) bool {
 	for _, arg := range args {
 		size = weight(arg, size)
 	}
-	if size > heavy {
+	if size > heavy && !c.all {
 		return false
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.recent == nil || c.size+size > mostRecent {
+	if c.recent == nil || c.size+size > mostRecent && !c.all {
 		c.recent, c.before, c.size = map[callKey][]known{}, c.recent, 0
 	}
 	c.recent[key] = append(c.recent[key], known{slices.Clone(args), result})
@@ -124,6 +125,10 @@ func weight(t *ast.Term, size int) int {
 // Forgetful makes a program that holds nothing from one run to the next, so that a run takes the same whatever was run
 // before. It must not be called while the program runs.
 func (p *Program) Forgetful() { p.cache.off = true }
+
+// Hoarding makes a program that remembers all results, however large, for who wants to know them: Calls. It must not be
+// called while the program runs.
+func (p *Program) Hoarding() { p.cache.all = true }
 
 // find looks for a call whose arguments are the same: identical or at least equal.
 func find(calls []known, args []*ast.Term, same func(a, b *ast.Term) bool) (*ast.Term, bool) {

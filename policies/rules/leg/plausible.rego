@@ -31,27 +31,27 @@ value_plausible contains finding if {
 # The figures that lie outside the range of their kind, by the name of that, with their places. Fields stand at most
 # in a list of a list.
 _odd_figures contains [name, path, figure] if {
-	some name, kind in data.demarc.params
-	some [path] in _steps(kind.fields)
+	some group, _ in input
+	some [name, [path]] in _fields_in[1][group]
 	figure := object.get(input, path, null)
-	_is_odd(figure, kind.value)
+	_is_odd(figure, data.demarc.params[name].value)
 }
 
 _odd_figures contains [name, array.concat(array.concat(list, [i]), below), figure] if {
-	some name, kind in data.demarc.params
-	some [list, below] in _steps(kind.fields)
+	some group, _ in input
+	some [name, [list, below]] in _fields_in[2][group]
 	some i, item in object.get(input, list, [])
 	figure := object.get(item, below, null)
-	_is_odd(figure, kind.value)
+	_is_odd(figure, data.demarc.params[name].value)
 }
 
 _odd_figures contains [name, array.concat(array.concat(list, [i]), array.concat(inner, array.concat([j], below))), figure] if {
-	some name, kind in data.demarc.params
-	some [list, inner, below] in _steps(kind.fields)
+	some group, _ in input
+	some [name, [list, inner, below]] in _fields_in[3][group]
 	some i, item in object.get(input, list, [])
 	some j, part in object.get(item, inner, [])
 	figure := object.get(part, below, null)
-	_is_odd(figure, kind.value)
+	_is_odd(figure, data.demarc.params[name].value)
 }
 
 _odd_figures contains [name, ["sla", "targets", i, "target"], figure] if {
@@ -59,6 +59,13 @@ _odd_figures contains [name, ["sla", "targets", i, "target"], figure] if {
 	figure := metrics.figure(target)
 	some name in _ranges_of_metrics[[target.metric, metrics.unit(target)]]
 	_is_odd(figure, data.demarc.params[name].value)
+}
+
+# The fields of each group, by how many steps it takes to them, with the name of the range that they have.
+_fields_in[count(steps)][group] contains [name, steps] if {
+	some name, kind in data.demarc.params
+	some steps in _steps(kind.fields)
+	group := steps[0][0]
 }
 
 # The steps to each of some fields: of "sla.targets[].window.period" they are [["sla", "targets"], ["window", "period"]].
