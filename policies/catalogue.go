@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:1d63a8c3f12ce661ea0ed903edc19baae1b9c45b1c10cc35a6e9a7d95610d137"
+const Digest = "sha256:04a3f271ca087880a9dcc62577acf382a4b4822a8710e8e7cc0a22044b2fae1e"
 
 var catalogue = [...]Rule{
 	{

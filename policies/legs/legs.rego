@@ -78,7 +78,10 @@ _shared := [
 ]
 
 # Both legs take the handover between them from `transition:`, and a project the early-life support that it owes.
-_lent(proposal, leg) := {"groups": groups, "from": {group: offered[group] | some group in object.keys(groups)}} if {
+_lent(proposal, leg) := {
+	"groups": object.union(groups, _taken_over(proposal, leg)),
+	"from": object.union({group: offered[group] | some group in object.keys(groups)}, {"transition": []}),
+} if {
 	offered := object.union({group: [] | some group in _shared}, _transitional(proposal, leg.name))
 	groups := {group: value |
 		some group, from in offered
@@ -88,8 +91,7 @@ _lent(proposal, leg) := {"groups": groups, "from": {group: offered[group] | some
 	}
 }
 
-# The service works by the runbooks that are handed over to it.
-_transitional(_, "service") := {"handover": ["transition"]}
+_transitional(_, "service") := {}
 
 _transitional(proposal, "project") := {"handover": ["transition"], "early_life_support": ["transition"]} if {
 	not proposal.transition.early_life_support.owner == "service"
@@ -98,6 +100,11 @@ _transitional(proposal, "project") := {"handover": ["transition"], "early_life_s
 _transitional(proposal, "project") := {"handover": ["transition"]} if {
 	proposal.transition.early_life_support.owner == "service"
 }
+
+# The service works by the runbooks that are handed over to it, but it hands nothing over.
+_taken_over(proposal, leg) := {"transition": {"handover": proposal.transition.handover}} if {
+	leg.name == "service"
+} else := {}
 
 # The prose of the whole, if any of it belongs to the leg.
 _body_of(proposal, name) := {"body": proposal.body} if _has_prose(proposal, name)

@@ -242,8 +242,8 @@ test_no_transition if {
 # The service takes what is handed over to it, by which it works.
 test_transition_of_service if {
 	proposal := _moves({"nature": "one-time"}, {"handover": _handover, "early_life_support": {"owner": "service"}})
-	_input(proposal, [], "service") == {"model": "managed", "nature": "ongoing", "handover": _handover}
-	_in_whole(proposal, [], "service", ["handover"]) == ["transition", "handover"]
+	_input(proposal, [], "service") == {"model": "managed", "nature": "ongoing", "transition": {"handover": _handover}}
+	_in_whole(proposal, [], "service", ["transition", "handover", "artifacts", 0]) == ["transition", "handover", "artifacts", 0]
 }
 
 # Where no model is declared, the legs borrow all the same.

@@ -252,8 +252,9 @@ duty contains path if {
 # runbooks: the written instructions that people work by.
 runbooks contains ["staffing", "runbooks"] if at(["staffing", "runbooks"])
 
-runbooks contains ["handover", "artifacts", i] if {
-	some i, artifact in input.handover.artifacts
+runbooks contains array.concat(path, [i]) if {
+	some path in [["handover", "artifacts"], ["transition", "handover", "artifacts"]]
+	some i, artifact in object.get(input, path, [])
 	artifact.kind == "runbooks"
 }
 
