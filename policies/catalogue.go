@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:5e6f7407494035275385b18233725f84a4eb78fa30936fd47371908e2b2cf557"
+const Digest = "sha256:4a135e8046602798fc7d6d0a5cc90a48ae2623c0b8d84129ebb8f1ecb4372f62"
 
 var catalogue = [...]Rule{
 	{
@@ -31,6 +31,7 @@ var catalogue = [...]Rule{
 		Remediation: "Say what has to be true, such as `criteria: [all 40 shares are readable, permissions match the design]`; who looks at it belongs under `approver`.",
 		Source:      "judgement",
 		Words:       []string{"checkable", "taste"},
+		ByWords:     true,
 		File:        "rules/professional/acceptance.rego",
 	},
 	{
@@ -181,7 +182,7 @@ var catalogue = [...]Rule{
 		Source:      "practice",
 		YieldsTo:    []string{"driver-24x7-needs-24x7-coverage"},
 		Thresholds:  []string{"min_people_on_call"},
-		Words:       []string{"around_the_clock", "care", "no_answers", "on_duty", "title_after_operation"},
+		Words:       []string{"around_the_clock", "care", "cared_for", "no_answers", "on_duty", "title_after_operation"},
 		File:        "rules/managed/coverage.rego",
 	},
 	{
@@ -467,7 +468,7 @@ var catalogue = [...]Rule{
 		Source:      "practice",
 		YieldsTo:    []string{"managed-runbooks-and-escalation"},
 		Thresholds:  []string{"small_project_value"},
-		Words:       []string{"no_answers"},
+		Words:       []string{"escalation", "no_answers"},
 		File:        "rules/leg/escalation.rego",
 	},
 	{
@@ -1324,7 +1325,7 @@ var catalogue = [...]Rule{
 		Remediation: "Name the people who run the systems, `staffing.roles: [{role: operations engineer, category: operational}]`, and the runbooks and the escalation path that they work by.",
 		Source:      "reference",
 		When:        []string{"staffing.roles[].category"},
-		Words:       []string{"no_answers"},
+		Words:       []string{"escalation", "no_answers"},
 		File:        "rules/managed/skills.rego",
 	},
 	{
@@ -1407,7 +1408,7 @@ var catalogue = [...]Rule{
 		Remediation: "Add `staffing: {runbooks: [restart, restore], escalation_path: [{level: 1, role: operations engineer}, {level: 2, role: service manager, after: PT1H}]}`.",
 		Source:      "reference",
 		YieldsTo:    []string{"managed-operational-staffing"},
-		Words:       []string{"no_answers"},
+		Words:       []string{"escalation", "no_answers"},
 		File:        "rules/managed/skills.rego",
 	},
 	{
@@ -2279,6 +2280,7 @@ var catalogue = [...]Rule{
 		Remediation: "State how many there are, such as `acceptance: {max_rounds: 2}` or \"two rounds of review\".",
 		Source:      "practice",
 		Words:       []string{"counted", "rounds"},
+		ByWords:     true,
 		File:        "rules/professional/acceptance.rego",
 	},
 	{
