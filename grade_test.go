@@ -75,11 +75,11 @@ func findingsIn(t *testing.T, proposal map[string]any) []demarc.Finding {
 	return report.Findings()
 }
 
-// statementsIn are the groups and fields of a proposal, but for what makes it one and what declares it.
+// statementsIn are the groups and fields of a proposal, but for what makes it one, what declares it and how it is read.
 func statementsIn(value map[string]any, path []any) [][]any {
 	var places [][]any
 	for _, key := range slices.Sorted(maps.Keys(value)) {
-		if len(path) == 0 && slices.Contains([]string{"apiVersion", "kind", "id", "title", "model", "waivers"}, key) {
+		if len(path) == 0 && slices.Contains([]string{"apiVersion", "kind", "id", "title", "language", "model", "waivers"}, key) {
 			continue
 		}
 		place := append(slices.Clone(path), key)

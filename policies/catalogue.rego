@@ -1491,6 +1491,7 @@ rules := {
 		},
 		"acceptance-is-taste": {
 			"aspect": "scope",
+			"by_words": true,
 			"id": "acceptance-is-taste",
 			"name": "acceptance_is_taste",
 			"remediation": "Say what has to be true, such as `criteria: [all 40 shares are readable, permissions match the design]`; who looks at it belongs under `approver`.",
@@ -1918,6 +1919,7 @@ rules := {
 		},
 		"review-rounds-unlimited": {
 			"aspect": "scope",
+			"by_words": true,
 			"id": "review-rounds-unlimited",
 			"name": "review_rounds_unlimited",
 			"remediation": "State how many there are, such as `acceptance: {max_rounds: 2}` or \"two rounds of review\".",

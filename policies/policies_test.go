@@ -277,7 +277,8 @@ func TestParams(t *testing.T) {
 				What                string
 			}
 			Words, Grammar map[string][]string
-			Languages      []string `json:"languages_read"`
+			Languages      []string          `json:"languages_read"`
+			NoAnswers      map[string]string `json:"no_answers"`
 		}
 	}
 	if err := json.Unmarshal(read(t, "data.json"), &data); err != nil {
@@ -305,9 +306,14 @@ func TestParams(t *testing.T) {
 		if err := json.Unmarshal(read(t, "demarc/languages/"+code+"/data.json"), &language); err != nil {
 			t.Fatal(err)
 		}
+		if !slices.Contains(slices.Collect(maps.Values(data.Demarc.NoAnswers)), code) {
+			t.Errorf("nothing is known as no answer in %s", code)
+		}
 		for kind, lists := range map[string][2]map[string][]string{
 			"words": {data.Demarc.Words, language.Words}, "grammar": {data.Demarc.Grammar, language.Grammar},
 		} {
+			lists[0] = maps.Clone(lists[0])
+			delete(lists[0], "no_answers") // those of other languages count in all, and stand in data.json
 			if want, got := slices.Sorted(maps.Keys(lists[0])), slices.Sorted(maps.Keys(lists[1])); !slices.Equal(want, got) {
 				t.Errorf("the lists of %s in %s are %v, and those of English %v", kind, code, got, want)
 			}

@@ -5,6 +5,7 @@
 # of the two, and not stated if nothing is: absence is never read as consent.
 package demarc.content
 
+import data.demarc.lib.language
 import data.demarc.lib.offer
 import data.demarc.lib.term
 import data.demarc.lib.text
@@ -419,5 +420,5 @@ buys_a_result(fee) if {
 
 _is_onboarding_fee(fee) if {
 	is_string(fee.name)
-	count(text.phrases(fee.name, data.demarc.words.onboarding_fees)) > 0
+	count(text.phrases(fee.name, language.words.onboarding_fees)) > 0
 }

@@ -4,6 +4,7 @@ package demarc.lib.project
 
 import data.demarc.lib.dates
 import data.demarc.lib.durations
+import data.demarc.lib.language
 import data.demarc.lib.offer
 import data.demarc.lib.term
 import data.demarc.lib.text
@@ -85,8 +86,13 @@ supports_for_a_time if input.early_life_support.duration
 # is_aftercare(item) holds for a piece of work that is the early-life support, in its words, and ends with it.
 is_aftercare(item) if {
 	supports_for_a_time
-	count(text.phrases(item.text, data.demarc.words.aftercare)) > 0
+	_says_aftercare(item.text)
 }
+
+# What cannot be read may say so.
+_says_aftercare(_) if not language.words
+
+_says_aftercare(said) if count(text.phrases(said, language.words.aftercare)) > 0
 
 # last_day is the last day on which a project may still look after what it built.
 last_day := work_end if count(_aftercare) == 0

@@ -3,13 +3,21 @@
 # vocabulary states which subject, and which does not, with the reason, is tested by testdata/stated.yaml.
 package demarc.lib.stated
 
+import data.demarc.lib.language
 import data.demarc.lib.money
 import data.demarc.lib.offer
 import data.demarc.lib.text
 import data.demarc.lib.vocabulary
 
+# unread(said) holds for a text in a language that has no lists: it may say what is looked for, and nobody knows that it
+# does not.
+unread(said) if {
+	not language.words
+	says(said)
+}
+
 # says(value) holds if there is an answer in it. An empty group or list, a blank text, "none" and "n/a" are none; a
-# number, and a stated yes or no, is one.
+# number, and a stated yes or no, is one. In each language, whatever the proposal's.
 says(value) if {
 	_answers(value)
 } else if {
@@ -31,6 +39,7 @@ _answers(leaf) if {
 	said := trim(lower(leaf), " \t\r\n.-–—/")
 	said != ""
 	not said in data.demarc.words.no_answers
+	not data.demarc.no_answers[said]
 }
 
 # at(path) holds if something is said at a path of the leg.
@@ -61,8 +70,12 @@ exit contains ["exit", "account_ownership"] if input.exit.account_ownership == "
 exit contains path if {
 	count(object.get(input, "exit", {})) == 0
 	some path in _worded
-	count(text.phrases(object.get(input, path, ""), data.demarc.words.exit)) > 0
+	_says_exit(object.get(input, path, ""))
 }
+
+_says_exit(said) if unread(said)
+
+_says_exit(said) if count(text.phrases(said, language.words.exit)) > 0
 
 # exit_is_planned holds if a reader knows how: by a plan, wherever it stands, or by two of the things of which one is made.
 exit_is_planned if at(["exit", "plan"])
@@ -162,10 +175,11 @@ _about_backup(item) if item.activity in {"backup", "disaster-recovery"}
 
 _about_backup(item) if _says_backup(item.text)
 
-_says_backup(said) if {
-	some word in text.stated(data.demarc.words.backup)
-	contains(lower(said), word)
-}
+_says_backup(said) if unread(said)
+
+_says_backup(said) if regex.match(_of_backup, said)
+
+_of_backup := text.naming(language.words.backup)
 
 # change: how changes to the systems are handled; change_approved: by whom.
 change contains ["change_enablement", field] if {
@@ -246,8 +260,12 @@ duty contains path if {
 	not input.staffing.hours
 	not input.staffing.on_call
 	some path in ({["staffing", "roles", i, "role"] | some i, _ in input.staffing.roles} | {["monitoring", "alerting", "to"]})
-	count(text.phrases(object.get(input, path, ""), data.demarc.words.on_duty)) > 0
+	_says_duty(object.get(input, path, ""))
 }
+
+_says_duty(said) if unread(said)
+
+_says_duty(said) if count(text.phrases(said, language.words.on_duty)) > 0
 
 # runbooks: the written instructions that people work by.
 runbooks contains ["staffing", "runbooks"] if at(["staffing", "runbooks"])
@@ -273,8 +291,14 @@ escalation contains [group, field] if {
 escalation contains path if {
 	not input.staffing.escalation_path
 	some path in (({["parties", "contacts", i, "role"] | some i, _ in input.parties.contacts} | {["governance", "owners", i, "role"] | some i, _ in input.governance.owners}) | ({["governance", "meetings", i, "type"] | some i, _ in input.governance.meetings} | {["incidents", "channels", i, "purpose"] | some i, _ in input.incidents.channels}))
-	contains(lower(object.get(input, path, "")), "escalat")
+	_says_escalation(object.get(input, path, ""))
 }
+
+_says_escalation(said) if unread(said)
+
+_says_escalation(said) if regex.match(_of_escalation, said)
+
+_of_escalation := text.naming(language.words.escalation)
 
 # operation: who answers for daily operation.
 operation contains ["responsibility", field] if {
@@ -306,8 +330,15 @@ remedies contains ["liability", "sole_remedy"] if is_money(input.liability.sole_
 
 remedies contains ["term", "termination", "cause", "grounds", i] if {
 	some i, ground in input.term.termination.cause.grounds
-	count(text.phrases(ground, data.demarc.words.service_levels)) > 0
+	_says_service_level(ground)
 }
+
+# "The service levels are not reached": what is negated is the service, and not that it is spoken of.
+_says_service_level(said) if unread(said)
+
+_says_service_level(said) if regex.match(_of_service_levels, said)
+
+_of_service_levels := text.naming(language.words.service_levels)
 
 credits contains ["sla", "credits"] if at(["sla", "credits"])
 
@@ -318,7 +349,9 @@ credits contains ["sla", "targets", i, "credit"] if {
 }
 
 # is_money(remedy) holds if the words of a remedy promise money, and do not deny it.
-is_money(remedy) if count(text.phrases(remedy, data.demarc.words.money_remedies)) > 0
+is_money(remedy) if unread(remedy)
+
+is_money(remedy) if count(text.phrases(remedy, language.words.money_remedies)) > 0
 
 # liability: what the provider pays for damage.
 liability contains ["liability", field] if {

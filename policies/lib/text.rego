@@ -66,6 +66,12 @@ _pattern(phrases) := `[^\s\S]` if {
 	opened := regex.replace(regex.replace(separated, `␞+`, "|"), `\s*…\s*`, "␟")
 }
 
+# naming(phrases) is a regular expression for a text that speaks of one of them, negated or not: what is left out is
+# spoken of too. As in phrases they are whole words, and "…", "#" and "*" stand for what is left open.
+naming(phrases) := $`(?i)(?:^|[^\pL\pN])(?:{_opened(either(phrases))})(?:[^\pL\pN]|$)`
+
+_opened(pattern) := strings.replace_n({`\*`: `[\pL\pN]*`, "#": `\p{N}+(?:[.,]\p{N}+)*`, `\s+`: `[\s'’-]+`}, pattern)
+
 # is_blank(phrase) holds if it says nothing, or leaves all that it says open.
 is_blank(phrase) if trim(phrase, " \t\r\n…") == ""
 

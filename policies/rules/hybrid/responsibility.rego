@@ -1,6 +1,7 @@
 package demarc.rules.hybrid
 
 import data.demarc.lib.dates
+import data.demarc.lib.language
 import data.demarc.lib.price
 import data.demarc.lib.stated
 import data.demarc.lib.text
@@ -136,9 +137,14 @@ _gated if stated.says(input.transition.entry_criteria)
 _gated if {
 	some path in [["service", "term", "starts_on"], ["transition", "go_live_event"]]
 	event := object.get(input, path, "")
-	some word in text.stated(data.demarc.words.acceptance)
-	contains(lower(event), word)
+	_says_acceptance(event)
 }
+
+_says_acceptance(event) if stated.unread(event)
+
+_says_acceptance(event) if regex.match(_of_acceptance, event)
+
+_of_acceptance := text.naming(language.words.acceptance)
 
 _gated if {
 	some c in _service_charges

@@ -1,5 +1,6 @@
 package demarc.rules.leg
 
+import data.demarc.lib.language
 import data.demarc.lib.offer
 import data.demarc.lib.price
 import data.demarc.lib.stated
@@ -51,7 +52,11 @@ _no_time(line) := ["trigger", "neither an event nor a date nor a milestone makes
 }
 
 # "On delivery of the design".
-_told_by_its_name(line) if count(text.phrases(line.name, data.demarc.words.due)) > 0
+_told_by_its_name(line) if regex.match(_of_dues, line.name)
+
+_told_by_its_name(line) if stated.unread(line.name)
+
+_of_dues := text.naming(language.words.due)
 
 _payment_shown(line) := $"the payment {text.shown(line.name)}" if line.name
 

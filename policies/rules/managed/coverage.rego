@@ -120,34 +120,48 @@ _round_the_clock contains {"path": ["monitoring", "alerting", "hours"], "message
 _round_the_clock contains {"path": ["title"], "message": $"the title says {text.listed(said)}"} if {
 	said := {use.phrase |
 		some use in text.uses(input.title, language.words.around_the_clock)
-		_says_of_care(use.after)
+		_says_of_care(use)
 	}
 	count(said) > 0
 }
 
 # "Monitoring 24/7 for the shop" and "24/7 IT support" promise care. "The 24/7 web shop" tells what the customer's
-# business is like: what it ends with is a thing, and nobody is said to look after it.
-_says_of_care(after) if count(_described(after)) == 0
-
-_says_of_care(after) if {
-	described := _described(after)
-	strings.any_prefix_match(described[count(described) - 1], data.demarc.words.care)
+# business is like: what it ends with is a thing, and nobody is said to look after it. In "boutique en ligne 24/7" the
+# thing stands before.
+_says_of_care(use) if {
+	count(_described(use.after)) == 0
+	every word in use.before {
+		word in language.words.title_after_operation
+	}
 }
 
-_says_of_care(after) if {
-	some word in _described(after)
-	strings.any_prefix_match(word, data.demarc.words.care)
-	endswith(word, "ed")
+_says_of_care(use) if {
+	count(_described(use.after)) == 0
+	some word in use.before
+	_is_one(word, language.words.care)
 }
+
+_says_of_care(use) if {
+	described := _described(use.after)
+	_is_one(described[count(described) - 1], language.words.care)
+}
+
+# "24/7 managed servers"
+_says_of_care(use) if {
+	some word in _described(use.after)
+	_is_one(word, language.words.cared_for)
+}
+
+_is_one(word, list) if count(text.phrases(word, list)) > 0
 
 # The words up to the next preposition, without those such as "agreement" that say only how care is sold.
 _described(after) := [word |
 	some word in array.slice(after, 0, min({count(after)} | {i | some i, word in after; word in _ends_of_things}))
-	not word in data.demarc.words.title_after_operation
+	not word in language.words.title_after_operation
 ]
 
 _ends_of_things := {word |
-	some list in [data.demarc.grammar.ends_names, data.demarc.grammar.before_objects, data.demarc.grammar.joins_of_titles]
+	some list in [language.grammar.ends_names, language.grammar.before_objects, language.grammar.joins_of_titles]
 	some word in list
 }
 

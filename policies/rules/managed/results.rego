@@ -1,5 +1,6 @@
 package demarc.rules.managed
 
+import data.demarc.lib.language
 import data.demarc.lib.offer
 import data.demarc.lib.stated
 import data.demarc.lib.text
@@ -44,7 +45,7 @@ _ends_a_project(deliverable) := "it has criteria for its acceptance" if {
 } else := $"it speaks of {text.listed(sort(said))}" if {
 	said := {phrase |
 		some field in ["name", "description"]
-		some phrase in text.phrases(deliverable[field], data.demarc.words.project_results)
+		some phrase in text.phrases(deliverable[field], language.words.project_results)
 	}
 	count(said) > 0
 }

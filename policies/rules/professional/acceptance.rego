@@ -1,5 +1,6 @@
 package demarc.rules.professional
 
+import data.demarc.lib.language
 import data.demarc.lib.offer
 import data.demarc.lib.stated
 import data.demarc.lib.text
@@ -14,6 +15,7 @@ import data.demarc.lib.text
 #   severity: error
 #   aspect: scope
 #   source: judgement
+#   by_words: true
 #   rationale: >-
 #     Whoever may refuse without a reason need never accept, nor pay. It is as if no criterion were stated, and looks as
 #     if there were one.
@@ -42,12 +44,14 @@ _tasteful contains {"taste": taste, "all": count(criteria)} if {
 	criteria := object.get(input, base, [])
 	taste := [array.concat(base, [i]) |
 		some i, criterion in criteria
-		count(text.phrases(criterion, data.demarc.words.taste)) > 0
+		count(text.phrases(criterion, language.words.taste)) > 0
 		not regex.match(`\d`, criterion)
-		not regex.match($`(?i)\b(?:{text.either(data.demarc.words.checkable)})`, criterion)
+		not regex.match(_checkable, criterion)
 	]
 	count(taste) > 0
 }
+
+_checkable := text.naming(language.words.checkable)
 
 # METADATA
 # title: Reviews come to an end
@@ -59,6 +63,7 @@ _tasteful contains {"taste": taste, "all": count(criteria)} if {
 #   severity: warning
 #   aspect: scope
 #   source: practice
+#   by_words: true
 #   rationale: >-
 #     Each round costs both sides days. Without a number the last round is the one after which somebody loses patience,
 #     and the price is for the first.
@@ -67,16 +72,32 @@ _tasteful contains {"taste": taste, "all": count(criteria)} if {
 review_rounds_unlimited contains finding if {
 	some path, words in _round_texts
 	not _rounds_counted(path)
-	said := [phrase |
-		some phrase in text.phrases(words, data.demarc.words.rounds)
-		not regex.match($`(?i)(?:\d|\b(?:{text.either(data.demarc.words.counted)}))\W+(?:\w+\W+)?{text.quoted(phrase)}`, words)
-	]
+	said := {use.said |
+		some use in text.uses(words, language.words.rounds)
+		not _is_counted(use)
+	}
 	count(said) > 0
 	finding := {
 		"path": path,
 		"message": $"reviews come to an end, but {text.listed(sort(said))} are promised without a number",
 	}
 }
+
+# "Two rounds of review", "two full rounds of review"
+_is_counted(use) if {
+	n := count(use.before)
+	some word in array.slice(use.before, max([0, n - 2]), n)
+	_is_number(word)
+}
+
+# "Rounds of review: 2", "rounds of review (at most two)"
+_is_counted(use) if {
+	regex.match(`^\p{N}`, use.after[0])
+}
+
+_is_number(word) if regex.match(`\p{N}$`, word)
+
+_is_number(word) if word in language.words.counted
 
 _rounds_counted(_) if input.acceptance.max_rounds
 

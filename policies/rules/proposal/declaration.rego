@@ -1,6 +1,7 @@
 package demarc.rules.proposal
 
 import data.demarc.content
+import data.demarc.lib.language
 
 # METADATA
 # title: A proposal declares its engagement model
@@ -145,7 +146,9 @@ _legs contains leg if {
 _legs contains leg if {
 	input.model == "hybrid"
 	some name, own in {"project": "professional", "service": "managed"}
-	reading := content.reading with input as input[name]
+	is_object(input[name])
+	own_words := object.union({"language": language.tag}, input[name])
+	reading := content.reading with input as own_words
 	leg := _leg([name], [name], $"the {name} leg is a {own} service", own, reading)
 }
 

@@ -143,8 +143,12 @@ _is_roman(parts, i) if {
 	count(parts[k]) > 1
 }
 
-_is_roman(parts, i) if lower(parts[i + 1]) in data.demarc.grammar.after_numerals
+_is_roman(parts, i) if lower(parts[i + 1]) in _after_numerals
 
 _numbered := language.words.numbered if {
 	true
 } else := data.demarc.words.numbered
+
+_after_numerals := language.grammar.after_numerals if {
+	true
+} else := data.demarc.grammar.after_numerals
