@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:5e6f7407494035275385b18233725f84a4eb78fa30936fd47371908e2b2cf557"
+const Digest = "sha256:056029ae75606d837594ad1a1c1171bbc8470d6d53a228cade49c043411f73f8"
 
 var catalogue = [...]Rule{
 	{
@@ -1002,7 +1002,7 @@ var catalogue = [...]Rule{
 		Severity:    "error",
 		Aspect:      "billing",
 		Scope:       "managed",
-		Description: "The price is a subscription, or recurring charges make up most of it. One-time charges beside it are fine, and so is an internal service without a price; invoices by the month do not make a price recurring.",
+		Description: "The price is a subscription, goes by what is used, or recurring charges make up most of it. One-time charges beside it are fine, and so is an internal service without a price; invoices by the month do not make a price recurring.",
 		Rationale:   "What is delivered every day is paid for by the period. A single price, or one for each milestone, pays for a result, and leaves nobody with a reason to care for the day after.",
 		Remediation: "Price the service by the period, `billing: {model: subscription, currency: EUR, recurring: {amount: \"4500.00\", period: P1M, per: flat}}`, and keep set-up costs in `billing.one_time`.",
 		Source:      "reference",
@@ -1058,7 +1058,7 @@ var catalogue = [...]Rule{
 		Severity:    "warning",
 		Aspect:      "change",
 		Scope:       "managed",
-		Description: "The fee covers a stated number of changes, or larger changes are left to projects. No proposal promises any number of them.",
+		Description: "The fee covers a stated number of changes or of hours, or larger changes are left to projects. No proposal promises any number of them.",
 		Rationale:   "A fixed fee can carry changes only if their number is bounded. Without a limit the fee buys projects, and the people who run the systems are busy changing them.",
 		Remediation: "Write `included_quota: {count: 10, per: P1M}` or `excludes_projects: true` under `change_enablement`, and drop `unlimited: true`.",
 		Source:      "reference",
@@ -1464,7 +1464,7 @@ var catalogue = [...]Rule{
 		Remediation: "Add `{metric: availability, service: web shop, operator: gte, target: 99.5, unit: percent, window: {period: P1M, kind: calendar}}` to `sla.targets`, or say why it cannot be promised.",
 		Source:      "reference",
 		When:        []string{"sla.targets"},
-		YieldsTo:    []string{"managed-sla-covers-core-metric", "driver-uptime-needs-availability-sla"},
+		YieldsTo:    []string{"managed-sla-covers-core-metric", "driver-uptime-needs-availability-sla", "managed-operational-ownership"},
 		File:        "rules/managed/sla.rego",
 	},
 	{
@@ -1809,7 +1809,7 @@ var catalogue = [...]Rule{
 		Remediation: "Let `term.end` follow the last milestone, state the `warranty.period` that the tail stands for, or add the milestone that is missing at the end.",
 		Source:      "reference",
 		When:        []string{"term"},
-		YieldsTo:    []string{"duration-text-vs-dates"},
+		YieldsTo:    []string{"duration-text-vs-dates", "deliverable-due-missing"},
 		Thresholds:  []string{"max_project_tail"},
 		File:        "rules/professional/duration.rego",
 	},
@@ -1999,6 +1999,7 @@ var catalogue = [...]Rule{
 		Remediation: "Write `scope: {out_of_scope_handling: change-order}`, or `new-engagement` if every wish needs an agreement of its own.",
 		Source:      "reference",
 		When:        []string{"scope.included"},
+		YieldsTo:    []string{"professional-change-core"},
 		Words:       []string{"no_answers"},
 		File:        "rules/professional/scope.rego",
 	},
@@ -2359,7 +2360,7 @@ var catalogue = [...]Rule{
 		Severity:    "warning",
 		Aspect:      "sla",
 		Scope:       "managed",
-		Description: "Credits say how much of the fee they can add up to, together or target by target.",
+		Description: "Credits say how much of the fee they can add up to, together or target by target. The steps of a single availability are their own limit.",
 		Rationale:   "One long outage misses several targets at once, and their credits add up. A provider that does not know the most that it can lose puts the fear into the price.",
 		Remediation: "State the limit, `sla: {credits: {cap_percent: 20, cap_basis: recurring-fee}}`.",
 		Source:      "practice",
