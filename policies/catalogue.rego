@@ -1166,6 +1166,7 @@ rules := {
 			"yields_to": [
 				"managed-sla-covers-core-metric",
 				"driver-uptime-needs-availability-sla",
+				"managed-operational-ownership",
 			],
 		},
 		"managed-sla-backed-by-remedy": {
@@ -1690,6 +1691,7 @@ rules := {
 			],
 			"yields_to": [
 				"duration-text-vs-dates",
+				"deliverable-due-missing",
 			],
 		},
 		"professional-exclusions-declared": {
@@ -1842,7 +1844,9 @@ rules := {
 			"when": [
 				"scope.included",
 			],
-			"yields_to": [],
+			"yields_to": [
+				"professional-change-core",
+			],
 		},
 		"professional-preventive-maintenance-limited": {
 			"aspect": "maintenance",

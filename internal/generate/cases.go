@@ -25,6 +25,13 @@ type expectation struct {
 	Doubtful    map[string]string `yaml:"doubtful"`
 }
 
+// review is what somebody who has read many proposals thinks of what is found in a case; see testdata/cases/review.yaml.
+type review struct {
+	Useful []string          `yaml:"useful"`
+	Noise  map[string]string `yaml:"noise"`
+	Wrong  map[string]string `yaml:"wrong"`
+}
+
 // caseFiles is the page that holds what is found in real documents against what a careful reading of
 // them expects.
 func caseFiles(r *Repository) (files, error) {
@@ -47,6 +54,10 @@ func (r *Repository) cases() ([]*comparison, error) {
 	if err := yaml.Load(raw, &expected, yaml.WithKnownFields()); err != nil {
 		return nil, err
 	}
+	marks, err := r.marks()
+	if err != nil {
+		return nil, err
+	}
 	paths, err := fs.Glob(r, casesFolder+"*.yaml")
 	if err != nil {
 		return nil, err
@@ -54,7 +65,7 @@ func (r *Repository) cases() ([]*comparison, error) {
 	var cases []*comparison
 	for _, file := range paths {
 		name := path.Base(file)
-		if name == "expected.yaml" {
+		if name == "expected.yaml" || name == "review.yaml" {
 			continue
 		}
 		want, ok := expected.Cases[name]
@@ -72,12 +83,29 @@ func (r *Repository) cases() ([]*comparison, error) {
 		}
 		c := compare(found, want)
 		c.source = sourceOf(text)
+		c.review = marks[name]
+		delete(marks, name)
 		cases = append(cases, c)
 	}
 	for name := range expected.Cases {
 		return nil, fmt.Errorf("expected.yaml speaks of %s, which is no case", name)
 	}
+	for name := range marks {
+		return nil, fmt.Errorf("review.yaml speaks of %s, which is no case", name)
+	}
 	return cases, nil
+}
+
+// marks are the reviews, by the name of the case's file.
+func (r *Repository) marks() (map[string]review, error) {
+	raw, err := fs.ReadFile(r, casesFolder+"review.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var reviews struct {
+		Cases map[string]review `yaml:"cases"`
+	}
+	return reviews.Cases, yaml.Load(raw, &reviews, yaml.WithKnownFields())
 }
 
 // comparison holds a case against what is expected of it.
@@ -86,6 +114,7 @@ type comparison struct {
 	source   string // where the facts come from
 	proposal demarc.Proposal
 	want     expectation
+	review   review
 
 	judged   string   // the model that the content reads like
 	found    []string // expected rules that fire with the expected severity
@@ -166,13 +195,22 @@ expects: the model that it judges the content to be, the rules that must fire, a
 misread the source. This page holds it against what demarc finds. Where the two differ, the reason is
 given; a difference without a reason fails the test.
 
-| case | declared | judged | reads like | expected and found | differences |
-|---|---|---|---|---|---|
+Each rule that finds something in a case has been read there by itself, and is marked in
+[review.yaml](../testdata/cases/review.yaml): useful, noise (true, but no reviewer would write it) or wrong (false or absurd
+for this document).
+
+`)
+	useful, noise, wrong := tally(cases)
+	fmt.Fprintf(&b, "%d of %d are useful, %d noise and %d wrong.\n", useful, useful+noise+wrong, noise, wrong)
+	b.WriteString(`
+| case | declared | judged | reads like | expected and found | differences | useful | noise | wrong |
+|---|---|---|---|---|---|---|---|---|
 `)
 	for _, c := range cases {
 		name := strings.TrimSuffix(c.file, ".yaml")
-		fmt.Fprintf(&b, "| [%s](#%s) | %s | %s | %s | %d of %d | %s |\n", name, name, c.proposal.Model, c.want.Verdict, c.judged,
-			len(c.found), len(c.want.Errors)+len(c.want.Warnings), count(len(c.differs)))
+		fmt.Fprintf(&b, "| [%s](#%s) | %s | %s | %s | %d of %d | %s | %d | %s | %s |\n", name, name, c.proposal.Model, c.want.Verdict, c.judged,
+			len(c.found), len(c.want.Errors)+len(c.want.Warnings), count(len(c.differs)),
+			len(c.review.Useful), count(len(c.review.Noise)), count(len(c.review.Wrong)))
 	}
 	for _, c := range cases {
 		fmt.Fprintf(&b, "\n## %s\n\n%s.\n\n%s\n\n", strings.TrimSuffix(c.file, ".yaml"), markdown(c.proposal.Title), markdown(c.source))
@@ -189,6 +227,7 @@ given; a difference without a reason fails the test.
 		if silent := without(c.want.MustNotFire, c.unwanted); len(silent) > 0 {
 			fmt.Fprintf(&b, "- rightly silent: %s\n", ruleList(silent))
 		}
+		c.review.write(&b)
 		if len(c.differs) == 0 {
 			continue
 		}
@@ -209,6 +248,30 @@ given; a difference without a reason fails the test.
 		}
 	}
 	return b.Bytes()
+}
+
+// tally counts the marks of all cases.
+func tally(cases []*comparison) (useful, noise, wrong int) {
+	for _, c := range cases {
+		useful += len(c.review.Useful)
+		noise += len(c.review.Noise)
+		wrong += len(c.review.Wrong)
+	}
+	return useful, noise, wrong
+}
+
+// write lists what should not have been found.
+func (r review) write(b *bytes.Buffer) {
+	if len(r.Noise)+len(r.Wrong) == 0 {
+		return
+	}
+	b.WriteString("\n| mark | rule | why |\n|---|---|---|\n")
+	for _, rule := range slices.Sorted(maps.Keys(r.Wrong)) {
+		fmt.Fprintf(b, "| wrong | %s | %s |\n", rule, markdown(r.Wrong[rule]))
+	}
+	for _, rule := range slices.Sorted(maps.Keys(r.Noise)) {
+		fmt.Fprintf(b, "| noise | %s | %s |\n", rule, markdown(r.Noise[rule]))
+	}
 }
 
 // severity is the worst with which a rule fires.

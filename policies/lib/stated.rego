@@ -146,7 +146,7 @@ prevention_timed contains ["maintenance", part, field] if {
 prevention_timed contains ["maintenance", "windows"] if at(["maintenance", "windows"])
 
 prevention_timed contains array.concat(path, ["cadence"]) if {
-	some path in _work_on(vocabulary.preventing)
+	some path in _work_on(vocabulary.preventing | vocabulary.renewing)
 	at(array.concat(path, ["cadence"]))
 }
 

@@ -64,5 +64,8 @@ reacting := {"incident-management", "service-desk", "sla-support"}
 
 preventing := {"routine-maintenance", "patching"}
 
+# What comes back keeps systems from failing too, such as an upgrade every year.
+renewing := {"upgrade"}
+
 # What a service is bought against.
 operational_risks := {"uptime", "availability", "response-time", "restore-time", "capacity"}

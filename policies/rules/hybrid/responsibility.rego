@@ -154,6 +154,12 @@ _gated if {
 # Where both legs run side by side by design, one does not wait for the other.
 _side_by_side if transition.declares_parallel_run
 
+# A service that is there from the first day of the project on does not run what the project has still to build.
+_side_by_side if {
+	begins := dates.last_day(input.project.term.start)
+	transition.service_start.date <= begins
+}
+
 _unearned(charge) := ["trigger", "from the signature on"] if charge.trigger == "signature"
 
 _unearned(charge) := ["start", $"from {charge.start} on, before the start on {start}"] if {

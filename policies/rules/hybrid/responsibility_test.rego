@@ -126,3 +126,13 @@ test_acceptance_gates_no_parallel_run if {
 	}
 	count(hybrid.hybrid_acceptance_gates_service) == 1 with input as {"transition": {"parallel_run": false}}
 }
+
+# A service that is there from the first day of the project on waits for nothing; one that follows does.
+test_acceptance_gates_no_service_beside_the_project if {
+	every start, found in {"2026-03-01": set(), "2026-02-01": set(), "2026-03-02": {_ungated}} {
+		hybrid.hybrid_acceptance_gates_service == found with input as {
+			"project": {"term": {"start": "2026-03-01"}},
+			"service": {"term": {"start": start}},
+		}
+	}
+}

@@ -90,7 +90,7 @@ _items := [promise |
 	not _helps_for_a_time(item.text)
 	included := text.shown(item.text)
 	activity := _activity_words(item)
-	named := families.named(item.text)
+	named := families.named(_own_part(item.text))
 	promise := {
 		"path": ["scope", "included", i], "where": "the scope includes", "what": included, "because": $"included is {included}",
 		"said": named, "named": (named | activity), "activity": activity, "works": _works(item, activity, named),
@@ -110,6 +110,11 @@ _sentences := [promise |
 		"said": named, "named": named, "activity": set(), "works": works,
 	}
 ]
+
+# What others are to do with it is not promised: "rank patches for the customer to install".
+_own_part(said) := regex.replace(said, $`(?i)\bfor (?:the |its |their )?(?:{text.either(data.demarc.words.others)}) to\b.*`, "") if {
+	language.code == "en"
+} else := said
 
 _leg := {"managed": "service", "professional": "project"}[input.model]
 

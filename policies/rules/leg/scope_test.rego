@@ -30,6 +30,9 @@ test_scope_in_and_out if {
 		[backup, {"text": "All services"}, true],
 		[backup, {"text": "Development", "activity": "development"}, true],
 		[{"text": "Standards", "activity": "other"}, {"text": "Other", "activity": "other"}, true],
+		# What others do with it is not promised, but what is done for them is.
+		[{"text": "Rank patches for the customer to install"}, {"text": "Installing patches", "activity": "patching"}, true],
+		[{"text": "Rank patches and install them for the customer"}, {"text": "Installing patches", "activity": "patching"}, false],
 		# An option, or work for a time.
 		[object.union(backup, {"optional": true}), {"text": "Backups", "activity": "backup"}, true],
 		[object.union(backup, {"ends_on": "2027-10-04"}), {"text": "Backups", "activity": "backup"}, true],

@@ -94,7 +94,7 @@ backups_missing contains finding if {
 	count(stated.backup) == 0
 	finding := {
 		"path": ["maintenance", "backups"],
-		"message": "the provider looks after these systems, but nothing is said about backups: neither that they are made, nor by whom, nor that they are left out",
+		"message": "the provider looks after these systems, but it is not stated whether backups are made while it does, by whom, or that they are left out",
 	}
 }
 

@@ -133,7 +133,7 @@ test_backups_unsaid if {
 	every leg in [_kept_running, object.union(_kept_running, {"use_case": "cloud-operations", "maintenance": {"backups": {}}})] {
 		managed.backups_missing == {{
 			"path": ["maintenance", "backups"],
-			"message": "the provider looks after these systems, but nothing is said about backups: neither that they are made, nor by whom, nor that they are left out",
+			"message": "the provider looks after these systems, but it is not stated whether backups are made while it does, by whom, or that they are left out",
 		}} with input as leg
 	}
 }

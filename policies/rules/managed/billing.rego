@@ -10,7 +10,7 @@ import data.demarc.lib.vocabulary
 # METADATA
 # title: A managed service is paid by a recurring charge
 # description: >-
-#   The price is a subscription, or recurring charges make up most of it. One-time charges beside it
+#   The price is a subscription, goes by what is used, or recurring charges make up most of it. One-time charges beside it
 #   are fine, and so is an internal service without a price; invoices by the month do not make a price recurring.
 # custom:
 #   id: managed-billing-recurring
@@ -27,7 +27,7 @@ import data.demarc.lib.vocabulary
 #     {amount: "4500.00", period: P1M, per: flat}}`, and keep set-up costs in `billing.one_time`.
 managed_billing_recurring contains finding if {
 	model := input.billing.model
-	not model in {"subscription", "internal"}
+	not model in {"subscription", "internal", "usage"}
 	count(price.charges) == 0
 	finding := {
 		"path": ["billing", "model"],
@@ -227,7 +227,7 @@ _by_time(line) if {
 }
 
 _nothing_recurs if {
-	input.billing.model in _varying_models
+	input.billing.model in (_varying_models - {"usage"})
 	count(price.charges) == 0
 }
 

@@ -48,7 +48,7 @@ test_billing_recurring_beside_a_large_one_time_charge if {
 
 # Invoices by the month do not make a price recurring (C18).
 test_billing_not_recurring if {
-	every model in ["fixed-price", "milestone", "usage", "revenue-share"] {
+	every model in ["fixed-price", "milestone", "revenue-share"] {
 		managed.managed_billing_recurring == {{
 			"path": ["billing", "model"],
 			"message": $"a managed service should be paid by a recurring charge, but this one is priced as \"{model}\" and has none",
@@ -199,11 +199,21 @@ test_billing_varies_without_a_stated_charge if {
 	}} with input as {"billing": {"model": "subscription", "variable": [{"name": "calls"}]}}
 }
 
-# Where nothing recurs, that alone is said.
+# What is metered comes back for as long as it is used; it can be unpredictable all the same.
 test_billing_by_use_alone if {
-	leg := {"billing": {"model": "usage", "variable": [{"name": "download", "rate": "0.10"}]}}
-	managed.managed_billing_predictable == set() with input as leg
+	leg := {"billing": {"model": "usage", "variable": [{"name": "download", "rate": "0.10"}], "invoicing": {"cadence": "P1M"}}}
+	managed.managed_billing_recurring == set() with input as leg
+	managed.managed_billing_predictable == {{
+		"path": ["billing", "variable", 0],
+		"message": `the price of a managed service should be predictable, but "download" varies without a cap or an expected amount`,
+	}} with input as leg
 	managed.managed_billing_predictable == set() with input as {"billing": {"model": "usage"}}
+}
+
+# Where nothing recurs, that alone is said.
+test_billing_by_success_alone if {
+	leg := {"billing": {"model": "revenue-share", "variable": [{"name": "sales", "percent": 5}]}}
+	managed.managed_billing_predictable == set() with input as leg
 	count(managed.managed_billing_recurring) == 1 with input as leg
 }
 

@@ -59,7 +59,7 @@ _changes_are_handled if {
 # METADATA
 # title: Changes have a limit
 # description: >-
-#   The fee covers a stated number of changes, or larger changes are left to projects. No
+#   The fee covers a stated number of changes or of hours, or larger changes are left to projects. No
 #   proposal promises any number of them.
 # custom:
 #   id: managed-change-not-unlimited
@@ -87,6 +87,7 @@ managed_change_not_unlimited contains finding if {
 	not input.change_enablement.policy == "core"
 	not input.change_enablement.included_quota.count
 	not input.change_enablement.excludes_projects
+	not input.billing.included_hours
 	finding := {
 		"path": ["change_enablement", "included_quota"],
 		"message": "a managed service should make a limited number of changes for its fee, but this one states no number, and does not leave larger changes to projects",

@@ -156,3 +156,9 @@ test_change_share_by_value if {
 		"scope": {"included": [{"activity": "change-enablement", "kind": "operational", "value": "20000.00"}]},
 	}
 }
+
+# Hours that the fee covers are a limit too.
+test_change_within_included_hours if {
+	managed.managed_change_not_unlimited == set() with input as object.union(_change({"policy": "controlled"}), {"billing": {"included_hours": 200}})
+	count(managed.managed_change_not_unlimited) == 1 with input as object.union(_change({"unlimited": true}), {"billing": {"included_hours": 200}})
+}

@@ -29,6 +29,7 @@ import data.demarc.lib.text
 coverage_24x7_vs_staffing contains finding if {
 	count(_round_the_clock) > 0
 	count(_on_duty) > 0
+	not _answered_after_hours
 	not coverage.together_cover(_on_duty, "24x7")
 	finding := {
 		"path": _duty_path,
@@ -47,6 +48,14 @@ coverage_24x7_vs_staffing contains finding if {
 		"message": "care is promised around the clock, but nothing says who is on duty or on call at night",
 		"because": [claim | some claim in _round_the_clock],
 	}
+}
+
+# Somebody answers the telephone at every hour, and it is said what happens after hours.
+_answered_after_hours if {
+	stated.at(["incidents", "after_hours"])
+	some channel in input.incidents.channels
+	channel.kind == "phone"
+	coverage.is_24x7(channel.hours)
 }
 
 _hours_there := concat(" and ", {coverage.describe(hours) | some hours in _on_duty})
@@ -379,10 +388,20 @@ _responses[object.get(response, "service", "")] contains [metrics.figure(respons
 	some i, response in _committed
 	response.metric == "response-time"
 	object.get(response, "severity", _gravest) == _gravest
+	not _waits_for_attacks(response)
 }
 
 _responses[""] contains [time, ["incidents", "severities", 0, "response"]] if {
+	not _about_attacks
 	time := input.incidents.severities[0].response
+}
+
+# What whoever watches for attacks classes and answers are these, and not outages of what it watches with.
+_about_attacks if input.use_case == "security-monitoring"
+
+_waits_for_attacks(response) if {
+	_about_attacks
+	not response.service
 }
 
 default _gravest := ""

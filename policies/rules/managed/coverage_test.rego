@@ -313,3 +313,23 @@ test_outage_without_a_period if {
 	}
 	said == {"an availability of 99.95 % allows 4 hours and 22 minutes of outage even in a whole year, but the response may take 8 hours"}
 }
+
+# A telephone that is answered at every hour, and said to be, is somebody at night; one of the two is not enough.
+test_answered_after_hours if {
+	after := {"after_hours": "emergencies are answered by the hotline"}
+	phone := {"channels": [{"kind": "phone", "hours": "24x7"}]}
+	managed.coverage_24x7_vs_staffing == set() with input as object.union(_in_the_office, {"incidents": object.union(after, phone)})
+	every incidents in [phone, object.union(phone, {"after_hours": "none"}), object.union(after, {"hours": "24x7"})] {
+		count(managed.coverage_24x7_vs_staffing) == 1 with input as object.union(_in_the_office, {"incidents": incidents})
+	}
+}
+
+# The time to tell of an attack is none for an outage of what watches for it, unless it is promised for that.
+test_outage_of_what_watches if {
+	watched := {"use_case": "security-monitoring", "staffing": {"hours": "24x7"}, "incidents": {"severities": [{"level": 1, "response": "PT1H"}]}}
+	told := {"metric": "response-time", "severity": 1, "target": "PT1H"}
+	up := {"metric": "availability", "target": 99.95, "unit": "percent", "window": {"period": "P1M"}, "service": "platform"}
+	managed.availability_outage_unanswered == set() with input as object.union(watched, {"sla": {"targets": [up, told]}})
+	count(managed.availability_outage_unanswered) == 1 with input as object.union(watched, {"sla": {"targets": [up, object.union(told, {"service": "platform"})]}})
+	count(managed.availability_outage_unanswered) == 1 with input as object.union(watched, {"use_case": "cloud-operations", "sla": {"targets": [up, told]}})
+}

@@ -136,3 +136,11 @@ test_maintenance_cadence_of_no_maintenance if {
 		managed.managed_maintenance_cadence == set() with input as leg
 	}
 }
+
+# An upgrade every year is a rhythm; one of which nothing says how often is none.
+test_maintenance_cadence_of_an_upgrade if {
+	upgrade := {"kind": "operational", "activity": "upgrade"}
+	leg := {"maintenance": {"preventive": {"included": true, "activities": ["clean-up"]}}}
+	managed.managed_maintenance_cadence == set() with input as object.union(leg, {"scope": {"included": [object.union(upgrade, {"cadence": "P1Y"})]}})
+	count(managed.managed_maintenance_cadence) == 1 with input as object.union(leg, {"scope": {"included": [upgrade]}})
+}

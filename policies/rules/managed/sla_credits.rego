@@ -44,7 +44,8 @@ _own_tiers(target) if count(target.credit.tiers) > 0
 # METADATA
 # title: Service credits have a limit
 # description: >-
-#   Credits say how much of the fee they can add up to, together or target by target.
+#   Credits say how much of the fee they can add up to, together or target by target. The steps of a single availability
+#   are their own limit.
 # custom:
 #   id: sla-credit-cap-missing
 #   severity: warning
@@ -71,10 +72,27 @@ sla_credit_cap_missing contains finding if {
 	some i, target in _committed
 	_own_tiers(target)
 	not target.credit.cap_percent
+	not _limited_by_its_steps(target)
 	finding := {
 		"path": ["sla", "targets", i, "credit", "cap_percent"],
 		"message": $"service credits should have a limit, but none is stated for those for {_what(target)}",
 	}
+}
+
+# What is measured once in each period falls into one step. Where it is the only one that is paid for, the highest step is
+# the limit; times are missed as often as something happens.
+_limited_by_its_steps(target) if {
+	target.metric == "availability"
+	target.window.period
+	every tier in target.credit.tiers {
+		tier.percent
+	}
+	count(_paid_by_themselves) == 1
+}
+
+_paid_by_themselves := {i |
+	some i, target in _committed
+	_own_tiers(target)
 }
 
 # METADATA

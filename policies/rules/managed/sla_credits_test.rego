@@ -171,3 +171,17 @@ test_credits_begin_late if {
 		"because": [{"path": ["sla", "targets", 0, "target"], "message": "the promise is 99.5 %"}],
 	}} with input as _crediting([{"below": 85, "percent": 10}, {"below": 90, "percent": 5}])
 }
+
+# One availability, measured once in a period, never costs more than its highest step.
+test_credit_cap_by_the_steps_of_one_target if {
+	steps := {"credit": {"tiers": [_first_step, {"below": 99, "percent": 10}]}}
+	managed.sla_credit_cap_missing == set() with input as _promising([object.union(_web_monthly, steps), _reply])
+	every targets in [
+		[object.union(_web, steps)],
+		[object.union(_web_monthly, {"credit": {"tiers": [{"below": 99, "amount": "100.00"}]}})],
+		[object.union(_reply, {"credit": {"tiers": [{"above": "PT4H", "percent": 5}]}})],
+	] {
+		count(managed.sla_credit_cap_missing) == 1 with input as _promising(targets)
+	}
+	count(managed.sla_credit_cap_missing) == 2 with input as _promising([object.union(_web_monthly, steps), object.union(_web_monthly, object.union(steps, {"service": "mail"}))])
+}

@@ -112,6 +112,7 @@ sla_service_hours_missing contains finding if {
 	some i, target in _committed
 	target.metric == "availability"
 	not target.hours
+	target.window.period # without one, that is found first
 	finding := {
 		"path": ["sla", "targets", i, "hours"],
 		"message": $"{_said(target)} is promised, but nothing says in which hours it counts",

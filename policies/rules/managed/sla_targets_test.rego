@@ -71,12 +71,18 @@ test_service_hours_missing if {
 	managed.sla_service_hours_missing == {{
 		"path": ["sla", "targets", 0, "hours"],
 		"message": "an availability of 99.5 % for web shop is promised, but nothing says in which hours it counts",
-	}} with input as _promising([_web, _reply])
+	}} with input as _promising([_web_monthly, _reply])
+}
+
+# The missing period of the same figure comes first.
+test_service_hours_without_a_period if {
+	managed.sla_service_hours_missing == set() with input as _promising([_web])
+	count(managed.sla_target_needs_window) == 1 with input as _promising([_web])
 }
 
 test_service_hours_stated if {
-	managed.sla_service_hours_missing == set() with input as _promising([object.union(_web, {"hours": "24x7"})])
-	managed.sla_service_hours_missing == set() with input as object.union(_promising([_web]), {"service_hours": "24x7"})
+	managed.sla_service_hours_missing == set() with input as _promising([object.union(_web_monthly, {"hours": "24x7"})])
+	managed.sla_service_hours_missing == set() with input as object.union(_promising([_web_monthly]), {"service_hours": "24x7"})
 	managed.sla_service_hours_missing == set() with input as {}
 }
 
@@ -228,7 +234,7 @@ test_figure_in_another_unit if {
 	managed.sla_service_hours_missing == {{
 		"path": ["sla", "targets", 0, "hours"],
 		"message": "an availability of 720 hours is promised, but nothing says in which hours it counts",
-	}} with input as _promising([{"metric": "availability", "target": 720, "unit": "hours"}])
+	}} with input as _promising([{"metric": "availability", "target": 720, "unit": "hours", "window": {"period": "P1M"}}])
 }
 
 # Two promises that say in words that they are about different things do not contradict each other.

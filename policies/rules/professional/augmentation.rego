@@ -35,6 +35,7 @@ staff_augmentation_smell contains finding if {
 	not input.staffing.directed_by == "customer"
 	count(_roles) > 0
 	count([deliverable | some deliverable in input.deliverables; offer.firm(deliverable)]) == 0
+	not input.billing.model == "retainer-hours" # drawn when something is asked for, and not for being there
 	some presence in [_paid_presence[0]]
 	listed := text.listed([role.role | some role in _roles])
 	finding := {

@@ -35,3 +35,10 @@ test_people_with_results if {
 		professional.staff_augmentation_smell == set() with input as doc
 	}
 }
+
+# Hours that are drawn when something is asked for pay nobody for being there, unless the customer directs the people.
+test_people_behind_a_pool_of_hours if {
+	pool := {"staffing": {"roles": [{"role": "engineer"}]}, "billing": {"model": "retainer-hours"}}
+	professional.staff_augmentation_smell == set() with input as pool
+	count(professional.staff_augmentation_smell) == 1 with input as object.union(pool, {"staffing": {"directed_by": "customer"}})
+}

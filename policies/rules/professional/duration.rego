@@ -135,7 +135,7 @@ _by_period := $", {durations.in_words(input.term.renewal.period)} at a time" if 
 #   aspect: duration
 #   source: reference
 #   when: [term]
-#   yields_to: [duration-text-vs-dates]
+#   yields_to: [duration-text-vs-dates, deliverable-due-missing]
 #   rationale: >-
 #     Once the defined task is completed, nothing is left to do or to pay for. A long tail is either
 #     a task that nobody wrote down, or a service.

@@ -62,7 +62,7 @@ professional_no_on_call contains finding if {
 	some commitment in _standing_commitments
 	finding := {
 		"path": commitment.path,
-		"message": $"a professional service should keep nobody ready, but {commitment.says}",
+		"message": $"a professional service should {object.get(commitment, "norm", "keep nobody ready")}, but {commitment.says}",
 	}
 }
 
@@ -95,7 +95,7 @@ _standing_commitments contains {"path": [group, "hours"], "says": "people are to
 	coverage.is_24x7(input[group].hours)
 }
 
-_standing_commitments contains {"path": ["incidents", "severities", i], "says": says} if {
+_standing_commitments contains {"path": ["incidents", "severities", i], "norm": "promise no time to react", "says": says} if {
 	not input.incidents.included == false
 	i := min([i | some i, severity in input.incidents.severities; severity.response])
 	severity := input.incidents.severities[i]

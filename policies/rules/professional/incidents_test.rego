@@ -41,6 +41,8 @@ _days := {"days": ["MO", "FR"], "start": "08:00", "end": "18:00"}
 
 _kept_ready(path, says) := {{"path": path, "message": $"a professional service should keep nobody ready, but {says}"}}
 
+_promised_to_react(path, says) := {{"path": path, "message": $"a professional service should promise no time to react, but {says}"}}
+
 test_no_on_call if {
 	every doc in [
 		{},
@@ -90,7 +92,7 @@ test_around_the_clock if {
 
 # One finding for the table of severities, at the first that promises a response.
 test_severities if {
-	professional.professional_no_on_call == _kept_ready(["incidents", "severities", 1], "an incident of severity 2 gets a response within 30 minutes") with input as {"incidents": {"severities": [
+	professional.professional_no_on_call == _promised_to_react(["incidents", "severities", 1], "an incident of severity 2 gets a response within 30 minutes") with input as {"incidents": {"severities": [
 		{"level": 1},
 		{"level": 2, "response": "PT30M"},
 		{"level": 3, "response": "PT4H"},
@@ -98,7 +100,7 @@ test_severities if {
 }
 
 test_severity_in_working_time if {
-	professional.professional_no_on_call == _kept_ready(["incidents", "severities", 0], "an incident of severity high gets a response within 2 business hours") with input as {"incidents": {"severities": [{
+	professional.professional_no_on_call == _promised_to_react(["incidents", "severities", 0], "an incident of severity high gets a response within 2 business hours") with input as {"incidents": {"severities": [{
 		"level": "high",
 		"response": {"value": 2, "unit": "business-hours"},
 	}]}}

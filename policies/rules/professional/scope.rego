@@ -146,6 +146,7 @@ professional_exclusions_declared contains finding if {
 #   aspect: scope
 #   source: reference
 #   when: [scope.included]
+#   yields_to: [professional-change-core]
 #   rationale: >-
 #     New wishes come up in every project. Without an agreed way they are done on the side, and the
 #     narrow task with a fixed end grows into a standing one.

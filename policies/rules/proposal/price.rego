@@ -26,7 +26,7 @@ price_missing contains finding if {
 	finding := object.union(
 		{
 			"path": array.concat(part.base, ["billing"]),
-			"message": $"{part.whose} has a price, but no amount, range or rate is stated",
+			"message": $"nothing says what {part.whose} costs: no amount, range or rate is stated",
 		},
 		_within_one_name,
 	)

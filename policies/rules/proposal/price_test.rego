@@ -4,7 +4,7 @@ import data.demarc.rules.proposal
 
 _costs(billing) := {"model": "managed", "billing": billing}
 
-_no_price(path, whose) := {"path": path, "message": $"{whose} has a price, but no amount, range or rate is stated"}
+_no_price(path, whose) := {"path": path, "message": $"nothing says what {whose} costs: no amount, range or rate is stated"}
 
 test_price_stated if {
 	every billing in [
