@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:04a3f271ca087880a9dcc62577acf382a4b4822a8710e8e7cc0a22044b2fae1e"
+const Digest = "sha256:3b625a24eead145233cc5908ab7546dd9daa7bcc9f060e2002e0aafdb73f4483"
 
 var catalogue = [...]Rule{
 	{
@@ -31,6 +31,7 @@ var catalogue = [...]Rule{
 		Remediation: "Say what has to be true, such as `criteria: [all 40 shares are readable, permissions match the design]`; who looks at it belongs under `approver`.",
 		Source:      "judgement",
 		Words:       []string{"checkable", "taste"},
+		ByWords:     true,
 		File:        "rules/professional/acceptance.rego",
 	},
 	{
@@ -181,7 +182,7 @@ var catalogue = [...]Rule{
 		Source:      "practice",
 		YieldsTo:    []string{"driver-24x7-needs-24x7-coverage"},
 		Thresholds:  []string{"min_people_on_call"},
-		Words:       []string{"around_the_clock", "care", "no_answers", "on_duty", "title_after_operation"},
+		Words:       []string{"around_the_clock", "care", "cared_for", "no_answers", "on_duty", "title_after_operation"},
 		File:        "rules/managed/coverage.rego",
 	},
 	{
@@ -467,7 +468,7 @@ var catalogue = [...]Rule{
 		Source:      "practice",
 		YieldsTo:    []string{"managed-runbooks-and-escalation"},
 		Thresholds:  []string{"small_project_value"},
-		Words:       []string{"no_answers"},
+		Words:       []string{"escalation", "no_answers"},
 		File:        "rules/leg/escalation.rego",
 	},
 	{
@@ -1002,7 +1003,7 @@ var catalogue = [...]Rule{
 		Severity:    "error",
 		Aspect:      "billing",
 		Scope:       "managed",
-		Description: "The price is a subscription, or recurring charges make up most of it. One-time charges beside it are fine, and so is an internal service without a price; invoices by the month do not make a price recurring.",
+		Description: "The price is a subscription, goes by what is used, or recurring charges make up most of it. One-time charges beside it are fine, and so is an internal service without a price; invoices by the month do not make a price recurring.",
 		Rationale:   "What is delivered every day is paid for by the period. A single price, or one for each milestone, pays for a result, and leaves nobody with a reason to care for the day after.",
 		Remediation: "Price the service by the period, `billing: {model: subscription, currency: EUR, recurring: {amount: \"4500.00\", period: P1M, per: flat}}`, and keep set-up costs in `billing.one_time`.",
 		Source:      "reference",
@@ -1058,7 +1059,7 @@ var catalogue = [...]Rule{
 		Severity:    "warning",
 		Aspect:      "change",
 		Scope:       "managed",
-		Description: "The fee covers a stated number of changes, or larger changes are left to projects. No proposal promises any number of them.",
+		Description: "The fee covers a stated number of changes or of hours, or larger changes are left to projects. No proposal promises any number of them.",
 		Rationale:   "A fixed fee can carry changes only if their number is bounded. Without a limit the fee buys projects, and the people who run the systems are busy changing them.",
 		Remediation: "Write `included_quota: {count: 10, per: P1M}` or `excludes_projects: true` under `change_enablement`, and drop `unlimited: true`.",
 		Source:      "reference",
@@ -1324,7 +1325,7 @@ var catalogue = [...]Rule{
 		Remediation: "Name the people who run the systems, `staffing.roles: [{role: operations engineer, category: operational}]`, and the runbooks and the escalation path that they work by.",
 		Source:      "reference",
 		When:        []string{"staffing.roles[].category"},
-		Words:       []string{"no_answers"},
+		Words:       []string{"escalation", "no_answers"},
 		File:        "rules/managed/skills.rego",
 	},
 	{
@@ -1407,7 +1408,7 @@ var catalogue = [...]Rule{
 		Remediation: "Add `staffing: {runbooks: [restart, restore], escalation_path: [{level: 1, role: operations engineer}, {level: 2, role: service manager, after: PT1H}]}`.",
 		Source:      "reference",
 		YieldsTo:    []string{"managed-operational-staffing"},
-		Words:       []string{"no_answers"},
+		Words:       []string{"escalation", "no_answers"},
 		File:        "rules/managed/skills.rego",
 	},
 	{
@@ -1464,7 +1465,7 @@ var catalogue = [...]Rule{
 		Remediation: "Add `{metric: availability, service: web shop, operator: gte, target: 99.5, unit: percent, window: {period: P1M, kind: calendar}}` to `sla.targets`, or say why it cannot be promised.",
 		Source:      "reference",
 		When:        []string{"sla.targets"},
-		YieldsTo:    []string{"managed-sla-covers-core-metric", "driver-uptime-needs-availability-sla"},
+		YieldsTo:    []string{"managed-sla-covers-core-metric", "driver-uptime-needs-availability-sla", "managed-operational-ownership"},
 		File:        "rules/managed/sla.rego",
 	},
 	{
@@ -1809,7 +1810,7 @@ var catalogue = [...]Rule{
 		Remediation: "Let `term.end` follow the last milestone, state the `warranty.period` that the tail stands for, or add the milestone that is missing at the end.",
 		Source:      "reference",
 		When:        []string{"term"},
-		YieldsTo:    []string{"duration-text-vs-dates"},
+		YieldsTo:    []string{"duration-text-vs-dates", "deliverable-due-missing"},
 		Thresholds:  []string{"max_project_tail"},
 		File:        "rules/professional/duration.rego",
 	},
@@ -1999,6 +2000,7 @@ var catalogue = [...]Rule{
 		Remediation: "Write `scope: {out_of_scope_handling: change-order}`, or `new-engagement` if every wish needs an agreement of its own.",
 		Source:      "reference",
 		When:        []string{"scope.included"},
+		YieldsTo:    []string{"professional-change-core"},
 		Words:       []string{"no_answers"},
 		File:        "rules/professional/scope.rego",
 	},
@@ -2279,6 +2281,7 @@ var catalogue = [...]Rule{
 		Remediation: "State how many there are, such as `acceptance: {max_rounds: 2}` or \"two rounds of review\".",
 		Source:      "practice",
 		Words:       []string{"counted", "rounds"},
+		ByWords:     true,
 		File:        "rules/professional/acceptance.rego",
 	},
 	{
@@ -2359,7 +2362,7 @@ var catalogue = [...]Rule{
 		Severity:    "warning",
 		Aspect:      "sla",
 		Scope:       "managed",
-		Description: "Credits say how much of the fee they can add up to, together or target by target.",
+		Description: "Credits say how much of the fee they can add up to, together or target by target. The steps of a single availability are their own limit.",
 		Rationale:   "One long outage misses several targets at once, and their credits add up. A provider that does not know the most that it can lose puts the fear into the price.",
 		Remediation: "State the limit, `sla: {credits: {cap_percent: 20, cap_basis: recurring-fee}}`.",
 		Source:      "practice",
