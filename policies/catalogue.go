@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:5e6f7407494035275385b18233725f84a4eb78fa30936fd47371908e2b2cf557"
+const Digest = "sha256:5186c925ac3fc9f0dc286ec3048fe4d4d666ec789ef330ba0b8bbc648195882d"
 
 var catalogue = [...]Rule{
 	{

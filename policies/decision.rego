@@ -322,10 +322,36 @@ waived contains {"finding": finding, "waiver": first, "exception": _exceptions[f
 	first := min(_exceptions_at[finding.rule][pointer.of(finding.path)])
 }
 
-findings contains object.union(finding, _lineage(finding)) if {
+_standing contains object.union(finding, _lineage(finding)) if {
 	some finding in _found
 	not _exceptions_at[finding.rule][pointer.of(finding.path)]
 }
+
+# One cause is one finding: what a rule finds of a leg is found once, with the list of its places. Faults of the shape
+# have causes of their own, and so has each rule that was not evaluated.
+findings contains _together([found[2] | some found in sort(group)]) if some group in _alike
+
+findings contains finding if {
+	some finding in _standing
+	_stands_alone(finding)
+}
+
+_alike[concat(" ", [finding.rule, finding.leg, finding.severity, object.get(finding, "follows_from", "")])] contains [
+	finding.path, finding.message, finding,
+] if {
+	some finding in _standing
+	not _stands_alone(finding)
+}
+
+_stands_alone(finding) if finding.rule == "not-evaluated"
+
+_stands_alone(finding) if finding.shape >= 0
+
+_together(group) := group[0] if {
+	count(group) == 1
+} else := object.union(group[0], {"places": [object.filter(found, ["path", "message", "because", "quotes", "remediation"]) |
+	some found in array.slice(group, 1, count(group))
+]})
 
 # What is only found because a leg declares the wrong model follows from the finding that says so.
 _lineage(finding) := {"follows_from": id} if {

@@ -213,6 +213,27 @@ test_question_in_a_question if {
 	_is_fault(_asked_by_few(_question({"proposal": _managed, "as_of": _day})), _no_proposal)
 }
 
+# What a rule finds of a leg is one finding, first at its first place; an exception takes one place out.
+test_one_finding_with_its_places if {
+	proposal := object.union(_professional, {
+		"scope": {"included": [{"item": "Migration"}]},
+		"milestones": [{"id": $"M{i}", "name": "Step", "due": "2026-05-01"} | some i in numbers.range(1, 11)],
+		"deliverables": [{"id": "D1", "name": "Plan", "milestone": "M9"}],
+	})
+	all := _places_of(_judged(proposal))
+	count(all) == 10
+	all[0] == ["milestones", 0, "deliverables"]
+	all[9] == ["milestones", 10, "deliverables"]
+	without := _places_of(_with(proposal, {"waivers": [_waiver({"rule": "milestone-has-deliverable", "path": "/milestones/0/deliverables"})]}))
+	without == array.slice(all, 1, 10)
+}
+
+_places_of(answer) := array.concat([finding.path], [place.path | some place in finding.places]) if {
+	some finding in answer.findings
+	finding.rule == "milestone-has-deliverable"
+	count(_of_rule(answer, finding.rule)) == 1
+}
+
 # A whole answer, with a few rules.
 test_managed if {
 	_judged_by_few(_managed, {}) == {
