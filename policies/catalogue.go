@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:5186c925ac3fc9f0dc286ec3048fe4d4d666ec789ef330ba0b8bbc648195882d"
+const Digest = "sha256:2671e0c3d8ea922fc8067930309d4005115813ae0e5df871849a9c9dc44ed555"
 
 var catalogue = [...]Rule{
 	{
@@ -53,10 +53,11 @@ var catalogue = [...]Rule{
 		Severity:    "warning",
 		Aspect:      "declaration",
 		Scope:       "leg",
-		Description: "What the model needs an answer to is written down. Aspects that have a rule of their own for being left out, such as the price and the SLA of a managed service, are reported by that rule.",
+		Description: "What the model needs an answer to is written down. Aspects that have a rule of their own for being left out, such as the price and the SLA of a managed service, are reported by that rule. A small project need not say who answers for operation; who carries its risk is advice.",
 		Rationale:   "The model says what is usual, not what was agreed. What a proposal leaves open each side fills in for itself, and finds out in the first dispute that the other has filled it in differently.",
 		Remediation: "Write down the missing group, such as `risk: {operational: provider}` for a managed service or `risk: {operational: customer}` for a professional one.",
 		Source:      "reference",
+		Thresholds:  []string{"small_project_value"},
 		Words:       []string{"no_answers"},
 		File:        "rules/leg/aspects.rego",
 	},
@@ -160,7 +161,7 @@ var catalogue = [...]Rule{
 	{
 		ID:          "contacts-missing",
 		Title:       "Each side names somebody who can be reached",
-		Severity:    "warning",
+		Severity:    "info",
 		Aspect:      "agreement",
 		Scope:       "proposal",
 		Description: "Provider and customer each have a contact, or an owner in the governance, with an e-mail address or a number.",
@@ -458,7 +459,7 @@ var catalogue = [...]Rule{
 	{
 		ID:          "escalation-missing",
 		Title:       "It is known who takes over when something is stuck",
-		Severity:    "warning",
+		Severity:    "info",
 		Aspect:      "agreement",
 		Scope:       "leg",
 		Description: "There is a path of escalation, except for a small project.",
@@ -660,7 +661,7 @@ var catalogue = [...]Rule{
 		Severity:    "warning",
 		Aspect:      "declaration",
 		Scope:       "hybrid",
-		Description: "Groups that describe a project or a service stand under `project:` or `service:`. At the top of a hybrid stands what holds for both, such as the parties, the liability and the security.",
+		Description: "Groups that describe a project or a service stand under `project:` or `service:`. At the top of a hybrid stands what holds for both, such as the parties, the liability, the security, acceptance, changes of the agreement and the way out of it.",
 		Rationale:   "A promise outside of both legs is made by neither: nobody can tell whether it holds during the project or after go-live, and the rules of the two models do not read it.",
 		Remediation: "Move the group under `project:` or `service:`, or write it in both, as far as it holds in each.",
 		Source:      "judgement",
@@ -1147,6 +1148,7 @@ var catalogue = [...]Rule{
 		Rationale:   "A project ends before its steering can fail; a service runs for years. Without owners and a fixed occasion to look at it, it drifts until it is cancelled.",
 		Remediation: "Write `governance: {owners: [{party: provider, role: service manager}, {party: customer, role: head of IT}], meetings: [{type: service review, cadence: P1M}]}`.",
 		Source:      "reference",
+		Thresholds:  []string{"small_project_value"},
 		Words:       []string{"no_answers"},
 		File:        "rules/managed/governance.rego",
 	},
@@ -1366,6 +1368,7 @@ var catalogue = [...]Rule{
 		Rationale:   "The better a service runs, the less the customer sees of it. A report shows that the promises are kept, and is what credits and reviews rest on.",
 		Remediation: "Write `reporting: [{name: service report, cadence: P1M, audience: head of IT}]`.",
 		Source:      "reference",
+		Thresholds:  []string{"small_project_value"},
 		Words:       []string{"no_answers"},
 		File:        "rules/managed/governance.rego",
 	},
@@ -1407,6 +1410,7 @@ var catalogue = [...]Rule{
 		Remediation: "Add `staffing: {runbooks: [restart, restore], escalation_path: [{level: 1, role: operations engineer}, {level: 2, role: service manager, after: PT1H}]}`.",
 		Source:      "reference",
 		YieldsTo:    []string{"managed-operational-staffing"},
+		Thresholds:  []string{"small_project_value"},
 		Words:       []string{"no_answers"},
 		File:        "rules/managed/skills.rego",
 	},
@@ -1787,7 +1791,7 @@ var catalogue = [...]Rule{
 	{
 		ID:          "professional-change-impact-assessed",
 		Title:       "Each change is answered with its cost and its effect on the dates",
-		Severity:    "warning",
+		Severity:    "info",
 		Aspect:      "change",
 		Scope:       "professional",
 		Description: "The change procedure says that an answer states the effects on cost and schedule, and how soon it comes. A small project needs no such procedure.",

@@ -378,7 +378,7 @@ rules := {
 			"id": "escalation-missing",
 			"name": "escalation_missing",
 			"remediation": "Write `staffing: {escalation_path: [{level: 1, role: project manager}, {level: 2, role: practice lead, after: P2D}]}`.",
-			"severity": "warning",
+			"severity": "info",
 			"when": [],
 			"yields_to": [
 				"managed-runbooks-and-escalation",
@@ -1672,7 +1672,7 @@ rules := {
 			"id": "professional-change-impact-assessed",
 			"name": "professional_change_impact_assessed",
 			"remediation": "Write `change_control: {impact: [cost, schedule, scope], response_within: P5D}`.",
-			"severity": "warning",
+			"severity": "info",
 			"when": [
 				"change_control",
 			],
@@ -1975,7 +1975,7 @@ rules := {
 			"id": "contacts-missing",
 			"name": "contacts_missing",
 			"remediation": "Write `parties: {contacts: [{party: provider, role: service manager, email: service@provider.example}, {party: customer, role: head of IT, email: it@customer.example}]}`.",
-			"severity": "warning",
+			"severity": "info",
 			"when": [],
 			"yields_to": [],
 		},

@@ -336,12 +336,17 @@ findings contains finding if {
 	_stands_alone(finding)
 }
 
-_alike[concat(" ", [finding.rule, finding.leg, finding.severity, object.get(finding, "follows_from", "")])] contains [
+_alike[concat(" ", [finding.rule, _leg_asked(finding), finding.severity, object.get(finding, "follows_from", "")])] contains [
 	finding.path, finding.message, finding,
 ] if {
 	some finding in _standing
 	not _stands_alone(finding)
 }
+
+# A clause of the whole agreement is asked for once, and not of each leg.
+_leg_asked(finding) := "" if {
+	catalogue.rules.leg[finding.rule].aspect == "agreement"
+} else := finding.leg
 
 _stands_alone(finding) if finding.rule == "not-evaluated"
 
@@ -349,9 +354,13 @@ _stands_alone(finding) if finding.shape >= 0
 
 _together(group) := group[0] if {
 	count(group) == 1
-} else := object.union(group[0], {"places": [object.filter(found, ["path", "message", "because", "quotes", "remediation"]) |
+} else := object.union_n([group[0], {"leg": _leg_of(group)}, {"places": [object.filter(found, ["path", "message", "because", "quotes", "remediation"]) |
 	some found in array.slice(group, 1, count(group))
-]})
+]}])
+
+_leg_of(group) := group[0].leg if {
+	count({found.leg | some found in group}) == 1
+} else := ""
 
 # What is only found because a leg declares the wrong model follows from the finding that says so.
 _lineage(finding) := {"follows_from": id} if {

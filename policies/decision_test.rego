@@ -234,6 +234,14 @@ _places_of(answer) := array.concat([finding.path], [place.path | some place in f
 	count(_of_rule(answer, finding.rule)) == 1
 }
 
+# A clause of the whole agreement is asked for once, and holds for both legs where it stands at the top.
+test_clause_of_the_whole_agreement if {
+	asked := _of_rule(_judged(_hybrid), "termination-path-missing")
+	{[finding.leg, count(finding.places)] | some finding in asked} == {["", 1]}
+	answer := _judged(object.union(_hybrid, {"term": {"termination": {"cause": {"by": "either"}}}}))
+	_of_rule(answer, "termination-path-missing") == set()
+}
+
 # A whole answer, with a few rules.
 test_managed if {
 	_judged_by_few(_managed, {}) == {

@@ -8,7 +8,7 @@ import data.demarc.lib.stated
 # description: There is a path of escalation, except for a small project.
 # custom:
 #   id: escalation-missing
-#   severity: warning
+#   severity: info
 #   aspect: agreement
 #   source: practice
 #   yields_to: [managed-runbooks-and-escalation]

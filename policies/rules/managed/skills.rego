@@ -1,5 +1,6 @@
 package demarc.rules.managed
 
+import data.demarc.lib.size
 import data.demarc.lib.stated
 import data.demarc.lib.text
 
@@ -60,10 +61,13 @@ managed_runbooks_and_escalation contains finding if {
 	)
 	count(missing) > 0
 	unnamed := concat(" and ", [what | some [_, what] in missing])
-	finding := {
-		"path": ["staffing", missing[0][0]],
-		"message": $"a managed service should work by process, but this one does not name {unnamed}",
-	}
+	finding := object.union(
+		{
+			"path": ["staffing", missing[0][0]],
+			"message": $"a managed service should work by process, but this one does not name {unnamed}",
+		},
+		size.advice_if_small,
+	)
 }
 
 _tools if {

@@ -74,7 +74,7 @@ _small_and_written if {
 #   comes. A small project needs no such procedure.
 # custom:
 #   id: professional-change-impact-assessed
-#   severity: warning
+#   severity: info
 #   aspect: change
 #   source: judgement
 #   when: [change_control]

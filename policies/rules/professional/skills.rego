@@ -23,6 +23,7 @@ professional_expert_staffing contains finding if {
 	finding := {
 		"path": ["staffing", "roles"],
 		"message": "a professional service should be staffed with experts, but no role is stated",
+		"severity": "info",
 	}
 }
 

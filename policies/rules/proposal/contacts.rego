@@ -5,7 +5,7 @@ package demarc.rules.proposal
 # description: Provider and customer each have a contact, or an owner in the governance, with an e-mail address or a number.
 # custom:
 #   id: contacts-missing
-#   severity: warning
+#   severity: info
 #   aspect: agreement
 #   source: practice
 #   rationale: >-
