@@ -181,7 +181,7 @@ func (p *Proposal) end(d policy.Decision) {
 	p.NotEvaluated = full(p.NotEvaluated)
 	p.Reasons = make([]Reason, 0, len(d.Reasons)+len(d.NotEvaluated))
 	for _, r := range d.Reasons {
-		p.Reasons = append(p.Reasons, Reason{Rule: r.Rule, Leg: r.Leg, Missing: r.Missing, YieldsTo: r.YieldsTo, Unread: r.Unread})
+		p.Reasons = append(p.Reasons, Reason{Rule: r.Rule, Leg: r.Leg, Missing: r.Missing, YieldsTo: r.YieldsTo, Unread: r.Unread, Unasked: r.Unasked})
 	}
 	for _, id := range p.NotEvaluated {
 		p.Reasons = append(p.Reasons, Reason{Rule: id, NotEvaluated: d.NotEvaluated[id]})

@@ -491,7 +491,7 @@ _quiet contains id if {
 
 not_applicable := judge.ids - union({failed, passed, off, object.keys(not_evaluated)})
 
-# Why a rule did not apply to a leg: what is not stated, or which rules say the same. What has no reason judges
+# Why a rule did not apply to a leg: what is not stated, which rules say the same, or what need not be stated yet. What has no reason judges
 # something that the proposal does not have.
 reasons[id] contains {"leg": _places[i].name, "missing": missing} if {
 	some i, result in _judged
@@ -504,6 +504,15 @@ reasons[id] contains {"leg": _places[i].name, "yields_to": others} if {
 	some id, others in result.outcome.yielding
 	id in not_applicable
 }
+
+reasons[id] contains {"leg": _places[i].name, "unasked": $"{stage} need not state it"} if {
+	some i, result in _judged
+	some id in result.outcome.unasked
+	id in not_applicable
+	stage := _stages[_proposal.stage]
+}
+
+_stages := {"catalogue": "a catalogue entry", "tender": "a tender", "offer": "an offer", "agreed": "what is agreed"}
 
 reasons[id] contains {"leg": _places[i].name, "unread": why} if {
 	some i, result in _judged

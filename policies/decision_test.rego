@@ -242,12 +242,25 @@ test_clause_of_the_whole_agreement if {
 	_of_rule(answer, "termination-path-missing") == set()
 }
 
+# What only an agreement must have is not asked of what comes before it, in the whole as in a leg; the reason says so.
+test_stage if {
+	entry := _judged(object.union(_hybrid, {"stage": "catalogue"}))
+	every id in ["contacts-missing", "termination-path-missing"] {
+		_of_rule(_judged(_hybrid), id) != set()
+		_of_rule(entry, id) == set()
+		id in entry.not_applicable
+		{reason.unasked | some reason in entry.reasons[id]} == {"a catalogue entry need not state it"}
+	}
+	_is_divided(entry)
+	"price-missing" in _judged(object.union(_managed, {"stage": "tender"})).not_applicable
+}
+
 # A whole answer, with a few rules.
 test_managed if {
 	_judged_by_few(_managed, {}) == {
 		"findings": {
 			{
-				"rule": "contacts-missing", "severity": "warning", "aspect": "agreement",
+				"rule": "contacts-missing", "severity": "info", "aspect": "agreement",
 				"message": "nothing says how to reach the provider and customer: no contact has an e-mail address or a telephone number",
 				"leg": "", "path": ["parties", "contacts"], "because": [],
 				"remediation": catalogue.rules.proposal["contacts-missing"].remediation,

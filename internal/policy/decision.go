@@ -67,6 +67,7 @@ type Reason struct {
 	Missing   []string // what is not stated
 	YieldsTo  []string // rules that say the same
 	Unread    string   // why texts were not read
+	Unasked   string   // why the document need not state it
 }
 
 // Leg is what a part of the proposal says, whatever it declares.
@@ -130,7 +131,7 @@ func decisionOf(value ast.Value) (Decision, error) {
 	})
 	r.at("reasons").entries(func(id string, reasons reader) {
 		reasons.each(func(e reader) {
-			d.Reasons = append(d.Reasons, Reason{id, e.at("leg").text(), e.maybe("missing").texts(), e.maybe("yields_to").texts(), e.maybe("unread").text()})
+			d.Reasons = append(d.Reasons, Reason{id, e.at("leg").text(), e.maybe("missing").texts(), e.maybe("yields_to").texts(), e.maybe("unread").text(), e.maybe("unasked").text()})
 		})
 	})
 	r.at("not_evaluated").entries(func(id string, reason reader) { d.NotEvaluated[id] = reason.text() })

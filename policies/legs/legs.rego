@@ -82,7 +82,7 @@ _clauses(proposal, own) := {[group, clause] |
 
 # What an agreement states once for both legs. A leg that states one itself has its own.
 _shared := [
-	"id", "title", "language", "status", "issued_on", "valid_until", "signed_on", "agreement_refs",
+	"id", "title", "language", "stage", "status", "issued_on", "valid_until", "signed_on", "agreement_refs",
 	"order_of_precedence", "parties", "liability", "insurance", "security", "governance",
 ]
 

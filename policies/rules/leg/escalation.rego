@@ -11,6 +11,7 @@ import data.demarc.lib.stated
 #   severity: info
 #   aspect: agreement
 #   source: practice
+#   not_at: [catalogue, tender]
 #   yields_to: [managed-runbooks-and-escalation]
 #   rationale: >-
 #     Every engagement gets stuck at some time. A next person who is named beforehand settles in a day

@@ -12,6 +12,7 @@ import data.demarc.lib.text
 #   severity: warning
 #   aspect: agreement
 #   source: reference
+#   not_at: [catalogue, tender]
 #   rationale: >-
 #     A project ends before its steering can fail; a service runs for years. Without owners and a
 #     fixed occasion to look at it, it drifts until it is cancelled.

@@ -47,6 +47,7 @@ managed_operational_staffing contains finding if {
 #   severity: warning
 #   aspect: skills
 #   source: reference
+#   not_at: [catalogue, tender]
 #   yields_to: [managed-operational-staffing]
 #   rationale: >-
 #     A service must be as good on the night shift as on the day of the kick-off. Written

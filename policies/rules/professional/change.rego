@@ -13,6 +13,7 @@ import data.demarc.lib.stated
 #   severity: error
 #   aspect: change
 #   source: reference
+#   not_at: [catalogue, tender]
 #   rationale: >-
 #     Change is what a project is made of, and its own plan changes too. Without an agreed way, each
 #     new wish is either done for nothing or refused, and the end date goes with it.
@@ -77,6 +78,7 @@ _small_and_written if {
 #   severity: info
 #   aspect: change
 #   source: judgement
+#   not_at: [catalogue, tender]
 #   when: [change_control]
 #   rationale: >-
 #     Nobody can decide on a wish without its price and its delay. An answer that takes weeks decides

@@ -146,6 +146,7 @@ professional_exclusions_declared contains finding if {
 #   severity: warning
 #   aspect: scope
 #   source: reference
+#   not_at: [catalogue, tender]
 #   when: [scope.included]
 #   rationale: >-
 #     New wishes come up in every project. Without an agreed way they are done on the side, and the

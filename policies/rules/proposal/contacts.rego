@@ -8,6 +8,7 @@ package demarc.rules.proposal
 #   severity: info
 #   aspect: agreement
 #   source: practice
+#   not_at: [catalogue, tender]
 #   rationale: >-
 #     Notices, approvals and bad news need an address. Looking for the right person on the day of the
 #     outage costs the time that the agreement counts.
