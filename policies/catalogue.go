@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:4e424c9d7898eb514c38cf76f1ed8127d2f5b34ba78e05900927820cf727d3e3"
+const Digest = "sha256:7b292c75dc046305b562888af7491000c1c7ed2c80aceb8a406a3367b28351ce"
 
 var catalogue = [...]Rule{
 	{
@@ -2488,6 +2488,7 @@ var catalogue = [...]Rule{
 		Remediation: "Add the hours to the target, `hours: 24x7` or `hours: {days: [MO, TU, WE, TH, FR], start: \"08:00\", end: \"18:00\", timezone: Europe/London}`, or state `service_hours` for the whole service.",
 		Source:      "practice",
 		When:        []string{"sla.targets[].metric = availability"},
+		YieldsTo:    []string{"sla-target-needs-window"},
 		File:        "rules/managed/sla_targets.rego",
 	},
 	{

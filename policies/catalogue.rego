@@ -1502,7 +1502,9 @@ rules := {
 			"when": [
 				"sla.targets[].metric = availability",
 			],
-			"yields_to": [],
+			"yields_to": [
+				"sla-target-needs-window",
+			],
 		},
 		"sla-target-needs-measurement": {
 			"aspect": "sla",

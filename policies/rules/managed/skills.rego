@@ -67,9 +67,15 @@ managed_runbooks_and_escalation contains finding if {
 			"path": ["staffing", missing[0][0]],
 			"message": $"a managed service should work by process, but this one does not name {unnamed}",
 		},
-		size.advice_if_small,
+		object.union(_as_escalation_is_weighed(missing), size.advice_if_small),
 	)
 }
+
+# A path of escalation alone is advice, as in a project.
+_as_escalation_is_weighed(missing) := {"severity": "info"} if {
+	count(missing) == 1
+	missing[0][0] == "escalation_path"
+} else := {}
 
 _tools if {
 	some group in ["staffing", "monitoring"]
