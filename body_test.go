@@ -32,7 +32,7 @@ func found(t *testing.T, v *demarc.Validator, text string) []string {
 	}
 	lines := strings.Split(strings.ReplaceAll(text, "\r", ""), "\n")
 	all := []string{}
-	for _, f := range report.Findings() {
+	for _, f := range each(report.Findings()) {
 		at := []rune(lines[f.Start.Line-1])[f.Start.Column-1:]
 		if f.End.Line == f.Start.Line {
 			at = at[:f.End.Column-f.Start.Column]

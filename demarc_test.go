@@ -23,10 +23,18 @@ func validate(t *testing.T, text string) (demarc.Report, error) {
 	return theValidator(t).Validate(context.Background(), "p.yaml", []byte(text))
 }
 
-// places gives the position of each finding of a rule.
+// each gives a finding of its own for each place.
+func each(findings []demarc.Finding) (all []demarc.Finding) {
+	for _, f := range findings {
+		all = append(all, f.Each()...)
+	}
+	return all
+}
+
+// places gives the positions of the findings of a rule.
 func places(r demarc.Report, rule string) []demarc.Position {
 	var found []demarc.Position
-	for _, f := range r.Findings() {
+	for _, f := range each(r.Findings()) {
 		if f.Rule == rule {
 			found = append(found, f.Start)
 		}
@@ -285,7 +293,7 @@ func FuzzValidate(f *testing.F) {
 			t.Fatal(err)
 		}
 		lines := strings.Count(string(data), "\n") + strings.Count(string(data), "\r") + 1
-		for _, finding := range found.Findings() {
+		for _, finding := range each(found.Findings()) {
 			if finding.Start.Line < 1 || finding.Start.Line > lines || finding.Start.Column < 1 || finding.Message == "" || finding.Aspect == "" {
 				t.Errorf("%+v in %d lines", finding, lines)
 			}

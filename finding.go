@@ -29,7 +29,7 @@ type Position struct {
 	Column int `json:"column"`
 }
 
-// Finding is one place where a rule is broken.
+// Finding is what a rule finds of a leg: one cause, at one place or several.
 type Finding struct {
 	Rule        string    `json:"rule"`
 	Severity    Severity  `json:"severity"`
@@ -47,6 +47,45 @@ type Finding struct {
 	// FollowsFrom is the rule of another finding of the proposal, that it declares the wrong model: this one would not
 	// be there if it declared the model that it reads like.
 	FollowsFrom string `json:"follows_from,omitempty"`
+
+	Places []Further `json:"places,omitempty"` // where the rule finds the same of the leg, after the first place
+}
+
+// Further is another place of a finding, with what is said of it.
+type Further struct {
+	Message     string    `json:"message"`
+	Path        string    `json:"path"`
+	Start       Position  `json:"start"`
+	End         Position  `json:"end"`
+	Remediation string    `json:"remediation,omitempty"` // if it is another than that of the first place
+	Because     []Because `json:"because,omitempty"`
+}
+
+// Each gives a finding of its own for each place.
+func (f Finding) Each() []Finding {
+	places := f.Places
+	f.Places = nil
+	all := []Finding{f}
+	for _, p := range places {
+		g := f
+		g.Message, g.Path, g.Start, g.End, g.Because = p.Message, p.Path, p.Start, p.End, p.Because
+		g.Remediation = cmp.Or(p.Remediation, f.Remediation)
+		all = append(all, g)
+	}
+	return all
+}
+
+// Together makes one finding of those that Each gave, or some of them; the first in the document comes first.
+func Together(places []Finding) Finding {
+	places = sortFindings(slices.Clone(places))
+	f := places[0]
+	for _, p := range places[1:] {
+		if p.Remediation == f.Remediation {
+			p.Remediation = ""
+		}
+		f.Places = append(f.Places, Further{p.Message, p.Path, p.Start, p.End, p.Remediation, p.Because})
+	}
+	return f
 }
 
 // Because is a place that a finding follows from.

@@ -69,7 +69,7 @@ func findingsIn(t *testing.T, proposal map[string]any) []demarc.Finding {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return report.Findings()
+	return each(report.Findings())
 }
 
 // statementsIn are the groups and fields of a proposal, but for what makes it one, what declares it and how it is read.

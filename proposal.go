@@ -98,8 +98,17 @@ func (w *writer) question(asOf string, shape []place.Fault, waivers []Waiver) po
 	return q
 }
 
-// finding fills in the place of a finding.
+// finding fills in the places of a finding.
 func (w *writer) finding(f policy.Finding, shape []place.Fault) Finding {
+	all := []Finding{w.findingAt(f, shape)}
+	for _, p := range f.Places {
+		f.Path, f.Message, f.Because, f.Remediation, f.Quotes = p.Path, p.Message, p.Because, p.Remediation, p.Quotes
+		all = append(all, w.findingAt(f, shape))
+	}
+	return Together(all)
+}
+
+func (w *writer) findingAt(f policy.Finding, shape []place.Fault) Finding {
 	start, end := w.place(f.Path)
 	found := Finding{
 		Rule: f.Rule, Severity: Severity(f.Severity), Message: f.Message, Path: document.PointerOf(f.Path),
@@ -172,7 +181,7 @@ func (p *Proposal) end(d policy.Decision) {
 	p.NotEvaluated = full(p.NotEvaluated)
 	p.Reasons = make([]Reason, 0, len(d.Reasons)+len(d.NotEvaluated))
 	for _, r := range d.Reasons {
-		p.Reasons = append(p.Reasons, Reason{Rule: r.Rule, Leg: r.Leg, Missing: r.Missing, YieldsTo: r.YieldsTo, Unread: r.Unread})
+		p.Reasons = append(p.Reasons, Reason{Rule: r.Rule, Leg: r.Leg, Missing: r.Missing, YieldsTo: r.YieldsTo, Unread: r.Unread, Unasked: r.Unasked})
 	}
 	for _, id := range p.NotEvaluated {
 		p.Reasons = append(p.Reasons, Reason{Rule: id, NotEvaluated: d.NotEvaluated[id]})

@@ -31,7 +31,7 @@ type Proposal struct {
 	Waived        []Waived  `json:"waived"`        // what was found and is excepted by a waiver
 }
 
-// Reason is why a rule did not apply to a leg, or was not evaluated: one of the last four says it. A rule that did not
+// Reason is why a rule did not apply to a leg, or was not evaluated: one of the last five says it. A rule that did not
 // apply and has no reason judges something that the proposal does not have, such as a service.
 type Reason struct {
 	Rule         string   `json:"rule"`
@@ -39,6 +39,7 @@ type Reason struct {
 	Missing      []string `json:"missing,omitempty"`       // what is not stated, such as sla.targets
 	YieldsTo     []string `json:"yields_to,omitempty"`     // rules that failed, and say the same
 	Unread       string   `json:"unread,omitempty"`        // in words, why texts by which the rule judges were not read
+	Unasked      string   `json:"unasked,omitempty"`       // in words, why the document need not state it at its stage
 	NotEvaluated string   `json:"not_evaluated,omitempty"` // in words
 }
 

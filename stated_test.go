@@ -91,7 +91,7 @@ func (s subject) claims(t *testing.T, proposal map[string]any) []string {
 		t.Fatalf("%s\nhas not the right shape: %v", data, report.Findings())
 	}
 	var claims []string
-	for _, f := range report.Findings() {
+	for _, f := range each(report.Findings()) {
 		if says, ok := s.Absent[f.Rule]; ok && strings.HasPrefix(f.Message, says) {
 			claims = append(claims, f.Rule)
 		}

@@ -217,7 +217,7 @@ func TestInclusiveEnd(t *testing.T) {
 				if len(judged.NotEvaluated) > 0 {
 					t.Errorf("%v was not evaluated: %v", judged.NotEvaluated, judged.Findings)
 				}
-				return slices.ContainsFunc(judged.Findings, func(f demarc.Finding) bool { return f.Rule == test.rule && f.Path == at })
+				return slices.ContainsFunc(each(judged.Findings), func(f demarc.Finding) bool { return f.Rule == test.rule && f.Path == at })
 			}
 			if found(test.keeps) {
 				t.Errorf("%v is outside", test.keeps)
@@ -314,7 +314,7 @@ func linesWith(text, part string) []string {
 // judgement is what is found where, and what the legs read like, without the words.
 func judgement(p demarc.Proposal) string {
 	var lines []string
-	for _, f := range p.Findings {
+	for _, f := range each(p.Findings) {
 		lines = append(lines, fmt.Sprint(f.Severity, " ", f.Rule, " ", f.Path))
 	}
 	lines = append(lines, fmt.Sprint(p.Likely))

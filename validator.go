@@ -124,7 +124,7 @@ func newValidator(opts Options) (*Validator, error) {
 		v.rules[i] = Rule{
 			ID: r.ID, Title: r.Title, Severity: Severity(r.Severity), Aspect: r.Aspect, Scope: r.Scope,
 			Description: r.Description, Rationale: r.Rationale, Remediation: r.Remediation,
-			Source: r.Source, YieldsTo: r.YieldsTo, Waivable: !r.Fixed && !set.NotWaivable, Off: set.Off,
+			Source: r.Source, NotAt: r.NotAt, YieldsTo: r.YieldsTo, Waivable: !r.Fixed && !set.NotWaivable, Off: set.Off,
 		}
 	}
 	return v, nil
@@ -141,6 +141,7 @@ type Rule struct {
 	Rationale   string   `json:"rationale"`
 	Remediation string   `json:"remediation"`
 	Source      string   `json:"source"`              // reference, practice or judgement
+	NotAt       []string `json:"not_at,omitempty"`    // stages of a document that need not state what it asks for
 	YieldsTo    []string `json:"yields_to,omitempty"` // rules that say the same, and are heard first
 	Waivable    bool     `json:"waivable"`
 	Off         string   `json:"off,omitempty"` // why it is not applied; empty if it is
@@ -150,7 +151,7 @@ type Rule struct {
 func (v *Validator) Rules() []Rule {
 	rules := slices.Clone(v.rules)
 	for i := range rules {
-		rules[i].YieldsTo = slices.Clone(rules[i].YieldsTo)
+		rules[i].NotAt, rules[i].YieldsTo = slices.Clone(rules[i].NotAt), slices.Clone(rules[i].YieldsTo)
 	}
 	return rules
 }

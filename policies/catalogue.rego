@@ -42,6 +42,9 @@ rules := {
 			"aspect": "billing",
 			"id": "hybrid-billing-split",
 			"name": "hybrid_billing_split",
+			"not_at": [
+				"tender",
+			],
 			"remediation": "Split the price: `project: {billing: {model: fixed-price, total: \"90000.00\"}}` and `service: {billing: {model: subscription, recurring: {amount: \"12000.00\", period: P1M}}}`.",
 			"severity": "error",
 			"when": [
@@ -69,6 +72,9 @@ rules := {
 			"aspect": "duration",
 			"id": "hybrid-go-live-stated",
 			"name": "hybrid_go_live_stated",
+			"not_at": [
+				"catalogue",
+			],
 			"remediation": "Write `transition: {go_live: 2026-06-01}`, or `go_live_milestone: M2`, or, where no date can be given yet, `go_live_event: first successful rehearsal`.",
 			"severity": "error",
 			"when": [],
@@ -163,6 +169,9 @@ rules := {
 			"aspect": "duration",
 			"id": "hybrid-project-has-end-service-has-start",
 			"name": "hybrid_project_has_end_service_has_start",
+			"not_at": [
+				"catalogue",
+			],
 			"remediation": "Write `transition: {service_start: 2026-06-01}` and the same day in `service: {term: {start: 2026-06-01}}`; or `term: {starts_on: acceptance of the project}` where the day is still open.",
 			"severity": "error",
 			"when": [],
@@ -235,6 +244,10 @@ rules := {
 			"aspect": "responsibility",
 			"id": "hybrid-single-contact-for-both",
 			"name": "hybrid_single_contact_for_both",
+			"not_at": [
+				"catalogue",
+				"tender",
+			],
 			"remediation": "Write `transition: {contact: {party: provider, role: transition manager}}`.",
 			"severity": "info",
 			"when": [],
@@ -312,6 +325,9 @@ rules := {
 			"aspect": "billing",
 			"id": "billing-model-missing",
 			"name": "billing_model_missing",
+			"not_at": [
+				"tender",
+			],
 			"remediation": "Name it, such as `billing: {model: fixed-price}`, `milestone`, `daily-rate` or `subscription`.",
 			"severity": "error",
 			"when": [
@@ -377,8 +393,12 @@ rules := {
 			"aspect": "agreement",
 			"id": "escalation-missing",
 			"name": "escalation_missing",
+			"not_at": [
+				"catalogue",
+				"tender",
+			],
 			"remediation": "Write `staffing: {escalation_path: [{level: 1, role: project manager}, {level: 2, role: practice lead, after: P2D}]}`.",
-			"severity": "warning",
+			"severity": "info",
 			"when": [],
 			"yields_to": [
 				"managed-runbooks-and-escalation",
@@ -416,6 +436,10 @@ rules := {
 			"aspect": "billing",
 			"id": "payment-without-time",
 			"name": "payment_without_time",
+			"not_at": [
+				"catalogue",
+				"tender",
+			],
 			"remediation": "Say what makes it due, such as `schedule: [{trigger: milestone, ref: M1, percent: 30}, {trigger: date, date: 2026-06-30, percent: 70}]`.",
 			"severity": "warning",
 			"when": [
@@ -496,6 +520,10 @@ rules := {
 			"aspect": "agreement",
 			"id": "termination-path-missing",
 			"name": "termination_path_missing",
+			"not_at": [
+				"catalogue",
+				"tender",
+			],
 			"remediation": "Write `term: {termination: {convenience: {by: customer, notice: P3M}, cause: {by: either, cure_period: P30D}}}`.",
 			"severity": "warning",
 			"when": [],
@@ -759,6 +787,9 @@ rules := {
 			"aspect": "scope",
 			"id": "managed-assets-listed",
 			"name": "managed_assets_listed",
+			"not_at": [
+				"catalogue",
+			],
 			"remediation": "Add the list, `scope: {assets: [{id: web-01, type: virtual server, quantity: 1}]}`, or name where it stands in `scope.asset_register`; people served count too, `{id: staff, type: user, quantity: 120}`.",
 			"severity": "warning",
 			"when": [
@@ -852,6 +883,9 @@ rules := {
 			"aspect": "engagement",
 			"id": "managed-commitment-missing",
 			"name": "managed_commitment_missing",
+			"not_at": [
+				"catalogue",
+			],
 			"remediation": "Give notice a length, `term: {termination: {convenience: {by: either, notice: P3M}}}`, or say in `from` when leaving becomes possible.",
 			"severity": "warning",
 			"when": [
@@ -910,6 +944,10 @@ rules := {
 			"aspect": "agreement",
 			"id": "managed-governance-present",
 			"name": "managed_governance_present",
+			"not_at": [
+				"catalogue",
+				"tender",
+			],
 			"remediation": "Write `governance: {owners: [{party: provider, role: service manager}, {party: customer, role: head of IT}], meetings: [{type: service review, cadence: P1M}]}`.",
 			"severity": "warning",
 			"when": [],
@@ -1112,6 +1150,10 @@ rules := {
 			"aspect": "skills",
 			"id": "managed-runbooks-and-escalation",
 			"name": "managed_runbooks_and_escalation",
+			"not_at": [
+				"catalogue",
+				"tender",
+			],
 			"remediation": "Add `staffing: {runbooks: [restart, restore], escalation_path: [{level: 1, role: operations engineer}, {level: 2, role: service manager, after: PT1H}]}`.",
 			"severity": "warning",
 			"when": [],
@@ -1221,6 +1263,10 @@ rules := {
 			"aspect": "billing",
 			"id": "onboarding-not-priced",
 			"name": "onboarding_not_priced",
+			"not_at": [
+				"catalogue",
+				"tender",
+			],
 			"remediation": "Write `onboarding: {fee: \"28500.00\"}`, or `fee: \"0.00\"` if the recurring charge covers it.",
 			"severity": "info",
 			"when": [
@@ -1300,6 +1346,10 @@ rules := {
 			"aspect": "billing",
 			"id": "renewal-price-uplift-uncapped",
 			"name": "renewal_price_uplift_uncapped",
+			"not_at": [
+				"catalogue",
+				"tender",
+			],
 			"remediation": "Add the largest rise in a year, `billing: {indexation: {index: CPI, cap_percent: 3}}`.",
 			"severity": "warning",
 			"when": [
@@ -1453,7 +1503,9 @@ rules := {
 			"when": [
 				"sla.targets[].metric = availability",
 			],
-			"yields_to": [],
+			"yields_to": [
+				"sla-target-needs-window",
+			],
 		},
 		"sla-target-needs-measurement": {
 			"aspect": "sla",
@@ -1483,6 +1535,9 @@ rules := {
 			"aspect": "agreement",
 			"id": "acceptance-deemed-period",
 			"name": "acceptance_deemed_period",
+			"not_at": [
+				"catalogue",
+			],
 			"remediation": "Write `acceptance: {review_period: P10D, deemed_after: P10D}`, with the time that the reviewers really need.",
 			"severity": "warning",
 			"when": [
@@ -1504,6 +1559,9 @@ rules := {
 			"aspect": "scope",
 			"id": "deliverable-due-missing",
 			"name": "deliverable_due_missing",
+			"not_at": [
+				"catalogue",
+			],
 			"remediation": "Write `due: 2026-05-08` or `milestone: M2` with the deliverable, or list it at the milestone: `milestones: [{id: M2, date: 2026-05-15, deliverables: [D2]}]`.",
 			"severity": "error",
 			"when": [
@@ -1664,6 +1722,10 @@ rules := {
 			"aspect": "change",
 			"id": "professional-change-core",
 			"name": "professional_change_core",
+			"not_at": [
+				"catalogue",
+				"tender",
+			],
 			"remediation": "Write `change_control: {process: \"written change order, signed by both parties\", approver: customer IT manager, written: true}`.",
 			"severity": "error",
 			"when": [],
@@ -1673,8 +1735,12 @@ rules := {
 			"aspect": "change",
 			"id": "professional-change-impact-assessed",
 			"name": "professional_change_impact_assessed",
+			"not_at": [
+				"catalogue",
+				"tender",
+			],
 			"remediation": "Write `change_control: {impact: [cost, schedule, scope], response_within: P5D}`.",
-			"severity": "warning",
+			"severity": "info",
 			"when": [
 				"change_control",
 			],
@@ -1709,6 +1775,10 @@ rules := {
 			"aspect": "skills",
 			"id": "professional-expert-staffing",
 			"name": "professional_expert_staffing",
+			"not_at": [
+				"catalogue",
+				"tender",
+			],
 			"remediation": "Name them, as in `staffing: {roles: [{role: storage architect, category: expert, count: 1}]}`.",
 			"severity": "warning",
 			"when": [],
@@ -1732,6 +1802,9 @@ rules := {
 			"aspect": "duration",
 			"id": "professional-fixed-start-and-end",
 			"name": "professional_fixed_start_and_end",
+			"not_at": [
+				"catalogue",
+			],
 			"remediation": "Write `term: {start: 2026-02-02, end: 2026-05-29}`, or `duration: P4M` in place of the end; where no day can be known yet, `term: {starts_on: award of the contract, duration: P4M}`.",
 			"severity": "error",
 			"when": [],
@@ -1839,6 +1912,10 @@ rules := {
 			"aspect": "scope",
 			"id": "professional-out-of-scope-path",
 			"name": "professional_out_of_scope_path",
+			"not_at": [
+				"catalogue",
+				"tender",
+			],
 			"remediation": "Write `scope: {out_of_scope_handling: change-order}`, or `new-engagement` if every wish needs an agreement of its own.",
 			"severity": "warning",
 			"when": [
@@ -1956,6 +2033,9 @@ rules := {
 			"aspect": "billing",
 			"id": "tm-needs-cap",
 			"name": "tm_needs_cap",
+			"not_at": [
+				"catalogue",
+			],
 			"remediation": "Write the most that it can cost, `billing: {cap: \"40000.00\"}`, or where that is stated, `cap_in: each order`, and stop or agree on a change when it is near; or price the work as a whole.",
 			"severity": "error",
 			"when": [
@@ -1980,8 +2060,12 @@ rules := {
 			"aspect": "agreement",
 			"id": "contacts-missing",
 			"name": "contacts_missing",
+			"not_at": [
+				"catalogue",
+				"tender",
+			],
 			"remediation": "Write `parties: {contacts: [{party: provider, role: service manager, email: service@provider.example}, {party: customer, role: head of IT, email: it@customer.example}]}`.",
-			"severity": "warning",
+			"severity": "info",
 			"when": [],
 			"yields_to": [],
 		},
@@ -2012,6 +2096,10 @@ rules := {
 			"aspect": "risk",
 			"id": "liability-missing",
 			"name": "liability_missing",
+			"not_at": [
+				"catalogue",
+				"tender",
+			],
 			"remediation": "State a cap, such as `liability: {cap: {basis: annual-fees, multiplier: 1, per: year}}`, or name the agreement that has it, `agreement_refs: [{type: msa, ref: MSA-2025-007}]`.",
 			"severity": "warning",
 			"when": [],
@@ -2050,6 +2138,9 @@ rules := {
 			"aspect": "billing",
 			"id": "price-missing",
 			"name": "price_missing",
+			"not_at": [
+				"tender",
+			],
 			"remediation": "Write what is paid, such as `billing: {model: subscription, currency: EUR, recurring: {amount: \"4500.00\", period: P1M}}` for a service or `billing: {model: fixed-price, currency: EUR, total: \"24000.00\"}` for a project; for work within one organisation `billing: {model: internal}`.",
 			"severity": "error",
 			"when": [],
@@ -2059,6 +2150,9 @@ rules := {
 			"aspect": "agreement",
 			"id": "proposal-not-expired",
 			"name": "proposal_not_expired",
+			"not_at": [
+				"agreed",
+			],
 			"remediation": "Check prices and dates again and set a later `valid_until`, or write `status: accepted` if the customer agreed in time.",
 			"severity": "warning",
 			"when": [

@@ -322,10 +322,45 @@ waived contains {"finding": finding, "waiver": first, "exception": _exceptions[f
 	first := min(_exceptions_at[finding.rule][pointer.of(finding.path)])
 }
 
-findings contains object.union(finding, _lineage(finding)) if {
+_standing contains object.union(finding, _lineage(finding)) if {
 	some finding in _found
 	not _exceptions_at[finding.rule][pointer.of(finding.path)]
 }
+
+# One cause is one finding: what a rule finds of a leg is found once, with the list of its places. Faults of the shape
+# have causes of their own, and so has each rule that was not evaluated.
+findings contains _together([found[2] | some found in sort(group)]) if some group in _alike
+
+findings contains finding if {
+	some finding in _standing
+	_stands_alone(finding)
+}
+
+_alike[concat(" ", [finding.rule, _leg_asked(finding), finding.severity, object.get(finding, "follows_from", "")])] contains [
+	finding.path, finding.message, finding,
+] if {
+	some finding in _standing
+	not _stands_alone(finding)
+}
+
+# A clause of the whole agreement is asked for once, and not of each leg.
+_leg_asked(finding) := "" if {
+	catalogue.rules.leg[finding.rule].aspect == "agreement"
+} else := finding.leg
+
+_stands_alone(finding) if finding.rule == "not-evaluated"
+
+_stands_alone(finding) if finding.shape >= 0
+
+_together(group) := group[0] if {
+	count(group) == 1
+} else := object.union_n([group[0], {"leg": _leg_of(group)}, {"places": [object.filter(found, ["path", "message", "because", "quotes", "remediation"]) |
+	some found in array.slice(group, 1, count(group))
+]}])
+
+_leg_of(group) := group[0].leg if {
+	count({found.leg | some found in group}) == 1
+} else := ""
 
 # What is only found because a leg declares the wrong model follows from the finding that says so.
 _lineage(finding) := {"follows_from": id} if {
@@ -456,7 +491,7 @@ _quiet contains id if {
 
 not_applicable := judge.ids - union({failed, passed, off, object.keys(not_evaluated)})
 
-# Why a rule did not apply to a leg: what is not stated, or which rules say the same. What has no reason judges
+# Why a rule did not apply to a leg: what is not stated, which rules say the same, or what need not be stated yet. What has no reason judges
 # something that the proposal does not have.
 reasons[id] contains {"leg": _places[i].name, "missing": missing} if {
 	some i, result in _judged
@@ -469,6 +504,15 @@ reasons[id] contains {"leg": _places[i].name, "yields_to": others} if {
 	some id, others in result.outcome.yielding
 	id in not_applicable
 }
+
+reasons[id] contains {"leg": _places[i].name, "unasked": $"{stage} need not state it"} if {
+	some i, result in _judged
+	some id in result.outcome.unasked
+	id in not_applicable
+	stage := _stages[_proposal.stage]
+}
+
+_stages := {"catalogue": "a catalogue entry", "tender": "a tender", "offer": "an offer", "agreed": "what is agreed"}
 
 reasons[id] contains {"leg": _places[i].name, "unread": why} if {
 	some i, result in _judged

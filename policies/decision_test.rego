@@ -213,12 +213,54 @@ test_question_in_a_question if {
 	_is_fault(_asked_by_few(_question({"proposal": _managed, "as_of": _day})), _no_proposal)
 }
 
+# What a rule finds of a leg is one finding, first at its first place; an exception takes one place out.
+test_one_finding_with_its_places if {
+	proposal := object.union(_professional, {
+		"scope": {"included": [{"item": "Migration"}]},
+		"milestones": [{"id": $"M{i}", "name": "Step", "due": "2026-05-01"} | some i in numbers.range(1, 11)],
+		"deliverables": [{"id": "D1", "name": "Plan", "milestone": "M9"}],
+	})
+	all := _places_of(_judged(proposal))
+	count(all) == 10
+	all[0] == ["milestones", 0, "deliverables"]
+	all[9] == ["milestones", 10, "deliverables"]
+	without := _places_of(_with(proposal, {"waivers": [_waiver({"rule": "milestone-has-deliverable", "path": "/milestones/0/deliverables"})]}))
+	without == array.slice(all, 1, 10)
+}
+
+_places_of(answer) := array.concat([finding.path], [place.path | some place in finding.places]) if {
+	some finding in answer.findings
+	finding.rule == "milestone-has-deliverable"
+	count(_of_rule(answer, finding.rule)) == 1
+}
+
+# A clause of the whole agreement is asked for once, and holds for both legs where it stands at the top.
+test_clause_of_the_whole_agreement if {
+	asked := _of_rule(_judged(_hybrid), "termination-path-missing")
+	{[finding.leg, count(finding.places)] | some finding in asked} == {["", 1]}
+	answer := _judged(object.union(_hybrid, {"term": {"termination": {"cause": {"by": "either"}}}}))
+	_of_rule(answer, "termination-path-missing") == set()
+}
+
+# What only an agreement must have is not asked of what comes before it, in the whole as in a leg; the reason says so.
+test_stage if {
+	entry := _judged(object.union(_hybrid, {"stage": "catalogue"}))
+	every id in ["contacts-missing", "termination-path-missing"] {
+		_of_rule(_judged(_hybrid), id) != set()
+		_of_rule(entry, id) == set()
+		id in entry.not_applicable
+		{reason.unasked | some reason in entry.reasons[id]} == {"a catalogue entry need not state it"}
+	}
+	_is_divided(entry)
+	"price-missing" in _judged(object.union(_managed, {"stage": "tender"})).not_applicable
+}
+
 # A whole answer, with a few rules.
 test_managed if {
 	_judged_by_few(_managed, {}) == {
 		"findings": {
 			{
-				"rule": "contacts-missing", "severity": "warning", "aspect": "agreement",
+				"rule": "contacts-missing", "severity": "info", "aspect": "agreement",
 				"message": "nothing says how to reach the provider and customer: no contact has an e-mail address or a telephone number",
 				"leg": "", "path": ["parties", "contacts"], "because": [],
 				"remediation": catalogue.rules.proposal["contacts-missing"].remediation,

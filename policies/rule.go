@@ -12,6 +12,7 @@ type Rule struct {
 	Remediation string   // what to write instead
 	Source      string   // where the idea comes from: reference, practice or judgement
 	When        []string // what must be stated for the rule to apply, such as "sla.targets"
+	NotAt       []string // stages of a document that need not state what the rule asks for
 	YieldsTo    []string // ids of rules that, where they fail, already say what this one would
 	Thresholds  []string // names of the thresholds that it goes by
 	Words       []string // names of the lists of words that it looks for

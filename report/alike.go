@@ -2,9 +2,11 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/demarc-dev/demarc"
 	"github.com/demarc-dev/demarc/internal/show"
+	"github.com/demarc-dev/demarc/report/internal/wording"
 )
 
 // What several formats say alike. The texts are not escaped, if nothing else is said.
@@ -33,9 +35,35 @@ func withLine(reason string, at demarc.Position) string {
 	return fmt.Sprintf("%s (line %d)", reason, at.Line)
 }
 
-// advice says what to write instead, and what a finding follows from. It is escaped.
-func advice(f demarc.Finding) []string {
+// fewPlaces are as many further places of a finding as are listed where little room is.
+const fewPlaces = 5
+
+// further says where else a finding is, at most so many places; at 0 all.
+func further(f demarc.Finding, most int) []string {
 	var lines []string
+	for i, p := range f.Places {
+		if most > 0 && i == most {
+			return append(lines, wording.Count(len(f.Places)-i, "more place"))
+		}
+		message := strings.TrimPrefix(p.Message, f.Leg+" leg: ")
+		switch {
+		case p.Start.Line < 1:
+			lines = append(lines, message)
+		case p.Message == f.Message:
+			lines = append(lines, fmt.Sprintf("line %d", p.Start.Line))
+		default:
+			lines = append(lines, fmt.Sprintf("line %d: %s", p.Start.Line, message))
+		}
+	}
+	return lines
+}
+
+// advice says where else a finding is, what to write instead, and what it follows from. It is escaped.
+func advice(f demarc.Finding, most int) []string {
+	var lines []string
+	for _, place := range further(f, most) {
+		lines = append(lines, "Also "+show.Escape(place))
+	}
 	if f.Remediation != "" {
 		lines = append(lines, show.Escape(f.Remediation))
 	}

@@ -40,7 +40,7 @@ func writeGitHub(w io.Writer, run Run, opts Options) error {
 
 func (r Run) annotation(f demarc.Finding) string {
 	// the log shows the message alone, so that it names the place too
-	lines := append([]string{place(f.File, f.Start) + ": " + show.Escape(f.Message)}, advice(f)...)
+	lines := append([]string{place(f.File, f.Start) + ": " + show.Escape(f.Message)}, advice(f, fewPlaces)...)
 	return command(githubCommands[f.Severity], r.path(f.File), f.Start, f.End, f.Rule, strings.Join(lines, "\n"))
 }
 

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/demarc-dev/demarc"
 	"github.com/demarc-dev/demarc/internal/fingerprint"
@@ -44,12 +45,15 @@ func writeGitLab(w io.Writer, run Run, _ Options) error {
 	}
 	for _, e := range run.entries() {
 		severity, description, id := gitlabSeverities[e.Severity], e.Message, e.fingerprint
+		if also := further(e.Finding, fewPlaces); len(also) > 0 {
+			description += "; also " + strings.Join(also, "; ")
+		}
 		switch {
 		case e.waiver != nil:
 			// another issue than the finding: when the waiver has run out, that is new
-			severity, description, id = "info", waivedBy(*e.waiver)+": "+e.Message, fingerprint.Of(id, "waived")
+			severity, description, id = "info", waivedBy(*e.waiver)+": "+description, fingerprint.Of(id, "waived")
 		case e.known:
-			severity, description, id = "info", "known by the baseline: "+e.Message, fingerprint.Of(id, "known")
+			severity, description, id = "info", "known by the baseline: "+description, fingerprint.Of(id, "known")
 		}
 		add(e.File, e.Start.Line, e.End.Line, e.Rule, severity, fingerprint.Of(id, fmt.Sprint(e.number)), description)
 	}

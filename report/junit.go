@@ -192,5 +192,5 @@ func (r Run) tell(c *junitCase, file File, entries []entry) {
 // told is a finding in lines.
 func told(e entry) string {
 	first := fmt.Sprintf("%s: %s: %s", place(e.File, e.Start), e.Severity, show.Escape(e.Message))
-	return strings.Join(slices.Concat([]string{first}, advice(e.Finding), []string{"path " + show.Escape(e.Path)}), "\n  ")
+	return strings.Join(slices.Concat([]string{first}, advice(e.Finding, 0), []string{"path " + show.Escape(e.Path)}), "\n  ")
 }

@@ -143,6 +143,9 @@ func (m *markdown) findings() {
 		}
 		f := worst[i-failed-len(waiting)]
 		what := prose(shorten(f.Message))
+		if n := len(f.Places); n > 0 {
+			what += " (and at " + wording.Count(n, "more place") + ")"
+		}
 		if n := len(below[i-failed-len(waiting)]); n > 0 {
 			what += " – " + wording.Follow(n)
 		}
@@ -200,6 +203,9 @@ func (m *markdown) worst() (all []demarc.Finding, below map[int][]demarc.Finding
 // instead says how a finding is mended, and what it follows from.
 func instead(f demarc.Finding) string {
 	parts := []string{prose(shorten(cmp.Or(f.Remediation, "`demarc explain` tells more.")))}
+	if also := further(f, fewPlaces); len(also) > 0 {
+		parts = append(parts, sentence("Also "+prose(shorten(strings.Join(also, "; ")))))
+	}
 	for _, b := range f.Because {
 		parts = append(parts, sentence("Because "+withLine(prose(shorten(b.Message)), b.Start)))
 	}

@@ -293,7 +293,20 @@ func (s *sarif) result(e entry) sarifResult {
 			Proposal: e.proposal, Document: e.Document, FollowsFrom: e.FollowsFrom, Leg: e.Leg, Aspect: e.Aspect, Path: e.Path, Remediation: e.Remediation,
 		},
 	}
+	for i, p := range e.Places {
+		if i == 0 {
+			r.Locations[0].Message = &sarifMessage{Text: plain(sentence(e.Message))}
+		}
+		at := e
+		at.Path = p.Path
+		r.Locations = append(r.Locations, sarifLocation{
+			PhysicalLocation: s.physical(e.File, p.Start, p.End), LogicalLocations: logical(at), Message: &sarifMessage{Text: plain(sentence(p.Message))},
+		})
+	}
 	text := plain(sentence(e.Message))
+	if also := further(e.Finding, fewPlaces); len(also) > 0 {
+		text += " " + plain(sentence("Also "+strings.Join(also, "; ")))
+	}
 	var because []string
 	for i, b := range e.Because {
 		// Code scanning shows a related place only where the message has a link to it.

@@ -282,6 +282,13 @@ func (t *text) finding(f demarc.Finding, hybrid bool, lines *excerpt.Lines, agai
 		}
 		t.note("because", message)
 	}
+	most := fewPlaces
+	if t.Verbose {
+		most = 0
+	}
+	for _, place := range further(f, most) {
+		t.note("also", show.Escape(strings.Replace(place, "line ", "line"+show.Joint, 1)))
+	}
 	rule := show.Escape(f.Rule)
 	if f.Aspect != "" {
 		rule += " · aspect" + show.Joint + show.Escape(f.Aspect)

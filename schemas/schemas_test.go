@@ -236,8 +236,8 @@ func TestRootHasEveryGroupOfALeg(t *testing.T) {
 	root := schema["properties"].(map[string]any)
 	leg := schema["$defs"].(map[string]any)["leg"].(map[string]any)["properties"].(map[string]any)
 	own := []string{
-		"$schema", "apiVersion", "kind", "id", "title", "revision", "issued_on", "valid_until", "signed_on", "status",
-		"agreement_refs", "order_of_precedence", "language", "model", "parties", "project", "service", "transition", "waivers",
+		"$schema", "apiVersion", "kind", "id", "title", "revision", "issued_on", "valid_until", "signed_on", "stage", "status", "language",
+		"agreement_refs", "order_of_precedence", "model", "parties", "project", "service", "transition", "waivers",
 	}
 	for name, group := range leg {
 		if !reflect.DeepEqual(root[name], group) {

@@ -129,24 +129,45 @@ func (b *baseline) apply(run *report.Run, everything bool) {
 }
 
 // split divides the findings of a proposal in those that are new and those that entries know, and
-// gives the entries that are left. The path tells; where an entry was added to a list and the paths
-// behind it have moved, the words do.
+// gives the entries that are left. An entry knows a place of a finding: the others are as new as before. The path
+// tells; where an entry was added to a list and the paths behind it have moved, the words do.
 func split(findings []demarc.Finding, entries []baselineEntry) (fresh, known []demarc.Finding, left []baselineEntry) {
-	fresh, left = slices.Clone(findings), slices.Clone(entries)
+	left = slices.Clone(entries)
+	isKnown := make([]map[int]bool, len(findings)) // by the numbers of the places
+	for i := range isKnown {
+		isKnown[i] = map[int]bool{}
+	}
 	for _, same := range []func(baselineEntry, demarc.Finding) bool{
 		func(e baselineEntry, f demarc.Finding) bool { return e.Path == f.Path },
 		func(e baselineEntry, f demarc.Finding) bool { return e.Message == f.Message },
 	} {
-		fresh = slices.DeleteFunc(fresh, func(f demarc.Finding) bool {
-			at := slices.IndexFunc(left, func(e baselineEntry) bool {
-				return e.Rule == f.Rule && e.Severity.AtLeast(f.Severity) && same(e, f) // what has become worse is new
-			})
-			if at >= 0 {
-				known = append(known, f)
-				left = slices.Delete(left, at, at+1)
+		for i, finding := range findings {
+			for j, f := range finding.Each() {
+				at := slices.IndexFunc(left, func(e baselineEntry) bool {
+					return e.Rule == f.Rule && e.Severity.AtLeast(f.Severity) && same(e, f) // what has become worse is new
+				})
+				if at >= 0 && !isKnown[i][j] {
+					isKnown[i][j] = true
+					left = slices.Delete(left, at, at+1)
+				}
 			}
-			return at >= 0
-		})
+		}
+	}
+	fresh = []demarc.Finding{}
+	for i, finding := range findings {
+		var of [2][]demarc.Finding // its places: new, known
+		for j, f := range finding.Each() {
+			if isKnown[i][j] {
+				of[1] = append(of[1], f)
+			} else {
+				of[0] = append(of[0], f)
+			}
+		}
+		for n, list := range []*[]demarc.Finding{&fresh, &known} {
+			if len(of[n]) > 0 {
+				*list = append(*list, demarc.Together(of[n]))
+			}
+		}
 	}
 	return fresh, known, left
 }
@@ -166,6 +187,13 @@ func (k *check) baseline(here *scope, settings *settings) (*baseline, error) {
 		return nil, usagef("baseline %s: %s; demarc baseline write makes one", name, plain(err))
 	}
 	return parseBaseline(absolute(name), name, data)
+}
+
+func counted(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return fmt.Sprint(n, " ", thing)
 }
 
 func baselineCommand(streams IO) *cli.Command {
@@ -234,17 +262,20 @@ func writeBaseline(c *cli.Context, streams IO) error {
 		aboutWaivers[rule.ID] = rule.Scope == "waiver"
 	}
 	out := baselineFile{APIVersion: demarc.APIVersion, Kind: "Baseline", Findings: []baselineEntry{}}
-	proposals := 0
+	proposals, findings := 0, 0
 	for _, file := range run.Files {
 		for _, p := range file.Proposals {
 			proposals++
-			for _, f := range p.Findings {
-				if aboutWaivers[f.Rule] {
+			for _, finding := range p.Findings {
+				if aboutWaivers[finding.Rule] {
 					continue
 				}
-				out.Findings = append(out.Findings, baselineEntry{
-					File: b.relative(f.File), Proposal: p.ID, Rule: f.Rule, Severity: f.Severity, Path: f.Path, Message: f.Message,
-				})
+				findings++
+				for _, f := range finding.Each() {
+					out.Findings = append(out.Findings, baselineEntry{
+						File: b.relative(f.File), Proposal: p.ID, Rule: f.Rule, Severity: f.Severity, Path: f.Path, Message: f.Message,
+					})
+				}
 			}
 		}
 	}
@@ -258,6 +289,6 @@ func writeBaseline(c *cli.Context, streams IO) error {
 	if err := writeFile(name, data.Bytes()); err != nil {
 		return &exit{code: ExitUnchecked, err: fmt.Errorf("writing the baseline: %w", err)}
 	}
-	_, err = fmt.Fprintf(streams.Stdout, "%s knows %d findings of %d proposals\n", show.Escape(name), len(out.Findings), proposals)
+	_, err = fmt.Fprintf(streams.Stdout, "%s knows %s of %s\n", show.Escape(name), counted(findings, "finding"), counted(proposals, "proposal"))
 	return err
 }

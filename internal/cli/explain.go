@@ -120,6 +120,9 @@ func (t *explanation) write(e explain.Explanation) {
 	}
 	t.paragraph("write", strings.TrimPrefix(e.Remediation, "Write "))
 	t.paragraph("judges", e.Judges)
+	if of := e.Unasked(); of != "" {
+		t.paragraph("stage", "not asked of "+of)
+	}
 	if len(e.YieldsTo) > 0 {
 		t.paragraph("yields", "silent where one of these is broken, since that says it already: "+strings.Join(e.YieldsTo, ", "))
 	}

@@ -67,6 +67,17 @@ type WordList struct {
 	Words []string `json:"words"`
 }
 
+var stages = map[string]string{"catalogue": "a catalogue entry", "tender": "a tender", "offer": "an offer", "agreed": "what is agreed"}
+
+// Unasked says of which documents a rule does not ask what it asks for; "" if it asks all.
+func (e Explanation) Unasked() string {
+	var of []string
+	for _, stage := range e.NotAt {
+		of = append(of, stages[stage])
+	}
+	return strings.Join(of, " or ")
+}
+
 // All explains every rule, sorted by id, with the values that a validator has.
 func All(v *demarc.Validator) ([]Explanation, error) {
 	examples, err := policies.Examples()

@@ -126,6 +126,11 @@ func rulePage(e explain.Explanation, found demarc.Finding, known map[string]bool
 		p.list(items)
 	}
 
+	if of := e.Unasked(); of != "" {
+		p.heading("Stage")
+		p.paragraph("It is not asked of %s, as `stage` states.", of)
+	}
+
 	p.heading("Where it comes from")
 	p.paragraph("From %s.", e.From)
 

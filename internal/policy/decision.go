@@ -24,7 +24,7 @@ type Decision struct {
 	Timeline      []Event
 }
 
-// Finding is one place where a rule is broken.
+// Finding is what a rule finds of a leg.
 type Finding struct {
 	Rule        string
 	Severity    string
@@ -37,6 +37,16 @@ type Finding struct {
 	Shape       int      // its index in Question.Shape; -1 if it is not from there
 	About       string   // the id of the rule that was not evaluated, if it says that
 	FollowsFrom string   // the rule of the finding that it follows from: without that, it would not be there
+	Places      []Place  // where else
+}
+
+// Place is a further place of a finding, with what is said of it.
+type Place struct {
+	Path        []string
+	Message     string
+	Because     []Because
+	Remediation string
+	Quotes      []string
 }
 
 // Because is another place that a finding follows from.
@@ -57,6 +67,7 @@ type Reason struct {
 	Missing   []string // what is not stated
 	YieldsTo  []string // rules that say the same
 	Unread    string   // why texts were not read
+	Unasked   string   // why the document need not state it
 }
 
 // Leg is what a part of the proposal says, whatever it declares.
@@ -120,7 +131,7 @@ func decisionOf(value ast.Value) (Decision, error) {
 	})
 	r.at("reasons").entries(func(id string, reasons reader) {
 		reasons.each(func(e reader) {
-			d.Reasons = append(d.Reasons, Reason{id, e.at("leg").text(), e.maybe("missing").texts(), e.maybe("yields_to").texts(), e.maybe("unread").text()})
+			d.Reasons = append(d.Reasons, Reason{id, e.at("leg").text(), e.maybe("missing").texts(), e.maybe("yields_to").texts(), e.maybe("unread").text(), e.maybe("unasked").text()})
 		})
 	})
 	r.at("not_evaluated").entries(func(id string, reason reader) { d.NotEvaluated[id] = reason.text() })
@@ -300,10 +311,20 @@ func (r reader) finding() Finding {
 	if shape := r.maybe("shape"); shape.term != nil {
 		f.Shape = shape.count()
 	}
-	r.at("because").each(func(b reader) {
-		f.Because = append(f.Because, Because{b.at("path").path(), b.at("message").text()})
+	f.Because = r.because()
+	r.maybe("places").each(func(p reader) {
+		f.Places = append(f.Places, Place{
+			Path: p.at("path").path(), Message: p.at("message").text(), Because: p.because(),
+			Remediation: p.at("remediation").text(), Quotes: p.maybe("quotes").texts(),
+		})
 	})
 	return f
+}
+
+func (r reader) because() []Because {
+	var list []Because
+	r.at("because").each(func(b reader) { list = append(list, Because{b.at("path").path(), b.at("message").text()}) })
+	return list
 }
 
 func (r reader) reading() Reading {

@@ -29,6 +29,9 @@ var Aspects = []string{
 // from one that is the authors' judgement.
 var Origins = []string{"reference", "practice", "judgement"}
 
+// Stages are those of a document, as the schema has them.
+var Stages = []string{"catalogue", "tender", "offer", "agreed"}
+
 type annotation struct {
 	ID          string   `json:"id"`
 	Severity    string   `json:"severity"`
@@ -37,6 +40,7 @@ type annotation struct {
 	Remediation string   `json:"remediation"`
 	Source      string   `json:"source"`
 	When        []string `json:"when"`
+	NotAt       []string `json:"not_at"`
 	YieldsTo    []string `json:"yields_to"`
 	ByWords     bool     `json:"by_words"`
 	Fixed       bool     `json:"fixed"`
@@ -159,7 +163,7 @@ func newRule(scope, file string, a *ast.Annotations) (Rule, error) {
 	rule := Rule{
 		ID: c.ID, Title: a.Title, Severity: c.Severity, Aspect: c.Aspect, Scope: scope,
 		Description: oneLine(a.Description), Rationale: oneLine(c.Rationale), Remediation: oneLine(c.Remediation),
-		Source: c.Source, When: c.When, YieldsTo: c.YieldsTo, ByWords: c.ByWords, Fixed: c.Fixed, File: file,
+		Source: c.Source, When: c.When, NotAt: c.NotAt, YieldsTo: c.YieldsTo, ByWords: c.ByWords, Fixed: c.Fixed, File: file,
 	}
 	for _, field := range []struct {
 		name, found string
@@ -180,6 +184,11 @@ func newRule(scope, file string, a *ast.Annotations) (Rule, error) {
 		case field.allowed != nil && !slices.Contains(field.allowed, field.found):
 			return Rule{}, fmt.Errorf("%s:%d: METADATA of %s: %s is %q, expected %s",
 				file, line, name, field.name, field.found, strings.Join(field.allowed, ", "))
+		}
+	}
+	for _, stage := range rule.NotAt {
+		if !slices.Contains(Stages, stage) {
+			return Rule{}, fmt.Errorf("%s:%d: METADATA of %s: custom.not_at has %q, expected %s", file, line, name, stage, strings.Join(Stages, ", "))
 		}
 	}
 	for _, when := range rule.When {
@@ -244,6 +253,9 @@ func catalogueModule(rules []Rule) ([]byte, error) {
 		}
 		if rule.Fixed {
 			told["fixed"] = true
+		}
+		if len(rule.NotAt) > 0 {
+			told["not_at"] = rule.NotAt
 		}
 		if rule.ByWords {
 			told["by_words"] = true

@@ -332,6 +332,9 @@ func TestSettings(t *testing.T) {
 		got := map[string]string{}
 		for _, f := range d.Findings {
 			got[f.Path[0]] = f.Severity
+			for _, place := range f.Places {
+				got[place.Path[0]] = f.Severity
+			}
 		}
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)

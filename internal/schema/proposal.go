@@ -69,6 +69,7 @@ var quickProposal = quick{root: node{types: []string{"object"}, properties: []pr
 	{"signed_on", node{ref: 14}},
 	{"sla", node{ref: 55}},
 	{"staffing", node{ref: 58}},
+	{"stage", node{types: []string{"string"}, enum: []string{"catalogue", "tender", "offer", "agreed"}}},
 	{"status", node{types: []string{"string"}, enum: []string{"draft", "submitted", "accepted"}}},
 	{"term", node{ref: 59}},
 	{"title", node{types: []string{"string"}, minLength: 1}},

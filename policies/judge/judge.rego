@@ -33,8 +33,8 @@ _reading(leg, shape_holds) := content.reading if {
 } else := null
 
 # outcome(scopes) is what was found, and how each rule of the scopes ended: failed; passed; did not apply, since
-# it yields to others that failed or since something that it is about is not stated; or broken, with what is
-# wrong with what it gave.
+# it yields to others that failed, since something that it is about is not stated, or since the document need not state
+# yet what is asked for; or broken, with what is wrong with what it gave.
 outcome(scopes) := {
 	"findings": {heard(rules[id], item) | some id in failed; some item in given[id]},
 	"failed": failed,
@@ -42,6 +42,7 @@ outcome(scopes) := {
 	"yielding": yielding,
 	"unmet": unmet,
 	"unread": unread,
+	"unasked": unasked,
 	"broken": broken,
 } if {
 	# What the rules gave. Both names are bound, so that the plan calls just this rule.
@@ -58,7 +59,8 @@ outcome(scopes) := {
 		faults := _faults(rules[id], given[id])
 		count(faults) > 0
 	})
-	sound := fired - object.keys(broken)
+	unasked := {id | some id in fired; _stage in object.get(rules[id], "not_at", [])}
+	sound := (fired - object.keys(broken)) - unasked
 	yielding := {id: others |
 		some id in sound
 		yields_to := rules[id].yields_to
@@ -82,6 +84,11 @@ outcome(scopes) := {
 		not unmet[id]
 	}
 }
+
+# The stage of the document. Somebody else than who wrote it may complete it later, so that not all is asked of it.
+default _stage := "offer"
+
+_stage := input.stage
 
 # The rules that gave nothing, not even an empty set.
 _ungiven(scopes, given) := {} if {

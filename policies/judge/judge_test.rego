@@ -44,14 +44,14 @@ _heard := {
 
 test_outcome_failed if {
 	_outcome(_rules, {"first": {_found}, "second": set()}, _stated) == {
-		"findings": {_heard}, "failed": {"first"}, "passed": {"second"}, "yielding": {}, "unmet": {}, "unread": set(),
+		"findings": {_heard}, "failed": {"first"}, "passed": {"second"}, "yielding": {}, "unmet": {}, "unread": set(), "unasked": set(),
 		"broken": {},
 	}
 }
 
 test_outcome_passed if {
 	_outcome(_rules, {"first": set(), "second": set()}, _stated) == {
-		"findings": set(), "failed": set(), "passed": {"first", "second"}, "yielding": {}, "unmet": {}, "unread": set(),
+		"findings": set(), "failed": set(), "passed": {"first", "second"}, "yielding": {}, "unmet": {}, "unread": set(), "unasked": set(),
 		"broken": {},
 	}
 }
@@ -59,14 +59,14 @@ test_outcome_passed if {
 test_outcome_unmet if {
 	_outcome(_rules, {"first": set(), "second": set()}, {}) == {
 		"findings": set(), "failed": set(), "passed": {"first"}, "yielding": {},
-		"unmet": {"second": ["targets"]}, "unread": set(), "broken": {},
+		"unmet": {"second": ["targets"]}, "unread": set(), "unasked": set(), "broken": {},
 	}
 }
 
 test_outcome_yielding if {
 	_outcome(_rules, {"first": {_found}, "second": {_found}}, _stated) == {
 		"findings": {_heard}, "failed": {"first"}, "passed": set(), "yielding": {"second": ["first"]},
-		"unmet": {}, "unread": set(), "broken": {},
+		"unmet": {}, "unread": set(), "unasked": set(), "broken": {},
 	}
 }
 
@@ -85,7 +85,7 @@ test_outcome_of_several_scopes if {
 
 test_outcome_of_no_scope if {
 	judge.outcome([]) == {
-		"findings": set(), "failed": set(), "passed": set(), "yielding": {}, "unmet": {}, "unread": set(),
+		"findings": set(), "failed": set(), "passed": set(), "yielding": {}, "unmet": {}, "unread": set(), "unasked": set(),
 		"broken": {},
 	}
 }
@@ -119,7 +119,7 @@ _broken(given) := _outcome({"managed": {"first": _first}}, {"first": given}, {})
 
 test_broken_is_in_no_other_list if {
 	_outcome(_rules, {"first": {"broken"}, "second": set()}, _stated) == {
-		"findings": set(), "failed": set(), "passed": {"second"}, "yielding": {}, "unmet": {}, "unread": set(),
+		"findings": set(), "failed": set(), "passed": {"second"}, "yielding": {}, "unmet": {}, "unread": set(), "unasked": set(),
 		"broken": {"first": "it gave \"broken\", and a finding has a path and a message"},
 	}
 }
@@ -127,7 +127,7 @@ test_broken_is_in_no_other_list if {
 # A rule of the catalogue that is not there, or is undefined, did not pass.
 test_broken_without_value if {
 	_outcome(_rules, {"second": set()}, _stated) == {
-		"findings": set(), "failed": set(), "passed": {"second"}, "yielding": {}, "unmet": {}, "unread": set(),
+		"findings": set(), "failed": set(), "passed": {"second"}, "yielding": {}, "unmet": {}, "unread": set(), "unasked": set(),
 		"broken": {"first": "it gave no set of findings"},
 	}
 }
@@ -221,7 +221,7 @@ test_nothing_is_off_without_settings if judge.off == set()
 test_outcome_with_rule_off if {
 	_with_settings(_rules, {"first": {_found}, "second": {_found}}, {"first": {"off": true}}) == {
 		"findings": {object.union(_heard, {"rule": "second", "severity": "error"})}, "failed": {"second"},
-		"passed": set(), "yielding": {}, "unmet": {}, "unread": set(), "broken": {},
+		"passed": set(), "yielding": {}, "unmet": {}, "unread": set(), "unasked": set(), "broken": {},
 	}
 	_with_settings(_rules, {"first": set(), "second": set()}, {"first": {"off": true}}).passed == {"second"}
 	_with_settings(_rules, {"first": "broken", "second": set()}, {"first": {"off": true}}).broken == {}
@@ -230,7 +230,7 @@ test_outcome_with_rule_off if {
 
 test_outcome_with_all_rules_off if {
 	_with_settings(_rules, {"first": {_found}, "second": {_found}}, {"first": {"off": true}, "second": {"off": true}}) == {
-		"findings": set(), "failed": set(), "passed": set(), "yielding": {}, "unmet": {}, "unread": set(),
+		"findings": set(), "failed": set(), "passed": set(), "yielding": {}, "unmet": {}, "unread": set(), "unasked": set(),
 		"broken": {},
 	}
 }
@@ -444,4 +444,23 @@ test_rules_that_could_not_read if {
 	[unread.failed, unread.passed, unread.unread] == [{"first"}, {"third"}, {"second"}]
 	read := _outcome(rules, given, {"language": "de", "title": "Betrieb"})
 	[read.passed, read.unread] == [{"second", "third"}, set()]
+}
+
+# What a document need not state at its stage is not asked of it, and holds no other rule back.
+test_outcome_unasked if {
+	rules := {"managed": {
+		"first": _rule("first", {"not_at": ["catalogue"]}),
+		"second": _rule("second", {"yields_to": ["first"]}),
+	}}
+	given := {"first": {_found}, "second": {_found}}
+	every stage in ["offer", "tender", "agreed"] {
+		asked := _outcome(rules, given, {"stage": stage})
+		asked.failed == {"first"}
+		asked.unasked == set()
+	}
+	entry := _outcome(rules, given, {"stage": "catalogue"})
+	entry.failed == {"second"}
+	entry.unasked == {"first"}
+	entry.passed == set()
+	_outcome(rules, given, {}).failed == {"first"}
 }

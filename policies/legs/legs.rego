@@ -64,20 +64,30 @@ _part(proposal, leg, scopes, model) := {
 	"name": leg.name, "model": model, "scopes": scopes, "read": true,
 	"input": object.union(object.remove(groups, ["body"]), object.union(body, {"model": leg.model})),
 	"base": [leg.name],
-	"from": object.union(lent.from, {key: [] | some key in object.keys(body)}),
+	"from": object.union_n([lent.from, {key: [] | some key in object.keys(body)}, {concat("/", clause): [] | some clause in clauses}]),
 } if {
 	lent := _lent(proposal, leg)
 	body := _body_of(proposal, leg.name)
-	groups := object.union(lent.groups, leg.own)
+	clauses := _clauses(proposal, leg.own)
+	groups := object.union_n([lent.groups, leg.own, {group: object.union({clause: proposal[group][clause]}, object.get(leg.own, group, {})) | some [group, clause] in clauses}])
+}
+
+# What holds for the whole agreement stands within a group that else is a leg's own.
+_clauses(proposal, own) := {[group, clause] |
+	some [group, clause] in {["term", "termination"], ["staffing", "escalation_path"]}
+	is_object(object.get(own, group, {}))
+	object.get(proposal, [group, clause], null) != null
+	object.get(own, [group, clause], null) == null
 }
 
 # What an agreement states once for both legs. A leg that states one itself has its own.
 _shared := [
-	"id", "title", "language", "status", "issued_on", "valid_until", "signed_on", "agreement_refs",
+	"id", "title", "language", "stage", "status", "issued_on", "valid_until", "signed_on", "agreement_refs",
 	"order_of_precedence", "parties", "liability", "insurance", "security", "governance",
 ]
 
-# Both legs take the handover between them from `transition:`, and a project the early-life support that it owes.
+# Both legs take the handover between them from `transition:`, and a project the early-life support that it owes. How the
+# agreement is accepted and changed, said once, is how the project is.
 _lent(proposal, leg) := {
 	"groups": object.union(groups, _taken_over(proposal, leg)),
 	"from": object.union({group: offered[group] | some group in object.keys(groups)}, {"transition": []}),
@@ -93,11 +103,11 @@ _lent(proposal, leg) := {
 
 _transitional(_, "service") := {}
 
-_transitional(proposal, "project") := {"handover": ["transition"], "early_life_support": ["transition"]} if {
+_transitional(proposal, "project") := {"handover": ["transition"], "early_life_support": ["transition"], "acceptance": [], "change_control": []} if {
 	not proposal.transition.early_life_support.owner == "service"
 }
 
-_transitional(proposal, "project") := {"handover": ["transition"]} if {
+_transitional(proposal, "project") := {"handover": ["transition"], "acceptance": [], "change_control": []} if {
 	proposal.transition.early_life_support.owner == "service"
 }
 
@@ -125,5 +135,7 @@ path_in_whole(leg, path) := path if {
 } else := leg.base if {
 	path[0] == "model"
 } else := array.concat(leg.from[path[0]], path) if {
+	true
+} else := array.concat(leg.from[$"{path[0]}/{path[1]}"], path) if {
 	true
 } else := array.concat(leg.base, path)

@@ -255,3 +255,22 @@ test_input_of_undeclared if {
 	}
 	not _has_leg({"model": "other", "project": {"billing": "own"}}, "project")
 }
+
+# A clause for the whole agreement holds for both legs, each of which can have its own; its place is where it is written.
+test_clauses_of_the_whole if {
+	cause := {"cause": {"by": "either"}}
+	proposal := {
+		"model": "hybrid", "term": {"termination": cause}, "acceptance": "a", "change_control": "c",
+		"project": {"nature": "one-time", "term": {"end": "2026-05-31"}},
+		"service": {"nature": "ongoing", "term": {"termination": "own"}},
+	}
+	_input(proposal, [], "project") == {
+		"model": "professional", "nature": "one-time", "acceptance": "a", "change_control": "c",
+		"term": {"end": "2026-05-31", "termination": cause},
+	}
+	_input(proposal, [], "service") == {"model": "managed", "nature": "ongoing", "term": {"termination": "own"}}
+	_in_whole(proposal, [], "project", ["term", "termination", "cause"]) == ["term", "termination", "cause"]
+	_in_whole(proposal, [], "project", ["term", "end"]) == ["project", "term", "end"]
+	_in_whole(proposal, [], "project", ["acceptance", "criteria"]) == ["acceptance", "criteria"]
+	_in_whole(proposal, [], "service", ["term", "termination"]) == ["service", "term", "termination"]
+}

@@ -11,3 +11,9 @@ is_small_project if {
 
 # is_small holds for a leg of a small price, whatever its model.
 is_small if price.is_small(data.demarc.params.small_project_value.value)
+
+# advice_if_small makes a finding advice where the engagement is small: steering it and writing it down would cost more
+# than they save.
+default advice_if_small := {}
+
+advice_if_small := {"severity": "info"} if is_small

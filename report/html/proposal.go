@@ -125,6 +125,7 @@ type finding struct {
 	Rationale []span
 	Advice    []span
 	Because   []demarc.Because
+	Places    []demarc.Further
 	Rule      string
 	RuleTitle string
 	Path      string
@@ -178,7 +179,7 @@ func (v *reviewer) finding(c checked, i int, lines *excerpt.Lines) finding {
 		ID: fmt.Sprintf("p%d-f%d", c.number, i+1), Severity: severityOf(f.Severity), Message: capital(f.Message),
 		Open: f.Severity == demarc.Error || len(c.Findings) <= few,
 		File: f.File, Line: f.Start.Line, Excerpt: excerptOf(lines, f),
-		Rationale: spans(rule.Rationale), Advice: spans(f.Remediation), Because: f.Because,
+		Rationale: spans(rule.Rationale), Advice: spans(f.Remediation), Because: f.Because, Places: f.Places,
 		Rule: f.Rule, RuleTitle: rule.Title, Path: f.Path,
 	}
 	if c.Model == "hybrid" && f.Leg != "" {

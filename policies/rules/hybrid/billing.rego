@@ -12,6 +12,7 @@ import data.demarc.lib.price
 #   severity: error
 #   aspect: billing
 #   source: reference
+#   not_at: [tender]
 #   when: [project, service, billing]
 #   yields_to: [hybrid-has-both-legs]
 #   rationale: >-

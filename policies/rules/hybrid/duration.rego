@@ -13,6 +13,7 @@ import data.demarc.lib.transition
 #   severity: error
 #   aspect: duration
 #   source: reference
+#   not_at: [catalogue]
 #   yields_to: [hybrid-has-both-legs]
 #   rationale: >-
 #     Go-live is where one model ends and the other begins. Without it nobody can tell whether a
@@ -40,6 +41,7 @@ hybrid_go_live_stated contains finding if {
 #   severity: error
 #   aspect: duration
 #   source: reference
+#   not_at: [catalogue]
 #   yields_to: [hybrid-has-both-legs]
 #   rationale: >-
 #     Each day of the engagement belongs to one of the legs. Where the service has no start, its fee,

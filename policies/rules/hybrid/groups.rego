@@ -4,7 +4,8 @@ package demarc.rules.hybrid
 # title: What one leg promises stands in that leg
 # description: >-
 #   Groups that describe a project or a service stand under `project:` or `service:`. At the top of a
-#   hybrid stands what holds for both, such as the parties, the liability and the security.
+#   hybrid stands what holds for both, such as the parties, the liability, the security, acceptance, changes of the
+#   agreement and the way out of it.
 # custom:
 #   id: hybrid-group-belongs-to-leg
 #   severity: warning
@@ -27,7 +28,7 @@ hybrid_group_belongs_to_leg contains finding if {
 # Goals, prices, owners, risks, people and use cases have rules of their own; the term may be that of
 # the whole agreement.
 _groups_of_a_leg := {
-	"acceptance", "change_control", "change_enablement", "deliverables", "dr", "drivers", "early_life_support",
+	"change_enablement", "deliverables", "dr", "drivers", "early_life_support",
 	"exit", "handover", "incidents", "maintenance", "migration", "milestones", "monitoring", "nature",
 	"onboarding", "problem_management", "reporting", "scope", "service_hours", "service_requests",
 	"sla", "warranty",

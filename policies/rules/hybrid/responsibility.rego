@@ -176,6 +176,7 @@ _unearned(charge) := ["start", $"from {charge.start} on, before the start on {st
 #   severity: info
 #   aspect: responsibility
 #   source: judgement
+#   not_at: [catalogue, tender]
 #   yields_to: [hybrid-has-both-legs]
 #   rationale: >-
 #     The project manager is measured by the end of the project and the service manager by a quiet

@@ -1,6 +1,7 @@
 package demarc.rules.leg
 
 import data.demarc.lib.money
+import data.demarc.lib.size
 import data.demarc.lib.stated
 import data.demarc.lib.term
 
@@ -8,7 +9,8 @@ import data.demarc.lib.term
 # title: A proposal states every aspect that its model decides
 # description: >-
 #   What the model needs an answer to is written down. Aspects that have a rule of their own for
-#   being left out, such as the price and the SLA of a managed service, are reported by that rule.
+#   being left out, such as the price and the SLA of a managed service, are reported by that rule. A small
+#   project need not say who answers for operation; who carries its risk is advice.
 # custom:
 #   id: aspect-not-stated
 #   severity: warning
@@ -23,7 +25,18 @@ import data.demarc.lib.term
 aspect_not_stated contains finding if {
 	some group, absence in _not_stated[input.model]
 	not _states[group]
-	finding := {"path": [group], "message": absence.message, "remediation": money.in_own_currency(absence.write)}
+	not _follows_size(group)
+	finding := object.union(
+		{"path": [group], "message": absence.message, "remediation": money.in_own_currency(absence.write)},
+		{key: severity | some key, severity in {"severity": "info"}; group == "risk"},
+	)
+}
+
+# Who answers for the operation mostly carries its risk, so that it is advice to say so; in a project of a few days
+# nobody takes over what is in operation.
+_follows_size(group) if {
+	size.is_small_project
+	group in {"responsibility", "risk"}
 }
 
 # How the finding says what is missing. A professional service's term, scope, changes and people

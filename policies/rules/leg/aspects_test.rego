@@ -56,6 +56,7 @@ test_aspects_managed_states_nothing if {
 		{
 			"path": ["risk"],
 			"message": "the proposal does not say who carries the operational risk; a managed service should state it",
+			"severity": "info",
 		},
 	} with input as {"model": "managed"}
 }
@@ -78,8 +79,13 @@ test_aspects_professional_states_nothing if {
 		{
 			"path": ["risk"],
 			"message": "the proposal does not say who carries the operational risk; a professional service should state that it stays with the customer",
+			"severity": "info",
 		},
 	} with input as {"model": "professional"}
+}
+
+test_aspects_of_a_small_project if {
+	_groups == set() with input as object.union(object.remove(_professional, ["risk", "responsibility"]), {"billing": {"model": "fixed-price", "currency": "EUR", "total": "800.00"}})
 }
 
 test_aspects_each_group_alone if {

@@ -8,9 +8,10 @@ import data.demarc.lib.stated
 # description: There is a path of escalation, except for a small project.
 # custom:
 #   id: escalation-missing
-#   severity: warning
+#   severity: info
 #   aspect: agreement
 #   source: practice
+#   not_at: [catalogue, tender]
 #   yields_to: [managed-runbooks-and-escalation]
 #   rationale: >-
 #     Every engagement gets stuck at some time. A next person who is named beforehand settles in a day

@@ -16,6 +16,7 @@ import data.demarc.lib.text
 #   severity: warning
 #   aspect: billing
 #   source: practice
+#   not_at: [catalogue, tender]
 #   when: [billing.schedule]
 #   rationale: >-
 #     An amount without a day is claimed on the first day by the one side and on the last by the other. Whether it is
@@ -87,6 +88,7 @@ _payment_shown(line) := "a payment" if {
 #   severity: error
 #   aspect: billing
 #   source: judgement
+#   not_at: [tender]
 #   when: [billing]
 #   rationale: >-
 #     The same figure can be a fixed price, a guess at the hours, or a fee that never ends. Who carries the risk that

@@ -13,6 +13,7 @@ import data.demarc.lib.stated
 #   severity: warning
 #   aspect: agreement
 #   source: practice
+#   not_at: [catalogue, tender]
 #   rationale: >-
 #     Partners fail, are bought, or fall out. Without a clause only the law is left, which differs by
 #     country and knows neither notice nor cure period of this agreement.

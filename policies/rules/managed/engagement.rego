@@ -56,6 +56,7 @@ _length_of_term := ["term", "end"] if input.term.end
 #   severity: warning
 #   aspect: engagement
 #   source: judgement
+#   not_at: [catalogue]
 #   when: [term.termination.convenience]
 #   rationale: >-
 #     If the provider can stop at once, the customer has systems that nobody runs; if either side

@@ -1,5 +1,6 @@
 package demarc.rules.managed
 
+import data.demarc.lib.size
 import data.demarc.lib.stated
 import data.demarc.lib.text
 
@@ -11,6 +12,7 @@ import data.demarc.lib.text
 #   severity: warning
 #   aspect: agreement
 #   source: reference
+#   not_at: [catalogue, tender]
 #   rationale: >-
 #     A project ends before its steering can fail; a service runs for years. Without owners and a
 #     fixed occasion to look at it, it drifts until it is cancelled.
@@ -24,10 +26,13 @@ managed_governance_present contains finding if {
 	)
 	count(missing) > 0
 	unsaid := concat(" and ", [what | some [_, what] in missing])
-	finding := {
-		"path": ["governance", missing[0][0]],
-		"message": $"a managed service should be steered for as long as it runs, but nothing says {unsaid}",
-	}
+	finding := object.union(
+		{
+			"path": ["governance", missing[0][0]],
+			"message": $"a managed service should be steered for as long as it runs, but nothing says {unsaid}",
+		},
+		size.advice_if_small,
+	)
 }
 
 _report_without_rhythm := ["reporting", 0, "cadence"] if count(input.reporting) > 0
@@ -48,10 +53,13 @@ _report_without_rhythm := ["reporting"] if count(object.get(input, "reporting", 
 #   remediation: "Write `reporting: [{name: service report, cadence: P1M, audience: head of IT}]`."
 managed_reporting_included contains finding if {
 	count(stated.reporting) == 0
-	finding := {
-		"path": ["reporting"],
-		"message": "a managed service should report on itself, but no report is promised",
-	}
+	finding := object.union(
+		{
+			"path": ["reporting"],
+			"message": "a managed service should report on itself, but no report is promised",
+		},
+		size.advice_if_small,
+	)
 }
 
 managed_reporting_included contains finding if {

@@ -61,3 +61,9 @@ test_reporting_without_rhythm if {
 		"message": "a managed service should report on itself regularly, but nothing says how often \"service report\" and \"capacity report\" comes",
 	}} with input as {"reporting": [{"name": "service report"}, {"name": "capacity report"}]}
 }
+
+# Steering a small service is advice.
+test_governance_of_a_small_service if {
+	doc := {"model": "managed", "billing": {"model": "subscription", "currency": "EUR", "recurring": {"amount": "100.00", "period": "P1M"}}, "term": {"start": "2026-01-01", "duration": "P12M"}}
+	{finding.severity | some finding in ((managed.managed_governance_present | managed.managed_reporting_included) | managed.managed_runbooks_and_escalation)} == {"info"} with input as doc
+}

@@ -218,6 +218,7 @@ _sales(line) := "what the customer earns" if not line.basis
 #   severity: info
 #   aspect: billing
 #   source: practice
+#   not_at: [catalogue, tender]
 #   when: [onboarding, billing]
 #   rationale: >-
 #     Learning somebody else's systems takes weeks. If no price stands beside it, the provider hides it

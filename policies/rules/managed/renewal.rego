@@ -132,6 +132,7 @@ _shorter_notice(period) := $"Shorten the notice, such as `term: \{renewal: \{per
 #   severity: warning
 #   aspect: billing
 #   source: practice
+#   not_at: [catalogue, tender]
 #   when: [billing.indexation]
 #   rationale: >-
 #     A service is bought for a predictable charge over years. An index alone moves the whole risk of

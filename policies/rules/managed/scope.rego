@@ -79,6 +79,7 @@ _activity(item) := text.shown(item.text) if object.get(item, "activity", "other"
 #   severity: warning
 #   aspect: scope
 #   source: practice
+#   not_at: [catalogue]
 #   when: [scope.included]
 #   yields_to: [managed-scope-operational]
 #   rationale: >-

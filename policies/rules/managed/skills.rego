@@ -1,5 +1,6 @@
 package demarc.rules.managed
 
+import data.demarc.lib.size
 import data.demarc.lib.stated
 import data.demarc.lib.text
 
@@ -46,6 +47,7 @@ managed_operational_staffing contains finding if {
 #   severity: warning
 #   aspect: skills
 #   source: reference
+#   not_at: [catalogue, tender]
 #   yields_to: [managed-operational-staffing]
 #   rationale: >-
 #     A service must be as good on the night shift as on the day of the kick-off. Written
@@ -60,11 +62,20 @@ managed_runbooks_and_escalation contains finding if {
 	)
 	count(missing) > 0
 	unnamed := concat(" and ", [what | some [_, what] in missing])
-	finding := {
-		"path": ["staffing", missing[0][0]],
-		"message": $"a managed service should work by process, but this one does not name {unnamed}",
-	}
+	finding := object.union(
+		{
+			"path": ["staffing", missing[0][0]],
+			"message": $"a managed service should work by process, but this one does not name {unnamed}",
+		},
+		object.union(_as_escalation_is_weighed(missing), size.advice_if_small),
+	)
 }
+
+# A path of escalation alone is advice, as in a project.
+_as_escalation_is_weighed(missing) := {"severity": "info"} if {
+	count(missing) == 1
+	missing[0][0] == "escalation_path"
+} else := {}
 
 _tools if {
 	some group in ["staffing", "monitoring"]

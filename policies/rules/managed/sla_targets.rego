@@ -101,6 +101,7 @@ _unmeasured[i] := target if {
 #   aspect: sla
 #   source: practice
 #   when: ["sla.targets[].metric = availability"]
+#   yields_to: [sla-target-needs-window]
 #   rationale: >-
 #     An outage at night breaks the promise or does not matter at all: it depends on the hours that
 #     count, and so do the people and the redundancy that the provider has to pay for.

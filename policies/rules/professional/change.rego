@@ -13,6 +13,7 @@ import data.demarc.lib.stated
 #   severity: error
 #   aspect: change
 #   source: reference
+#   not_at: [catalogue, tender]
 #   rationale: >-
 #     Change is what a project is made of, and its own plan changes too. Without an agreed way, each
 #     new wish is either done for nothing or refused, and the end date goes with it.
@@ -74,9 +75,10 @@ _small_and_written if {
 #   comes. A small project needs no such procedure.
 # custom:
 #   id: professional-change-impact-assessed
-#   severity: warning
+#   severity: info
 #   aspect: change
 #   source: judgement
+#   not_at: [catalogue, tender]
 #   when: [change_control]
 #   rationale: >-
 #     Nobody can decide on a wish without its price and its delay. An answer that takes weeks decides

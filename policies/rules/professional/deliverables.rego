@@ -78,6 +78,7 @@ _deliverable_shown(deliverable) := deliverable.id if not deliverable.name
 #   severity: error
 #   aspect: scope
 #   source: practice
+#   not_at: [catalogue]
 #   when: [deliverables]
 #   rationale: >-
 #     A fixed end of the project is made of results that are due on the way. What has no date is
@@ -155,6 +156,7 @@ _some_are_dated if {
 #   severity: warning
 #   aspect: agreement
 #   source: practice
+#   not_at: [catalogue]
 #   rationale: >-
 #     Nobody likes to sign. Without a deadline a finished result can wait for months for a review,
 #     and the payment and the next step wait with it.

@@ -17,6 +17,7 @@ import data.demarc.lib.text
 #   severity: error
 #   aspect: duration
 #   source: reference
+#   not_at: [catalogue]
 #   rationale: >-
 #     The end is what makes the work a project: staff, price and milestones are planned
 #     towards it. "Until completion" alone lets either side decide when that is.

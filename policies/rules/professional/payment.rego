@@ -355,6 +355,7 @@ _days_of_id[milestone.id] contains day if {
 #   severity: error
 #   aspect: billing
 #   source: practice
+#   not_at: [catalogue]
 #   when: [billing.model = time-and-materials|daily-rate|hourly-rate]
 #   rationale: >-
 #     An hourly rate says what an hour costs and nothing about the project. Without a ceiling the

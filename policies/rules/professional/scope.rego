@@ -59,6 +59,7 @@ professional_scope_defined contains finding if {
 	finding := {
 		"path": ["scope", "included", i],
 		"message": $"in a professional service each piece of work should have a deliverable, but {shown} refers to none",
+		"severity": "warning",
 	}
 }
 
@@ -145,6 +146,7 @@ professional_exclusions_declared contains finding if {
 #   severity: warning
 #   aspect: scope
 #   source: reference
+#   not_at: [catalogue, tender]
 #   when: [scope.included]
 #   yields_to: [professional-change-core]
 #   rationale: >-
@@ -157,6 +159,7 @@ professional_out_of_scope_path contains finding if {
 	count(_scope_items) > 0
 	not stated.at(["scope", "out_of_scope_handling"])
 	not stated.at(["change_control", "process"])
+	stated.at(["change_control", "approver"]) # where nobody approves a change either, that says it
 	finding := {
 		"path": ["scope", "out_of_scope_handling"],
 		"message": "work out of scope needs a change order or a new engagement, but it is not stated what happens with it",

@@ -62,6 +62,7 @@ test_scope_item_without_deliverable if {
 	professional.professional_scope_defined == {{
 		"path": ["scope", "included", 1],
 		"message": "in a professional service each piece of work should have a deliverable, but \"Consulting\" refers to none",
+		"severity": "warning",
 	}} with input as _scope([_migration, {"text": "Consulting", "kind": "project", "deliverables": []}])
 }
 
@@ -120,7 +121,12 @@ test_out_of_scope_path_not_stated if {
 	professional.professional_out_of_scope_path == {{
 		"path": ["scope", "out_of_scope_handling"],
 		"message": "work out of scope needs a change order or a new engagement, but it is not stated what happens with it",
-	}} with input as {"scope": {"included": [_migration]}}
+	}} with input as {"scope": {"included": [_migration]}, "change_control": {"approver": "customer"}}
+}
+
+# Where nothing is said of changes at all, that says it.
+test_out_of_scope_path_without_changes if {
+	professional.professional_out_of_scope_path == set() with input as {"scope": {"included": [_migration]}}
 }
 
 test_out_of_scope_path_rate_card if {

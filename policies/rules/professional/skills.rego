@@ -13,6 +13,7 @@ import data.demarc.lib.text
 #   severity: warning
 #   aspect: skills
 #   source: reference
+#   not_at: [catalogue, tender]
 #   rationale: >-
 #     The customer comes for knowledge that it does not have in house. Agents who follow runbooks
 #     keep things going; they do not design or change them.
@@ -23,6 +24,7 @@ professional_expert_staffing contains finding if {
 	finding := {
 		"path": ["staffing", "roles"],
 		"message": "a professional service should be staffed with experts, but no role is stated",
+		"severity": "info",
 	}
 }
 

@@ -20,6 +20,7 @@ test_staffing_not_stated if {
 		professional.professional_expert_staffing == {{
 			"path": ["staffing", "roles"],
 			"message": "a professional service should be staffed with experts, but no role is stated",
+			"severity": "info",
 		}} with input as doc
 			with data.demarc.words as _experts
 	}

@@ -5,9 +5,10 @@ package demarc.rules.proposal
 # description: Provider and customer each have a contact, or an owner in the governance, with an e-mail address or a number.
 # custom:
 #   id: contacts-missing
-#   severity: warning
+#   severity: info
 #   aspect: agreement
 #   source: practice
+#   not_at: [catalogue, tender]
 #   rationale: >-
 #     Notices, approvals and bad news need an address. Looking for the right person on the day of the
 #     outage costs the time that the agreement counts.

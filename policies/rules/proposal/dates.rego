@@ -10,6 +10,7 @@ import data.demarc.lib.dates
 #   severity: warning
 #   aspect: agreement
 #   source: practice
+#   not_at: [agreed]
 #   rationale: >-
 #     After its last day an offer binds nobody. Prices, people and dates in it may be gone, and an
 #     acceptance that comes now opens the negotiation again.

@@ -13,6 +13,7 @@ import data.demarc.lib.stated
 #   severity: warning
 #   aspect: risk
 #   source: practice
+#   not_at: [catalogue, tender]
 #   rationale: >-
 #     Where nothing is agreed the law decides, often without a limit: the provider cannot insure that, and the customer
 #     cannot count on getting it.

@@ -13,6 +13,7 @@ import data.demarc.lib.stated
 #   severity: error
 #   aspect: billing
 #   source: judgement
+#   not_at: [tender]
 #   rationale: >-
 #     What is compared, budgeted and signed is the price. Without one there is nothing to accept, and what is
 #     done for nothing is owed by nobody.

@@ -60,7 +60,9 @@ func Fold(findings []demarc.Finding) (top []int, below map[int][]int) {
 		origin := -1
 		if f.FollowsFrom != "" {
 			origin = slices.IndexFunc(findings, func(g demarc.Finding) bool {
-				return g.Rule == f.FollowsFrom && (g.Leg == f.Leg || g.Path == "/model" || g.Path == "/"+f.Leg)
+				return g.Rule == f.FollowsFrom && slices.ContainsFunc(g.Each(), func(g demarc.Finding) bool {
+					return g.Leg == f.Leg || g.Path == "/model" || g.Path == "/"+f.Leg
+				})
 			})
 		}
 		if origin >= 0 {
