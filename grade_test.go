@@ -25,6 +25,8 @@ var appliesWhere = map[string]string{
 	"scope-in-out-contradiction":        "it compares two statements",
 	"duration-text-vs-dates":            "it compares two statements",
 	"raci-covers-scope":                 "where there is no table of duties, it covers nothing",
+	"coverage-24x7-vs-staffing":         "who is said to be there by day is not there at night; of whom nothing is said, nobody knows",
+	"managed-shared-needs-raci":         "where the duties of one side alone are listed, nothing is shared",
 	"waiver-stale":                      "it is about the findings themselves",
 	"waiver-elsewhere":                  "it is about the findings themselves",
 }
