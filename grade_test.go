@@ -26,7 +26,6 @@ var appliesWhere = map[string]string{
 	"duration-text-vs-dates":            "it compares two statements",
 	"coverage-24x7-vs-staffing":         "it compares the hours that are promised with those of the people",
 	"raci-covers-scope":                 "where there is no table of duties, it covers nothing",
-	"coverage-24x7-vs-staffing":         "who is said to be there by day is not there at night; of whom nothing is said, nobody knows",
 	"managed-shared-needs-raci":         "where the duties of one side alone are listed, nothing is shared",
 	"waiver-stale":                      "it is about the findings themselves",
 	"waiver-elsewhere":                  "it is about the findings themselves",
