@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:4a135e8046602798fc7d6d0a5cc90a48ae2623c0b8d84129ebb8f1ecb4372f62"
+const Digest = "sha256:0848a537e5162a6271f2b5dd778e288b50463c4adcd4ef49acd87979f66fb5c4"
 
 var catalogue = [...]Rule{
 	{
