@@ -33,3 +33,17 @@ test_figure if {
 		metrics.figure(case[0]) == case[1]
 	}
 }
+
+# A unit is a word of the proposal's language.
+test_figure_in_other_languages if {
+	every unit in ["Minuten", "minutes", "minutos"] {
+		metrics.figure({"target": 30, "unit": unit}) == "PT1800S"
+	}
+	every unit in ["Stunden", "Std", "heures", "horas", "h"] {
+		metrics.figure({"target": 2, "unit": unit}) == "PT7200S"
+	}
+	every unit in ["Tage", "jours", "días"] {
+		metrics.figure({"target": 1, "unit": unit}) == "PT86400S"
+	}
+	metrics.figure({"target": 5, "unit": "Tickets"}) == 5
+}

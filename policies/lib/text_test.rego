@@ -155,3 +155,16 @@ test_uses_of_nasty_phrases if {
 	text.phrases("We port to C++ at a.b", _nasty) == {"port to c++", "a.b", "a|b"}
 	text.phrases("Ten of 10", _nasty) == {"#"}
 }
+
+# Speaking of a thing and denying it is speaking of it, in whole words.
+test_naming if {
+	every said in ["No back-up", "BACKUPS", "d'ici le 5 mai", "within 12.5 days", "the plan … of the exit", "Serverbackup"] {
+		regex.match(text.naming(["back up", "backup*", "*backup", "d ici", "within # days", "plan … exit"]), said)
+	}
+	every said in ["feedback upkeep", "backupless?no", "within days", "planned exit", ""] {
+		not regex.match(text.naming(["back up", "backup", "within # days", "plan … exit"]), said)
+	}
+	not regex.match(text.naming([]), "backup")
+	not regex.match(text.naming([" ", "…"]), "backup")
+	regex.match(text.naming(["c++", "(b)"]), "in c++ and (b)")
+}
