@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:90abba3497af3162986a1322cf200f87138a89007cb8a77c36c700c71e7c17b7"
+const Digest = "sha256:cf4a2d7e52a1f437a35287106e0455f5adf7eecfcbf6ca683a86a65267b12d9e"
 
 var catalogue = [...]Rule{
 	{
