@@ -431,7 +431,7 @@ func byEvents(t *testing.T, proposal object) (object, int) {
 var inMonths, inYears, inWeeks = regexp.MustCompile(`^P(\d+)M$`), regexp.MustCompile(`^P(\d+)Y$`), regexp.MustCompile(`^P(\d+)W$`)
 
 // byUnits says each length in another unit: months as years where they are some, years as months, weeks as days.
-func byUnits(t *testing.T, proposal object) (object, int) {
+func byUnits(_ *testing.T, proposal object) (object, int) {
 	n := 0
 	var walk func(value any) any
 	walk = func(value any) any {

@@ -313,11 +313,10 @@ func (s *Set) add(code string, defaults any, more map[string][]string) (map[stri
 		if !isOfOne {
 			of, bare = code, name
 		}
-		list, ok := known[bare].([]any)
-		if !ok || !slices.Contains(s.codes(), of) {
+		if _, ok := known[bare].([]any); !ok || !slices.Contains(s.codes(), of) {
 			return nil, unknownSetting([]string{"words", name}, "word list", sortedKeys(known))
 		}
-		list, _ = lists[bare].([]any)
+		list, _ := lists[bare].([]any)
 		list = slices.Clone(list)
 		for i, word := range more[name] {
 			if blank(word) {

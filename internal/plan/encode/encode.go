@@ -676,7 +676,7 @@ func (e *encoder) number(text string) int32 {
 func (e *encoder) value(value ast.Value) (int32, error) {
 	var parts []*ast.Term
 	var kind byte
-	size := 0
+	var size int
 	switch v := value.(type) {
 	case ast.Null:
 		return e.constant(string([]byte{op.ConstNull})), nil
@@ -724,14 +724,6 @@ func (e *encoder) constant(c string) int32 {
 }
 
 type writer struct{ raw []byte }
-
-func (w *writer) truth(b bool) {
-	if b {
-		w.int(1)
-	} else {
-		w.int(0)
-	}
-}
 
 func (w *writer) int(n int) { w.raw = binary.AppendVarint(w.raw, int64(n)) }
 
