@@ -165,6 +165,9 @@ func (m *markdown) findings() {
 		return "- " + named(place(shown[i].File, shown[i].Start)) + ": " + instead(shown[i])
 	})
 	for i, f := range worst {
+		if len(below[i]) == 0 {
+			continue // most: their titles are not even made
+		}
 		m.fold("What follows from "+codeHTML(place(f.File, f.Start))+", "+codeHTML(f.Rule), len(below[i]), func(j int) string {
 			g := below[i][j]
 			return "- " + string(g.Severity) + ", " + named(place(g.File, g.Start)) + ": " + prose(shorten(g.Message)) + " " + named(g.Rule)
