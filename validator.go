@@ -52,6 +52,17 @@ type Options struct {
 	// Rules change single rules, by their ids. An unknown id is an error.
 	Rules map[string]RuleOptions
 
+	// Policies are rules of an organisation's own, beside the built-in ones. They are compiled at the first use of the
+	// same rules in the program, which takes seconds.
+	Policies []Policy
+
+	// Schemas describe own fields, whose names begin with x-.
+	Schemas []SchemaFile
+
+	// CacheDir is a folder in which compiled rules are kept for the next start; "" keeps none. Only its user may be able to
+	// write to it, or it is left alone.
+	CacheDir string
+
 	// Waivers except findings of the proposals that they name, beside those that a proposal has itself.
 	Waivers []Waiver
 
@@ -106,9 +117,14 @@ func newValidator(opts Options) (*Validator, error) {
 		settings.Rules[id] = policy.Setting{Off: o.Off, Severity: string(o.Severity), NotWaivable: o.NotWaivable}
 	}
 	v := &Validator{
-		asOf: opts.AsOf, limits: document.Limits{Bytes: opts.MaxBytes}, waivers: slices.Clone(opts.Waivers), byID: map[string]int{}, schema: schema.Proposal(),
+		asOf: opts.AsOf, limits: document.Limits{Bytes: opts.MaxBytes}, waivers: slices.Clone(opts.Waivers), byID: map[string]int{},
 	}
-	set, err := policy.BuiltIn()
+	shape, small, err := shapeOf(opts.Schemas)
+	if err != nil {
+		return nil, err
+	}
+	v.schema = shape
+	set, err := setOf(opts, small)
 	if err != nil {
 		return nil, err
 	}
@@ -116,19 +132,30 @@ func newValidator(opts Options) (*Validator, error) {
 		return nil, err
 	}
 	v.digest = digestWith(v.engine.Digest(), v.waivers)
+	if len(opts.Schemas) > 0 {
+		v.digest = policy.DigestOf([]byte(v.digest), small)
+	}
 	catalogue := v.engine.Rules()
 	v.rules = make([]Rule, len(catalogue))
+	off := v.engine.Off()
 	for i, r := range catalogue {
 		set := opts.Rules[r.ID]
 		v.byID[r.ID] = i
 		v.rules[i] = Rule{
 			ID: r.ID, Title: r.Title, Severity: Severity(r.Severity), Aspect: r.Aspect, Scope: r.Scope,
 			Description: r.Description, Rationale: r.Rationale, Remediation: r.Remediation,
-			Source: r.Source, NotAt: r.NotAt, YieldsTo: r.YieldsTo, Waivable: !r.Fixed && !set.NotWaivable, Off: set.Off,
+			Thresholds: r.Thresholds, Words: r.Words,
+			Source: r.Source, NotAt: r.NotAt, YieldsTo: r.YieldsTo, Waivable: !r.Fixed && !set.NotWaivable, Off: off[r.ID],
+		}
+		if r.Package != "" {
+			v.rules[i].File = r.File
 		}
 	}
 	return v, nil
 }
+
+// Schema returns the JSON Schema of proposals, own fields included.
+func (v *Validator) Schema() ([]byte, error) { return v.schema.Source() }
 
 // Rule describes one rule of the catalogue.
 type Rule struct {
@@ -140,9 +167,12 @@ type Rule struct {
 	Description string   `json:"description"`
 	Rationale   string   `json:"rationale"`
 	Remediation string   `json:"remediation"`
-	Source      string   `json:"source"`              // reference, practice or judgement
+	Source      string   `json:"source"`              // reference, practice, judgement or organisation
 	NotAt       []string `json:"not_at,omitempty"`    // stages of a document that need not state what it asks for
 	YieldsTo    []string `json:"yields_to,omitempty"` // rules that say the same, and are heard first
+	Thresholds  []string `json:"-"`                   // names of those by which it goes
+	Words       []string `json:"-"`                   // names of the lists that it looks for
+	File        string   `json:"file,omitempty"`      // in which it is written, unless it is built in
 	Waivable    bool     `json:"waivable"`
 	Off         string   `json:"off,omitempty"` // why it is not applied; empty if it is
 }
@@ -151,7 +181,9 @@ type Rule struct {
 func (v *Validator) Rules() []Rule {
 	rules := slices.Clone(v.rules)
 	for i := range rules {
-		rules[i].NotAt, rules[i].YieldsTo = slices.Clone(rules[i].NotAt), slices.Clone(rules[i].YieldsTo)
+		r := &rules[i]
+		r.NotAt, r.YieldsTo = slices.Clone(r.NotAt), slices.Clone(r.YieldsTo)
+		r.Thresholds, r.Words = slices.Clone(r.Thresholds), slices.Clone(r.Words)
 	}
 	return rules
 }

@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:cf4a2d7e52a1f437a35287106e0455f5adf7eecfcbf6ca683a86a65267b12d9e"
+const Digest = "sha256:f882cd5f57bf79813fcf8e3cfc27bf17f766e5b85913874582e8c87b843f01dd"
 
 var catalogue = [...]Rule{
 	{

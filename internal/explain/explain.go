@@ -84,7 +84,6 @@ func All(v *demarc.Validator) ([]Explanation, error) {
 	if err != nil {
 		return nil, err
 	}
-	builtIn := policies.Rules() // they are sorted, as those of a validator are
 	rules, thresholds := v.Rules(), v.Thresholds()
 	explained := make([]Explanation, len(rules))
 	for i, rule := range rules {
@@ -105,11 +104,11 @@ func All(v *demarc.Validator) ([]Explanation, error) {
 			}
 		}
 		for _, t := range thresholds {
-			if slices.Contains(builtIn[i].Thresholds, t.Name) {
+			if slices.Contains(rule.Thresholds, t.Name) {
 				e.Thresholds = append(e.Thresholds, t)
 			}
 		}
-		for _, name := range builtIn[i].Words {
+		for _, name := range rule.Words {
 			e.Words = append(e.Words, WordList{name, v.Words(name)})
 		}
 		for _, other := range rules {

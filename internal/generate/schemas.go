@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"io/fs"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
@@ -25,7 +24,7 @@ func schemaFiles(r *Repository) (files, error) {
 	if err != nil {
 		return nil, err
 	}
-	config, err := r.configSchema(proposal)
+	config, err := r.configSchema()
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +68,11 @@ func (r *Repository) decode(path string) (object, error) {
 }
 
 // configSchema keeps of the schema of configurations what is not about what there is.
-func (r *Repository) configSchema(proposal object) ([]byte, error) {
+func (r *Repository) configSchema() ([]byte, error) {
+	proposal, err := r.decode("schemas/" + schemas.Proposal) // its own, to change
+	if err != nil {
+		return nil, err
+	}
 	config, err := r.decode("schemas/" + schemas.Config)
 	if err != nil {
 		return nil, err
@@ -102,17 +105,11 @@ func (r *Repository) configSchema(proposal object) ([]byte, error) {
 		lists[name] = object{"type": "array", "items": object{"type": "string", "minLength": 1}}
 	}
 	properties["words"].(object)["properties"] = lists
-	codes, err := fs.Glob(r, "policies/demarc/languages/*")
-	if err != nil {
-		return nil, err
-	}
-	for i, folder := range codes {
-		codes[i] = path.Base(folder)
-	}
-	ofOneLanguage := "^(?:" + strings.Join(append(codes, "en"), "|") + `)\.(?:` + strings.Join(slices.Sorted(maps.Keys(lists)), "|") + ")$"
-	properties["words"].(object)["patternProperties"] = object{
-		"^x-": object{}, ofOneLanguage: object{"type": "array", "items": object{"type": "string", "minLength": 1}},
-	}
+	// what own policies have is not known here
+	properties["thresholds"].(object)["additionalProperties"] = object{"type": []any{"number", "string", "boolean", "array"}}
+	properties["words"].(object)["patternProperties"] = object{"^x-": object{}}
+	properties["words"].(object)["additionalProperties"] = object{"type": "array", "items": object{"type": "string", "minLength": 1}}
+	properties["rules"].(object)["additionalProperties"] = object{"$ref": "#/$defs/rule"}
 
 	rules, ids := object{}, []any{}
 	for _, rule := range sources.Rules {
@@ -132,7 +129,10 @@ func (r *Repository) configSchema(proposal object) ([]byte, error) {
 	fields := waiver["properties"].(object)
 	waiver["required"] = append([]string{"proposal"}, slices.Sorted(maps.Keys(fields))...)
 	fields["proposal"] = object{"type": "string", "minLength": 1, "description": "The id of the proposal.", "examples": []string{"P-2026-014"}}
-	fields["rule"].(object)["enum"] = ids
+	fields["rule"] = object{
+		"description": fields["rule"].(object)["description"], "examples": fields["rule"].(object)["examples"],
+		"anyOf": []any{object{"enum": ids}, object{"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)+$"}},
+	}
 	return indented(config, "  ")
 }
 

@@ -10,7 +10,7 @@ import (
 	"testing/fstest"
 
 	"github.com/demarc-dev/demarc/internal/document"
-	"github.com/demarc-dev/demarc/internal/generate"
+	"github.com/demarc-dev/demarc/internal/planner"
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/policies"
 )
@@ -42,7 +42,7 @@ func BenchmarkMoreRules(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		planned, err := generate.Plan(sources, nil)
+		planned, err := planner.Plan(sources, nil)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -24,6 +24,7 @@ type Sources struct {
 	Data    map[string]any
 
 	languages languageFiles
+	own       map[string]bool // the files of the modules that are not built in
 }
 
 // catalogueFile is what the catalogue of rules is called among their modules.
@@ -60,18 +61,23 @@ func Load(fsys fs.FS) (*Sources, error) {
 	if s.languages, err = languagesOf(fsys); err != nil {
 		return nil, err
 	}
-	if s.Rules, err = catalogue(s.Modules); err != nil {
+	if err := s.catalogue(); err != nil {
 		return nil, err
 	}
 	if len(s.Rules) == 0 {
 		return nil, errors.New("no rule found: a rule is a partial set with METADATA in a package such as demarc.rules.managed")
 	}
+	return s, s.tellCatalogue()
+}
+
+// tellCatalogue makes the module that tells the decision which rules there are.
+func (s *Sources) tellCatalogue() error {
 	told, err := s.Catalogue()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	s.Modules[catalogueFile], err = parse(catalogueFile, told)
-	return s, err
+	return err
 }
 
 func parse(path string, content []byte) (*ast.Module, error) {

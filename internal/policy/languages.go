@@ -120,7 +120,9 @@ func (e *Engine) dataWith(codes ...string) (ast.Value, error) {
 	if len(languages) > 0 {
 		root["languages"] = languages
 	}
-	return ast.InterfaceToValue(map[string]any{"demarc": root})
+	all := maps.Clone(t.elsewhere)
+	all["demarc"] = root
+	return ast.InterfaceToValue(all)
 }
 
 // wordsIn are those that are added to the lists of a language, by the names of the lists alone.

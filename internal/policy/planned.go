@@ -17,6 +17,9 @@ import (
 //go:embed plan.bin
 var builtIn []byte
 
+// BuiltInPlan is the plan of the built-in rules.
+func BuiltInPlan() []byte { return builtIn }
+
 // BuiltIn gives the built-in rules, which were planned when demarc was built. All engines share them, with what is
 // remembered of them.
 var BuiltIn = sync.OnceValues(LoadBuiltIn)
@@ -27,31 +30,29 @@ func LoadBuiltIn() (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.known = s.source.(*planned).program.Data()
-	s.data = sync.OnceValues(func() (data map[string]any, err error) {
+	s.data = sync.OnceValues(func() (map[string]any, error) {
 		raw, err := policies.FS.ReadFile("data.json")
 		if err != nil {
 			return nil, err
 		}
-		return data, json.Unmarshal(raw, &data)
+		return decoded(raw)
 	})
 	s.languages, err = languagesOf(policies.FS)
 	return s, err
 }
 
-// Planned makes rules ready to be asked of which there is a plan. The data is JSON.
+// Planned makes rules ready to be asked of which there is a plan, with the data that they read. The data is JSON.
 func Planned(raw []byte, rules []Rule, data []byte, digest string) (*Set, error) {
 	s, err := planOf(raw, rules, digest)
 	if err != nil {
 		return nil, err
 	}
-	var decoded map[string]any
-	if err := json.Unmarshal(data, &decoded); err != nil {
-		return nil, err
-	}
-	s.data = func() (map[string]any, error) { return decoded, nil }
-	return s, nil
+	s.data = sync.OnceValues(func() (map[string]any, error) { return decoded(data) })
+	s.languages, err = languagesOf(policies.FS)
+	return s, err
 }
+
+func decoded(raw []byte) (data map[string]any, err error) { return data, json.Unmarshal(raw, &data) }
 
 func planOf(raw []byte, rules []Rule, digest string) (*Set, error) {
 	program, err := plan.Load(raw, SharedTexts(rules))
@@ -62,12 +63,12 @@ func planOf(raw []byte, rules []Rule, digest string) (*Set, error) {
 	if !ok {
 		return nil, errors.New("data.demarc.decision is not planned")
 	}
-	return &Set{rules: rules, digest: digest, source: &planned{program, decision}}, nil
+	return &Set{rules: rules, digest: digest, known: program.Data(), source: &planned{program, decision}}, nil
 }
 
 // DataOf is what rules see for data where nothing is changed by settings: a part of what data.json has.
 func DataOf(sources *Sources) (ast.Value, error) {
-	set := &Set{data: func() (map[string]any, error) { return sources.Data, nil }}
+	set := &Set{rules: sources.Rules, data: func() (map[string]any, error) { return sources.Data, nil }}
 	e, err := New(set, Settings{})
 	if err != nil {
 		return nil, err

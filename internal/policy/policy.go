@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -133,6 +134,7 @@ type Engine struct {
 	more   map[string][]string    // words that were added
 	digest string
 
+	changes  bool   // whether the settings or own rules change anything of the built-in ones
 	language string // code
 	mu       sync.Mutex
 	dataOf   map[string]ast.Value // with the words of a language, by its code
@@ -144,6 +146,9 @@ type tables struct {
 	params []Param
 	words  map[string]any // of English
 	data   map[string]any // what data.demarc is, without the words of other languages
+
+	elsewhere map[string]any    // what else of data there is: that of own rules
+	off       map[string]string // why rules are not applied, by their ids
 }
 
 // New applies settings to a set of rules.
@@ -153,6 +158,7 @@ func New(set *Set, settings Settings) (*Engine, error) {
 		more: settings.Words, language: english, dataOf: map[string]ast.Value{},
 	}
 	e.tables = sync.OnceValues(func() (tables, error) { return tablesOf(set, settings) })
+	e.changes = !settings.areNone() || slices.ContainsFunc(set.rules, func(r Rule) bool { return len(r.Replaces) > 0 })
 	if settings.areNone() && set.known != nil {
 		return e, nil
 	}
@@ -177,17 +183,44 @@ func tablesOf(set *Set, settings Settings) (t tables, err error) {
 		return t, err
 	}
 	root, _ := all["demarc"].(map[string]any)
-	params, known, err := override(root["params"], settings.Params)
-	if err != nil {
-		return t, err
+	t.elsewhere = map[string]any{}
+	for name, of := range all {
+		if name == "demarc" {
+			continue
+		}
+		if t.elsewhere[name], err = set.value("."+name, of); err != nil {
+			return t, err
+		}
 	}
+	params, known, wrong := override(root["params"], settings.Params)
 	t.params = known
-	if t.words, err = set.add(english, root["words"], settings.Words); err != nil {
+	words, wrongWords := set.add(english, root["words"], settings.Words)
+	t.words = words
+	rules, told, wrongRules := change(set.rules, settings.Rules)
+	t.rules = rules
+	if err := errors.Join(wrong, wrongWords, wrongRules); err != nil {
 		return t, err
 	}
-	var told map[string]any
-	if t.rules, told, err = change(set.rules, settings.Rules); err != nil {
-		return t, err
+	t.off = map[string]string{}
+	for id, setting := range settings.Rules {
+		if setting.Off != "" {
+			t.off[id] = setting.Off
+		}
+	}
+	for _, rule := range set.rules {
+		for _, id := range rule.Replaces {
+			if t.off[rule.ID] != "" || t.off[id] != "" {
+				continue // what is not applied replaces nothing
+			}
+			t.off[id] = "replaced by " + rule.ID
+			replaced, _ := told["rules"].(map[string]any)[id].(map[string]any)
+			replaced = maps.Clone(replaced)
+			if replaced == nil {
+				replaced = map[string]any{}
+			}
+			replaced["off"] = t.off[id]
+			told["rules"].(map[string]any)[id] = replaced
+		}
 	}
 	if settings.Language != "" {
 		told["language"] = settings.Language
@@ -218,6 +251,14 @@ func (e *Engine) read() tables {
 
 // Rules returns the catalogue, sorted by id, with the severities that are set.
 func (e *Engine) Rules() []Rule { return slices.Clone(e.rules) }
+
+// Off tells why rules are not applied, by their ids: since the settings say so, or since an own rule stands in their place.
+func (e *Engine) Off() map[string]string {
+	if !e.changes {
+		return nil
+	}
+	return maps.Clone(e.read().off)
+}
 
 // Params returns the thresholds, sorted by name.
 func (e *Engine) Params() []Param { return slices.Clone(e.read().params) }
@@ -271,9 +312,10 @@ func (e *Engine) Ask(ctx context.Context, input any) (any, error) {
 // see of them, which is all but what they are for, and all of them as a list that is sorted by name.
 func override(defaults any, values map[string]any) (map[string]any, []Param, error) {
 	known, _ := defaults.(map[string]any)
+	var faults []error
 	for _, name := range sortedKeys(values) {
 		if _, ok := known[name].(map[string]any); !ok {
-			return nil, nil, unknownSetting([]string{"thresholds", name}, "threshold", sortedKeys(known))
+			faults = append(faults, unknownSetting([]string{"thresholds", name}, "threshold", sortedKeys(known)))
 		}
 	}
 	seen := map[string]any{}
@@ -284,14 +326,26 @@ func override(defaults any, values map[string]any) (map[string]any, []Param, err
 		p.Description = DescriptionOf(param)
 		p.Reason, _ = param["reason"].(string)
 		if value, ok := values[name]; ok {
-			p.Value = value
+			if p.Value = value; typeName(value) != typeName(p.Default) {
+				faults = append(faults, &SettingError{
+					[]string{"thresholds", name}, fmt.Sprintf("threshold %s is %s, expected %s, such as %s", name, shown(value), typeName(p.Default), shown(p.Default)),
+				})
+			}
 		}
 		shown := maps.Clone(param)
 		delete(shown, "description")
 		shown["value"] = p.Value
 		params, seen[name] = append(params, p), shown
 	}
-	return seen, params, nil
+	return seen, params, errors.Join(faults...)
+}
+
+func shown(value any) string {
+	raw, err := json.Marshal(value)
+	if err != nil {
+		return fmt.Sprint(value)
+	}
+	return string(raw)
 }
 
 // DescriptionOf says what a threshold is. Ranges of a kind of figure say only of which.
@@ -308,22 +362,24 @@ func DescriptionOf(param map[string]any) string {
 func (s *Set) add(code string, defaults any, more map[string][]string) (map[string]any, error) {
 	known, _ := defaults.(map[string]any)
 	lists := maps.Clone(known)
+	var faults []error
 	for _, name := range sortedKeys(more) {
 		of, bare, isOfOne := strings.Cut(name, ".")
 		if !isOfOne {
 			of, bare = code, name
 		}
 		if _, ok := known[bare].([]any); !ok || !slices.Contains(s.codes(), of) {
-			return nil, unknownSetting([]string{"words", name}, "word list", sortedKeys(known))
+			faults = append(faults, unknownSetting([]string{"words", name}, "word list", sortedKeys(known)))
+			continue
 		}
 		list, _ := lists[bare].([]any)
 		list = slices.Clone(list)
 		for i, word := range more[name] {
 			if blank(word) {
-				return nil, &SettingError{
+				faults = append(faults, &SettingError{
 					[]string{"words", name, fmt.Sprint(i)},
 					fmt.Sprintf("word %d of the list %q is %q, expected a word or a phrase", i+1, name, word),
-				}
+				})
 			}
 			list = append(list, word)
 		}
@@ -331,7 +387,7 @@ func (s *Set) add(code string, defaults any, more map[string][]string) (map[stri
 			lists[bare] = list
 		}
 	}
-	return lists, nil
+	return lists, errors.Join(faults...)
 }
 
 // change applies the settings of rules. What others rest on cannot be changed. It gives the rules, and what the
@@ -339,6 +395,7 @@ func (s *Set) add(code string, defaults any, more map[string][]string) (map[stri
 func change(rules []Rule, settings map[string]Setting) ([]Rule, map[string]any, error) {
 	changed := slices.Clone(rules)
 	told := map[string]any{}
+	var faults []error
 	for _, id := range sortedKeys(settings) {
 		i := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == id })
 		if i < 0 {
@@ -346,19 +403,21 @@ func change(rules []Rule, settings map[string]Setting) ([]Rule, map[string]any, 
 			for _, r := range rules {
 				ids = append(ids, r.ID)
 			}
-			return nil, nil, &SettingError{[]string{"rules", id}, fmt.Sprintf("unknown rule %q%s", id, words.DidYouMean(id, ids))}
+			faults = append(faults, &SettingError{[]string{"rules", id}, fmt.Sprintf("unknown rule %q%s", id, words.DidYouMean(id, ids))})
+			continue
 		}
 		setting := settings[id]
 		if rules[i].Fixed {
-			return nil, nil, &SettingError{[]string{"rules", id}, fmt.Sprintf("rule %s cannot be changed: what else is checked rests on it", id)}
+			faults = append(faults, &SettingError{[]string{"rules", id}, fmt.Sprintf("rule %s cannot be changed: what else is checked rests on it", id)})
+			continue
 		}
 		rule := map[string]any{}
 		if setting.Severity != "" {
 			if !slices.Contains(Severities, setting.Severity) {
-				return nil, nil, &SettingError{
+				faults = append(faults, &SettingError{
 					[]string{"rules", id, "severity"},
 					fmt.Sprintf("the severity of rule %s is %q, expected %s", id, setting.Severity, strings.Join(Severities, ", ")),
-				}
+				})
 			}
 			changed[i].Severity, rule["severity"] = setting.Severity, setting.Severity
 		}
@@ -370,7 +429,7 @@ func change(rules []Rule, settings map[string]Setting) ([]Rule, map[string]any, 
 		}
 		told[id] = rule
 	}
-	return changed, map[string]any{"rules": told}, nil
+	return changed, map[string]any{"rules": told}, errors.Join(faults...)
 }
 
 // digestOf is the digest of a set with settings; that of the set itself where there are none.

@@ -28,6 +28,7 @@ type node struct {
 	properties []property // sorted by name
 	xKeys      bool       // keys that begin with x- are free
 	closed     bool       // no other keys
+	others     *node      // what is at other keys
 	required   []string
 	items      *node
 	anyOf      []node
@@ -119,8 +120,12 @@ func (r *quickReader) node(of any) node {
 			q.xKeys = ok && len(free) == 0
 			q.never = q.never || !q.xKeys || len(asObject(value)) > 1
 		case "additionalProperties":
-			q.closed = value == false
-			q.never = q.never || value != false
+			if value == false {
+				q.closed = true
+				break
+			}
+			others := r.node(value)
+			q.others = &others
 		case "required":
 			q.required = texts(value)
 		case "items":
@@ -229,7 +234,7 @@ func (s *quick) accept(q *node, value any) bool {
 					return false
 				}
 			case q.xKeys && strings.HasPrefix(key, "x-"):
-			case q.closed:
+			case q.closed, q.others != nil && !s.accept(q.others, of):
 				return false
 			}
 		}

@@ -65,12 +65,20 @@ func Compile(raw []byte) (*Schema, error) {
 
 // Lazy reads a schema that is compiled only when a value is not surely right.
 func Lazy(raw []byte) (*Schema, error) {
+	return Lazily(raw, func() ([]byte, error) { return raw, nil })
+}
+
+// Lazily reads a schema by what is small of it; the whole is asked for when a value is not surely right.
+func Lazily(small []byte, whole func() ([]byte, error)) (*Schema, error) {
 	var root map[string]any
-	if err := fastjson.Unmarshal(raw, &root); err != nil {
+	if err := fastjson.Unmarshal(small, &root); err != nil {
 		return nil, err
 	}
-	return &Schema{quick: newQuick(root), raw: func() ([]byte, error) { return raw, nil }}, nil
+	return &Schema{quick: newQuick(root), raw: whole}, nil
 }
+
+// Source is the schema as JSON.
+func (s *Schema) Source() ([]byte, error) { return s.raw() }
 
 // Proposal is the schema of proposals, of which nothing is decoded before a value is not surely right. It is one for
 // all who ask.

@@ -64,10 +64,12 @@ func (w *staticWriter) node(q node) {
 	field(q.xKeys, "xKeys", "true")
 	field(q.closed, "closed", "true")
 	field(len(q.required) > 0, "required", "%#v", q.required)
-	if q.items != nil {
-		w.printf("items: &")
-		w.node(*q.items)
-		w.printf(", ")
+	for name, of := range map[string]*node{"items": q.items, "others": q.others} {
+		if of != nil {
+			w.printf("%s: &", name)
+			w.node(*of)
+			w.printf(", ")
+		}
 	}
 	if len(q.anyOf) > 0 {
 		w.printf("anyOf: []node{")

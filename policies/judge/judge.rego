@@ -50,7 +50,8 @@ outcome(scopes) := {
 		some scope in scopes
 		some id, rule in catalogue.rules[scope]
 		not id in off
-		found := data.demarc.rules[scope][rule.name]
+		home := object.get(rule, "package", scope)
+		found := data.demarc.rules[home][rule.name]
 	}
 	fired := {id | some id, found in given; found != set()}
 	quiet := object.keys(given) - fired

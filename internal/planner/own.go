@@ -1,0 +1,108 @@
+package planner
+
+import (
+	"encoding/json"
+	"slices"
+	"sync"
+
+	"github.com/demarc-dev/demarc/internal/policy"
+	"github.com/demarc-dev/demarc/policies"
+)
+
+// Prepare makes own rules ready to be asked, beside the built-in ones. Planning takes seconds, so that it is done once for all who ask
+// for the same rules, and what it gives is kept in a folder for the next start, if there is one. The schema is that of proposals, as the
+// rules see it: a field that it does not know is an error.
+func Prepare(files policy.OwnFiles, schema []byte, folder string) (*policy.Set, error) {
+	digest := policy.DigestOf([]byte(policies.Digest), []byte(files.Digest()), schema)
+	mu.Lock()
+	set, ok := prepared[digest]
+	if !ok {
+		if len(prepared) >= mostPrepared {
+			clear(prepared)
+		}
+		set = sync.OnceValues(func() (*policy.Set, error) { return prepare(files, schema, folder, digest) })
+		prepared[digest] = set
+	}
+	mu.Unlock()
+	return set()
+}
+
+// mostPrepared is more organisations than one service judges for at a time. Each takes some MB.
+const mostPrepared = 64
+
+var (
+	mu       sync.Mutex
+	prepared = map[string]func() (*policy.Set, error){}
+)
+
+// kept is what is kept of rules that were planned.
+type kept struct {
+	Rules []policy.Rule // the own ones
+	Data  []byte        // JSON
+	Plan  []byte
+}
+
+func prepare(files policy.OwnFiles, schema []byte, folder, digest string) (*policy.Set, error) {
+	// a program that plans in another way, or runs plans in another way, has another plan of the built-in rules
+	store := store{folder: folder, name: policy.DigestOf([]byte(digest), policy.BuiltInPlan())}
+	if k, ok := store.load(); ok {
+		if set, err := k.set(digest); err == nil {
+			return set, nil
+		}
+	}
+	k, err := planOwn(files, schema)
+	if err != nil {
+		return nil, err
+	}
+	store.keep(k)
+	return k.set(digest)
+}
+
+func (k kept) set(digest string) (*policy.Set, error) {
+	return policy.Planned(k.Plan, withBuiltIn(k.Rules), k.Data, digest)
+}
+
+// withBuiltIn are rules beside the built-in ones, sorted by id.
+func withBuiltIn(own []policy.Rule) []policy.Rule {
+	rules := append(policies.Rules(), own...)
+	slices.SortFunc(rules, policy.ByID)
+	return rules
+}
+
+// Sources are own rules as they are written, beside the built-in ones, with what each reads. They were compiled, so that the error
+// says what is wrong with any of them.
+func Sources(files policy.OwnFiles, schema []byte) (*policy.Sources, error) {
+	builtIn, err := policy.Load(policies.FS)
+	if err != nil {
+		return nil, err
+	}
+	sources, err := builtIn.Extend(files)
+	if err != nil {
+		return nil, err
+	}
+	var shape any
+	if err := json.Unmarshal(schema, &shape); err != nil {
+		return nil, err
+	}
+	if _, err := sources.Compile(shape); err != nil {
+		return nil, err
+	}
+	if err := AddReads(sources, func(r policy.Rule) bool { return r.Package != "" }); err != nil {
+		return nil, err
+	}
+	sources.Rules = withBuiltIn(sources.Own())
+	return sources, nil
+}
+
+func planOwn(files policy.OwnFiles, schema []byte) (k kept, err error) {
+	sources, err := Sources(files, schema)
+	if err != nil {
+		return k, err
+	}
+	k.Rules = sources.Own()
+	if k.Data, err = json.Marshal(sources.Data); err != nil {
+		return k, err
+	}
+	k.Plan, err = Plan(sources, nil)
+	return k, err
+}

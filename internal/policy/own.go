@@ -1,0 +1,272 @@
+package policy
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// Own is a folder of an organisation's own rules: Rego modules in packages below demarc.rules, with what helps them in
+// packages outside of demarc, and in data.json or data.yaml what they read.
+type Own struct {
+	Name string // of the folder, for messages
+	FS   fs.FS
+}
+
+// The limits of a folder of own rules. The built-in ones have 120 files and take 700 KB.
+const (
+	maxOwnFiles = 2000
+	maxOwnBytes = 8 << 20
+)
+
+// OwnFiles are the files of own rules that decide: Rego without tests, and data. They are told by their folder's name
+// and their path in it.
+type OwnFiles map[string][]byte
+
+// ReadOwn reads folders of own rules.
+func ReadOwn(own ...Own) (OwnFiles, error) {
+	files, size := OwnFiles{}, 0
+	for _, o := range own {
+		found := 0
+		err := fs.WalkDir(o.FS, ".", func(name string, d fs.DirEntry, err error) error {
+			shown := path.Join(o.Name, name)
+			switch {
+			case err != nil:
+				return fmt.Errorf("%s: %w", shown, err)
+			case !d.IsDir() && isData(d.Name()) && path.Dir(name) != ".":
+				return fmt.Errorf("%s: data is read at the top of the folder only", shown)
+			case d.IsDir() && name != "." && strings.HasPrefix(d.Name(), "."):
+				return fs.SkipDir
+			case d.IsDir() || !isOwnFile(d.Name()):
+				return nil
+			}
+			if found++; len(files) >= maxOwnFiles {
+				return fmt.Errorf("%s: more than %d files of rules", shown, maxOwnFiles)
+			}
+			info, err := fs.Stat(o.FS, name) // of what a link leads to
+			switch {
+			case err != nil:
+				return fmt.Errorf("%s: %w", shown, err)
+			case !info.Mode().IsRegular():
+				return fmt.Errorf("%s is no file", shown)
+			case info.Size() > int64(maxOwnBytes-size):
+				return fmt.Errorf("%s: the rules take more than %d MB", shown, maxOwnBytes>>20)
+			}
+			content, err := fs.ReadFile(o.FS, name)
+			if err != nil {
+				return fmt.Errorf("%s: %w", shown, err)
+			}
+			if _, twice := files[shown]; twice {
+				return fmt.Errorf("%s is given twice", shown)
+			}
+			size += len(content)
+			files[shown] = content
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		if found == 0 {
+			return nil, fmt.Errorf("%s has no rules, expected files that end in .rego", o.Name)
+		}
+	}
+	return files, nil
+}
+
+func isOwnFile(name string) bool {
+	return strings.HasSuffix(name, ".rego") && !strings.HasSuffix(name, "_test.rego") || isData(name)
+}
+
+func isData(name string) bool { return name == "data.json" || name == "data.yaml" }
+
+// Digest identifies them.
+func (f OwnFiles) Digest() string {
+	var parts [][]byte
+	for _, name := range sortedKeys(f) {
+		parts = append(parts, []byte(name), f[name])
+	}
+	return DigestOf(parts...)
+}
+
+// Extend reads own rules beside those that were loaded. An error lists what is wrong with them, each with file and line.
+func (s *Sources) Extend(files OwnFiles) (*Sources, error) {
+	all := &Sources{Modules: maps.Clone(s.Modules), Rules: s.Rules, Data: s.Data, languages: s.languages, own: map[string]bool{}}
+	delete(all.Modules, catalogueFile)
+	var faults []error
+	var data []string
+	for _, name := range sortedKeys(files) {
+		if isData(path.Base(name)) {
+			data = append(data, name)
+			continue
+		}
+		module, err := parse(name, files[name])
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		all.Modules[name], all.own[name] = module, true
+	}
+	if len(faults) > 0 {
+		return nil, errors.Join(faults...)
+	}
+	if err := all.catalogue(); err != nil {
+		return nil, err
+	}
+	for _, name := range data {
+		if err := all.add(name, files[name]); err != nil {
+			return nil, err
+		}
+	}
+	return all, all.tellCatalogue()
+}
+
+// Own are the rules that are not built in.
+func (s *Sources) Own() []Rule {
+	return slices.DeleteFunc(slices.Clone(s.Rules), func(r Rule) bool { return r.Package == "" })
+}
+
+// isPackage is what a package of own rules is called, so that the ids of its rules are words with hyphens.
+var isPackage = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
+
+// prefixes are what the names of thresholds and word lists of own rules begin with.
+func (s *Sources) prefixes() []string {
+	var all []string
+	for _, rule := range s.Own() {
+		all = append(all, rule.Package+"_")
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// add takes in what own rules read: thresholds and word lists whose names begin like their package, and whatever
+// stands outside of data.demarc.
+func (s *Sources) add(file string, content []byte) error {
+	fault := func(format string, args ...any) error {
+		return fmt.Errorf("%s: %s", file, fmt.Sprintf(format, args...))
+	}
+	var root map[string]any
+	var err error
+	if strings.HasSuffix(file, ".json") {
+		err = json.Unmarshal(content, &root)
+	} else {
+		err = yaml.Load(content, &root)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	data := maps.Clone(s.Data)
+	for _, name := range sortedKeys(root) {
+		if name == "demarc" {
+			continue
+		}
+		if _, taken := data[name]; taken {
+			return fault("data.%s is given by another file already", name)
+		}
+		data[name] = root[name]
+	}
+	if mine, ok := root["demarc"]; ok {
+		groups, ok := mine.(map[string]any)
+		if !ok {
+			return fault("demarc is %s, expected params and words", typeName(mine))
+		}
+		built, _ := data["demarc"].(map[string]any)
+		built = maps.Clone(built)
+		for _, group := range sortedKeys(groups) {
+			check, known := ownData[group]
+			if !known {
+				return fault("demarc.%s is demarc's own; expected params, words, or a name outside of demarc", group)
+			}
+			named, ok := groups[group].(map[string]any)
+			if !ok {
+				return fault("demarc.%s is %s, expected names", group, typeName(groups[group]))
+			}
+			all, _ := built[group].(map[string]any)
+			all = maps.Clone(all)
+			for _, name := range sortedKeys(named) {
+				isMine := slices.ContainsFunc(s.prefixes(), func(prefix string) bool { return strings.HasPrefix(name, prefix) && name != prefix })
+				_, taken := all[name]
+				switch {
+				case !isMine:
+					return fault("demarc.%s.%s should begin like the package of the rules that read it: %s…", group, name, strings.Join(s.prefixes(), "…, "))
+				case taken:
+					return fault("demarc.%s.%s is given by another file already", group, name)
+				}
+				if wrong := check(named[name]); wrong != "" {
+					return fault("demarc.%s.%s %s", group, name, wrong)
+				}
+				all[name] = named[name]
+			}
+			built[group] = all
+		}
+		data["demarc"] = built
+	}
+	s.Data = data
+	return nil
+}
+
+// ownData tells what is wrong with a threshold or a word list; "" if nothing is.
+var ownData = map[string]func(any) string{
+	"params": func(of any) string {
+		param, ok := of.(map[string]any)
+		if !ok {
+			return "is " + typeName(of) + ", expected value, description and reason"
+		}
+		for _, key := range sortedKeys(param) {
+			if !slices.Contains([]string{"value", "description", "reason"}, key) {
+				return fmt.Sprintf("has %q, expected value, description and reason", key)
+			}
+		}
+		for _, key := range []string{"description", "reason"} {
+			if text, ok := param[key].(string); !ok || blank(text) {
+				return "has no " + key
+			}
+		}
+		switch value := param["value"].(type) {
+		case nil:
+			return "has no value"
+		case []any:
+			if len(value) == 0 || slices.ContainsFunc(value, func(v any) bool { return typeName(v) != typeName(value[0]) }) {
+				return "has a list as value, expected items of one type, and one at least"
+			}
+		case map[string]any:
+			return "has names as value, expected a number, a text, true or false, or a list of such"
+		}
+		return ""
+	},
+	"words": func(of any) string {
+		list, ok := of.([]any)
+		if !ok {
+			return "is " + typeName(of) + ", expected a list of words"
+		}
+		for i, word := range list {
+			if text, ok := word.(string); !ok || blank(text) {
+				return fmt.Sprintf("has %v as word %d, expected a word or a phrase", word, i+1)
+			}
+		}
+		return ""
+	},
+}
+
+func typeName(value any) string {
+	switch value.(type) {
+	case nil:
+		return "empty"
+	case string:
+		return "a text"
+	case bool:
+		return "true or false"
+	case []any, []string:
+		return "a list"
+	case map[string]any:
+		return "a group"
+	}
+	return "a number"
+}
