@@ -59,7 +59,7 @@ x-note: mine
 		"fail_on":                        {Line: 4, Column: 10},
 		"thresholds min_incident_levels": {},
 	} {
-		if got, ok := config.Position(strings.Fields(path)...); got != want || ok != (want.Line > 0) {
+		if file, got, ok := config.Place(strings.Fields(path)...); got != want || file != ".demarc.yaml" || ok != (want.Line > 0) {
 			t.Errorf("%s is at %v, want %v", path, got, want)
 		}
 	}
@@ -94,7 +94,7 @@ var ruleCount = regexp.MustCompile(`the \d+ known`)
 
 func TestParseConfigErrors(t *testing.T) {
 	for text, want := range map[string]string{
-		"- a\n":                          ".demarc.yaml:1:1: the document is a list, expected a group of keys with $schema, apiVersion, baseline, exclude, fail_on, format, include, kind, …",
+		"- a\n":                          ".demarc.yaml:1:1: the document is a list, expected a group of keys with $schema, apiVersion, baseline, exclude, extends, fail_on, final, format, …",
 		"fail_on: often\n":               `.demarc.yaml:1:10: fail_on is "often", allowed error, warning, info, never`,
 		"fail-on: error\n":               `.demarc.yaml:1:1: unknown key "fail-on"; did you mean "fail_on"?`,
 		"kind: Proposal\n":               `.demarc.yaml:1:7: kind is "Proposal", expected "Config"`,
@@ -102,17 +102,14 @@ func TestParseConfigErrors(t *testing.T) {
 		"include: [1]\ninclude: [a]\n":   ".demarc.yaml:1:11: include[0] is 1, expected a text\n.demarc.yaml:2:1: key \"include\" was first written at 1:1, and only that value is read",
 		"format: text\n---\nformat: x\n": ".demarc.yaml:3:1: a second document begins here, expected one",
 		"thresholds: {min_managed_term: 6, max_project_share: -1, min_manged_term: P1M}\n": `.demarc.yaml:1:32: thresholds.min_managed_term is 6, expected a duration such as P12M, P30D or PT4H
-.demarc.yaml:1:54: thresholds.max_project_share is -1, expected 0 or more
-.demarc.yaml:1:58: unknown key "min_manged_term" in thresholds; did you mean "min_managed_term"?`,
+.demarc.yaml:1:54: thresholds.max_project_share is -1, expected 0 or more`,
 		"thresholds: {managed_billing_periods: [monthly]}\n": ".demarc.yaml:1:40: thresholds.managed_billing_periods[0] is \"monthly\", expected a duration such as P12M, P30D or PT4H",
-		"words: {operatonal: [x]}\n":                         `.demarc.yaml:1:9: unknown key "operatonal" in words; did you mean "operational"?`,
-		"rules:\n  contact-missing: {off: x}\n":              `.demarc.yaml:2:3: unknown key "contact-missing" in rules; did you mean "contacts-missing"?`,
 		"rules:\n  contacts-missing: {off: true}\n":          `.demarc.yaml:2:27: rules.contacts-missing.off is true, expected a text such as "our portal keeps the contacts"`,
 		"rules:\n  contacts-missing: {off: \" \"}\n":         `.demarc.yaml:2:27: rules.contacts-missing.off is " ", expected a text such as "our portal keeps the contacts"`,
 		"rules:\n  contacts-missing: {waivable: true}\n":     ".demarc.yaml:2:32: rules.contacts-missing.waivable is true, expected false",
 		"rules:\n  contacts-missing: {severity: fatal}\n":    `.demarc.yaml:2:32: rules.contacts-missing.severity is "fatal", allowed error, warning, info`,
-		"waivers:\n  - {proposal: P, rule: contact-missing, path: parties, reason: r, approver: a, ticket: t, granted: soon}\n": `.demarc.yaml:2:5: waivers[0] has no expires
-.demarc.yaml:2:25: waivers[0].rule is "contact-missing", which is none of the rules known; did you mean "contacts-missing"?
+		"waivers:\n  - {proposal: P, rule: contact missing, path: parties, reason: r, approver: a, ticket: t, granted: soon}\n": `.demarc.yaml:2:5: waivers[0] has no expires
+.demarc.yaml:2:25: waivers[0].rule is "contact missing", expected a text such as "managed-assets-listed"
 .demarc.yaml:2:48: waivers[0].path is "parties", expected a text such as "/scope/assets"
 .demarc.yaml:2:101: waivers[0].granted is "soon", expected a date such as 2026-03-01, or a month such as 2026-03`,
 	} {
@@ -136,13 +133,18 @@ func TestParseConfigErrors(t *testing.T) {
 
 // TestLocate asks that what only the rules can tell has the place in the file even so.
 func TestLocate(t *testing.T) {
-	config, err := demarc.ParseConfig("c.yaml", []byte("rules:\n  field-type: {severity: info}\n"))
+	config, err := demarc.ParseConfig("c.yaml", []byte("rules:\n  field-type: {severity: info}\n  contact-missing: {off: x}\n"+
+		"thresholds: {min_manged_term: P1M}\nwords: {operatonal: [x]}\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	_, err = demarc.New(config.Options)
-	if want := "c.yaml:2:3: rule field-type cannot be changed: what else is checked rests on it"; config.Locate(err).Error() != want {
-		t.Errorf("got %v, want %s", config.Locate(err), want)
+	want := `c.yaml:2:3: rule field-type cannot be changed: what else is checked rests on it
+c.yaml:3:3: unknown rule "contact-missing"; did you mean "contacts-missing"?
+c.yaml:4:31: unknown threshold "min_manged_term"; did you mean "min_managed_term"?
+c.yaml:5:9: unknown word list "operatonal"; did you mean "operational"?`
+	if diff := cmp.Diff(want, config.Locate(err).Error()); diff != "" {
+		t.Errorf("errors (-want +got):\n%s", diff)
 	}
 	if other := errors.New("other"); !errors.Is(config.Locate(other), other) {
 		t.Error("another error is changed")

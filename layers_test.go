@@ -28,13 +28,13 @@ var layers = []struct {
 	{"the ground", []string{
 		"policies", "schemas", // data
 		"internal/await", "internal/document", "internal/plan/op", "internal/plan", "internal/plan/encode", "internal/words",
-		"internal/show", "internal/fingerprint", "internal/git", "internal/draft", // for the reports and the doors
+		"internal/show", "internal/fingerprint", "internal/tree", "internal/git", "internal/draft", // for the reports and the doors
 		"internal/anyproposal", // for tests
 	}},
 	{"judging", []string{"internal/schema", "internal/policy", "internal/planner", "internal/prose", "internal/place", "internal/config"}},
 	{"the library", []string{"."}},
 	{"reports", []string{"report", "report/html", "report/internal/excerpt", "report/internal/wording", "report/internal/sample"}},
-	{"about rules", []string{"internal/explain"}},
+	{"about rules", []string{"internal/explain", "internal/govern"}},
 	{"what is generated", []string{"internal/generate"}},
 	{"doors", []string{"internal/cli", "cmd/demarc"}},
 }

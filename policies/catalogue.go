@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:f882cd5f57bf79813fcf8e3cfc27bf17f766e5b85913874582e8c87b843f01dd"
+const Digest = "sha256:adca48ed7ca220b474d3abdf4583e5ce7f7ffdcb65a5ce8f26e43238226af8dd"
 
 var catalogue = [...]Rule{
 	{

@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -23,8 +22,8 @@ func configCommand(streams IO) *cli.Command {
 		ArgsUsage: "[PATH]",
 		Description: `Shows what governs the check of PATH, a file or a folder; without one, of the
 current folder: the settings of the nearest ` + demarc.ConfigName + `, in the folder or
-above, up to the root of the repository, and the defaults of what it does not
-say.
+above, over those further up to the root of the repository and what they
+extend, and the defaults of what none of them says.
 
    demarc config
    demarc config bids/proposal.yaml
@@ -65,13 +64,15 @@ func showConfig(c *cli.Context, streams IO) error {
 	if err != nil {
 		return err
 	}
-	dir := absolute(path)
-	if info, err := os.Stat(path); err != nil {
+	info, err := os.Stat(path)
+	if err != nil {
 		return usagef("%s: %s", path, plain(err))
-	} else if !info.IsDir() {
-		dir = filepath.Dir(dir)
 	}
-	scope, err := settings.in(dir)
+	governs := settings.of
+	if info.IsDir() {
+		governs = settings.in
+	}
+	scope, err := governs(absolute(path))
 	if err != nil {
 		return err
 	}
@@ -92,7 +93,7 @@ func showConfig(c *cli.Context, streams IO) error {
 	if scope.config.File == "" {
 		fmt.Fprintf(&out, "%s has no %s, in its folder or above: all is as it comes\n", show.Escape(path), demarc.ConfigName)
 	} else {
-		fmt.Fprintf(&out, "%s is governed by %s\n", show.Escape(path), show.Escape(scope.config.File))
+		fmt.Fprintf(&out, "%s is governed by %s\n", show.Escape(path), show.Escape(strings.Join(scope.config.Files, ", ")))
 	}
 	for _, g := range groups {
 		fmt.Fprintf(&out, "\n%s\n", g.Name)
@@ -130,11 +131,11 @@ const byDefault = "default"
 // groupsOf gathers what is in force.
 func groupsOf(config *demarc.Config, v *demarc.Validator) []group {
 	from := func(path ...string) string {
-		pos, ok := config.Position(path...)
+		file, pos, ok := config.Place(path...)
 		if !ok {
 			return byDefault
 		}
-		return fmt.Sprintf("%s:%d:%d", config.File, pos.Line, pos.Column)
+		return fmt.Sprintf("%s:%d:%d", file, pos.Line, pos.Column)
 	}
 	or := func(value, fallback string) string {
 		if value == "" {

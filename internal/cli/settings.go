@@ -15,6 +15,8 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/demarc-dev/demarc"
+	"github.com/demarc-dev/demarc/internal/govern"
+	"github.com/demarc-dev/demarc/internal/words"
 	"github.com/demarc-dev/demarc/report"
 )
 
@@ -23,17 +25,21 @@ func configFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "config", Usage: "use `FILE`, not the nearest " + demarc.ConfigName},
 		&cli.BoolFlag{Name: "no-config", DisableDefaultText: true, Usage: "use no " + demarc.ConfigName},
+		&cli.StringSliceFlag{Name: "policy", Usage: "judge by rules of your own, too: a `FOLDER` of Rego or a bundle (repeatable)"},
 	}
 }
 
-// settings finds the configuration of each file: the nearest .demarc.yaml in its folder or above, up
-// to the root of the repository. Configurations are not merged, so that one file tells it all.
+// settings finds the configuration of each file: that of its folder over those of the folders above, up
+// to the root of the repository, each over what it extends.
 type settings struct {
 	asOf     time.Time // the day on which all files of a run are judged
 	maxBytes int
 	none     bool // no configuration is looked for
 	// readFile gives a configuration's bytes, or fs.ErrNotExist.
 	readFile func(path string) ([]byte, error)
+	loader   govern.Loader
+	trees    trees
+	policies []demarc.Policy // of --policy
 
 	slim slim
 
@@ -43,11 +49,15 @@ type settings struct {
 	plain *scope
 }
 
-// scope is what one configuration governs.
+// scope is what configurations govern together.
 type scope struct {
 	config *demarc.Config // of no file if there is none
-	dir    string         // the folder of it, absolute
+	dir    string         // the folder of the one that is furthest up, absolute
+	parts  []govern.Part  // from the farthest to the nearest
 	opts   demarc.Options
+
+	mu    sync.Mutex
+	cases map[string]*scope // with some of the overrides
 
 	once      sync.Once
 	validator *demarc.Validator
@@ -62,9 +72,16 @@ func newSettings(c *cli.Context, asOf time.Time, maxBytes int) (*settings, error
 	}
 	s := &settings{
 		asOf: asOf, maxBytes: maxBytes, none: c.Bool("no-config"), readFile: os.ReadFile,
-		byDir: map[string]*scope{},
+		byDir: map[string]*scope{}, loader: govern.Loader{Fetch: fetch}, trees: trees{ctx: c.Context},
 	}
-	s.plain = s.scope(&demarc.Config{}, "")
+	for _, name := range c.StringSlice("policy") {
+		policy, err := policyAt(name)
+		if err != nil {
+			return nil, usagef("--policy: %s: %s", name, plain(err))
+		}
+		s.policies = append(s.policies, policy)
+	}
+	s.plain, _ = s.scope(nil, "", nil)
 	name := c.String("config")
 	switch {
 	case name != "" && s.none:
@@ -74,28 +91,81 @@ func newSettings(c *cli.Context, asOf time.Time, maxBytes int) (*settings, error
 		if err != nil {
 			return nil, usagef("--config: %w", err)
 		}
-		if s.fixed, err = s.parse(absolute(name), name, data); err != nil {
+		if s.fixed, err = s.parse(absolute(name), name, data, nil); err != nil {
 			return nil, err
 		}
 	}
 	return s, nil
 }
 
-func (s *settings) scope(config *demarc.Config, dir string) *scope {
-	opts := config.Options
+// scope puts parts over each other, with those overrides of which the patterns match.
+func (s *settings) scope(parts []govern.Part, dir string, matches func(patterns []string) bool) (*scope, error) {
+	var layers []*demarc.Config
+	var opts demarc.Options
+	for _, part := range parts {
+		layers = append(layers, part.Config)
+		for i, patterns := range part.Config.Overrides {
+			if matches != nil && matches(patterns) {
+				layers = append(layers, part.Config.Override(i))
+			}
+		}
+		opts.Policies, opts.Schemas = append(opts.Policies, part.Policies...), append(opts.Schemas, part.Schemas...)
+	}
+	config, err := demarc.MergeConfigs(layers...)
+	if err != nil {
+		return nil, err
+	}
+	policies, schemas := append(opts.Policies, s.policies...), opts.Schemas
+	opts = config.Options
+	opts.Policies, opts.Schemas, opts.CacheDir = policies, schemas, cacheFolder("plans")
 	opts.AsOf, opts.MaxBytes = s.asOf, s.maxBytes
-	return &scope{config: config, dir: dir, opts: opts}
+	return &scope{config: config, dir: dir, parts: parts, opts: opts}, nil
 }
 
-func (s *settings) parse(path, name string, data []byte) (*scope, error) {
+// parse reads a configuration, over those of the folders above it.
+func (s *settings) parse(path, name string, data []byte, above *scope) (*scope, error) {
 	config, err := demarc.ParseConfig(name, data)
 	if err != nil {
 		return nil, err
 	}
-	for _, list := range []struct {
-		key      string
+	dir, parts := filepath.Dir(path), []govern.Part{{Config: config}}
+	if len(config.Extends)+len(config.Policies)+len(config.Schemas) > 0 {
+		from, at, err := s.trees.of(path)
+		if err != nil {
+			return nil, &demarc.ConfigError{File: name, Faults: []demarc.ConfigFault{{Message: plain(err)}}}
+		}
+		if parts, err = s.loader.Parse(s.trees.ctx, from, at, data); err != nil {
+			return nil, err
+		}
+	}
+	for _, part := range parts {
+		if err := checkPatterns(part.Config); err != nil {
+			return nil, err
+		}
+	}
+	if above == nil || above.dir == "" {
+		return s.scope(parts, dir, nil)
+	}
+	rel, err := filepath.Rel(above.dir, dir)
+	if err != nil {
+		return nil, err
+	}
+	for i := range parts {
+		parts[i].Config = parts[i].Config.At(filepath.ToSlash(rel))
+	}
+	return s.scope(slices.Concat(above.parts, parts), above.dir, nil)
+}
+
+func checkPatterns(config *demarc.Config) error {
+	type list struct {
+		path     []string
 		patterns []string
-	}{{"include", config.Include}, {"exclude", config.Exclude}} {
+	}
+	all := []list{{[]string{"include"}, config.Include}, {[]string{"exclude"}, config.Exclude}}
+	for i, patterns := range config.Overrides {
+		all = append(all, list{[]string{"overrides", fmt.Sprint(i), "paths"}, patterns})
+	}
+	for _, list := range all {
 		for i, pattern := range list.patterns {
 			var message string
 			switch {
@@ -106,15 +176,43 @@ func (s *settings) parse(path, name string, data []byte) (*scope, error) {
 			default:
 				continue
 			}
-			pos, _ := config.Position(list.key, fmt.Sprint(i))
-			return nil, &demarc.ConfigError{File: name, Faults: []demarc.ConfigFault{{Pos: pos, Message: message}}}
+			file, pos, _ := config.Place(append(list.path, fmt.Sprint(i))...)
+			return &demarc.ConfigError{File: file, Faults: []demarc.ConfigFault{{Pos: pos, Message: message}}}
 		}
 	}
-	return s.scope(config, filepath.Dir(path)), nil
+	return nil
 }
 
 // of gives the scope of a file, by its absolute path.
-func (s *settings) of(path string) (*scope, error) { return s.in(filepath.Dir(path)) }
+func (s *settings) of(path string) (*scope, error) {
+	found, err := s.in(filepath.Dir(path))
+	if err != nil || len(found.config.Overrides) == 0 {
+		return found, err
+	}
+	rel, err := filepath.Rel(found.dir, path)
+	if err != nil {
+		return nil, err
+	}
+	rel = filepath.ToSlash(rel)
+	var key strings.Builder
+	for _, patterns := range found.config.Overrides {
+		fmt.Fprint(&key, matchesAny(patterns, rel), " ")
+	}
+	found.mu.Lock()
+	defer found.mu.Unlock()
+	if known, ok := found.cases[key.String()]; ok {
+		return known, nil
+	}
+	own, err := s.scope(found.parts, found.dir, func(patterns []string) bool { return matchesAny(patterns, rel) })
+	if err != nil {
+		return nil, err
+	}
+	if found.cases == nil {
+		found.cases = map[string]*scope{}
+	}
+	found.cases[key.String()] = own
+	return own, nil
+}
 
 // in gives the scope of a folder, by its absolute path.
 func (s *settings) in(dir string) (*scope, error) {
@@ -135,19 +233,21 @@ func (s *settings) nearest(dir string) (*scope, error) {
 	}
 	path := filepath.Join(dir, demarc.ConfigName)
 	data, err := s.readFile(path)
-	var found *scope
-	switch {
-	case err == nil:
-		found, err = s.parse(path, shown(path), data)
-	case !errors.Is(err, fs.ErrNotExist):
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, &demarc.ConfigError{File: shown(path), Faults: []demarc.ConfigFault{{Message: plain(err)}}}
-	case isTop(dir):
-		found, err = s.plain, nil
-	default:
-		found, err = s.nearest(filepath.Dir(dir))
 	}
-	if err != nil {
-		return nil, err
+	found := s.plain
+	if !isTop(dir) {
+		above, wrong := s.nearest(filepath.Dir(dir))
+		if wrong != nil {
+			return nil, wrong
+		}
+		found = above
+	}
+	if err == nil {
+		if found, err = s.parse(path, shown(path), data, found); err != nil {
+			return nil, err
+		}
 	}
 	s.byDir[dir] = found
 	return found, nil
@@ -197,13 +297,33 @@ func (s *scope) judge() (*demarc.Validator, error) {
 			s.err = s.config.Locate(s.err)
 			return
 		}
+		known := map[string]bool{}
 		for _, rule := range s.validator.Rules() {
-			if rule.Off != "" {
-				s.off = append(s.off, report.Off{Rule: rule.ID, Reason: rule.Off, Config: s.config.File})
+			known[rule.ID] = true
+			if rule.Off == "" {
+				continue
 			}
+			file, _, ok := s.config.Place("rules", rule.ID, "off")
+			if !ok { // an own rule stands in its place
+				file = s.config.File
+			}
+			s.off = append(s.off, report.Off{Rule: rule.ID, Reason: rule.Off, Config: file})
 		}
+		s.err = s.checkWaivers(known)
 	})
 	return s.validator, s.err
+}
+
+// checkWaivers asks that exceptions are from rules that there are.
+func (s *scope) checkWaivers(known map[string]bool) error {
+	for i, w := range s.config.Options.Waivers {
+		if !known[w.Rule] {
+			file, pos, _ := s.config.Place("waivers", fmt.Sprint(i), "rule")
+			message := fmt.Sprintf("waivers[%d].rule is %q, which is no rule%s", i, w.Rule, words.DidYouMean(w.Rule, sortedKeys(known)))
+			return &demarc.ConfigError{File: file, Faults: []demarc.ConfigFault{{Pos: pos, Message: message}}}
+		}
+	}
+	return nil
 }
 
 // leavesOut says why a file that was found by a search is not checked; "" if it is.
@@ -215,6 +335,11 @@ func (s *scope) leavesOut(path string) string {
 	rel = filepath.ToSlash(rel)
 	switch {
 	case matchesAny(s.config.Exclude, rel):
+		for i, pattern := range s.config.Exclude {
+			if file, _, ok := s.config.Place("exclude", fmt.Sprint(i)); ok && matchesAny([]string{pattern}, rel) {
+				return "excluded by " + file
+			}
+		}
 		return "excluded by " + s.config.File
 	case len(s.config.Include) > 0 && !matchesAny(s.config.Include, rel):
 		return "not included by " + s.config.File

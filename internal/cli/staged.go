@@ -87,7 +87,7 @@ func (k *check) gitInputs(ctx context.Context, src *sources, settings *settings)
 		if err := asking.Wait(); err != nil {
 			return nil, &exit{code: ExitUnchecked, err: err}
 		}
-		settings.readFile = fromIndex(ctx, repo, governing)
+		settings.readFile, settings.trees.staged = fromIndex(ctx, repo, governing), repo
 	}
 	for _, path := range configs {
 		if _, err := settings.of(path); err != nil {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"sync"
 
 	"github.com/demarc-dev/demarc/internal/document"
@@ -16,17 +17,49 @@ import (
 	"github.com/demarc-dev/demarc/schemas"
 )
 
-// Content is what a file says. What it does not say is zero.
+// Content is what a file says, or several say together. What is not said is zero.
 type Content struct {
 	Settings
-	Include  []string         `json:"include"`
-	Exclude  []string         `json:"exclude"`
-	FailOn   string           `json:"fail_on"`
-	Format   string           `json:"format"`
-	Baseline string           `json:"baseline"`
-	Waivers  []map[string]any `json:"waivers"`
+	Extends   []Source         `json:"extends"`
+	Final     []string         `json:"final"`
+	Policies  []string         `json:"policies"` // folders and bundles, relative to the file
+	Schemas   []string         `json:"schemas"`  // files, likewise
+	Include   []string         `json:"include"`
+	Exclude   []string         `json:"exclude"`
+	Overrides []Override       `json:"overrides"`
+	FailOn    string           `json:"fail_on"`
+	Format    string           `json:"format"`
+	Baseline  string           `json:"baseline"`
+	Waivers   []map[string]any `json:"waivers"`
 
-	Doc *document.Document `json:"-"` // nil for an empty file
+	file    string
+	doc     *document.Document // nil for an empty file, and for several
+	tree    map[string]any     // all that is said
+	origins map[string]Origin  // of several: where each value is written, by its JSON Pointer
+	prefix  []string           // of an override: where it stands
+}
+
+// Source is a configuration that another goes on from: a text, or an address with a digest.
+type Source struct {
+	Path   string // of a file, a folder, a bundle, or git:REVISION:PATH
+	URL    string `json:"url"`
+	SHA256 string `json:"sha256"`
+}
+
+// UnmarshalJSON reads a text or a table.
+func (s *Source) UnmarshalJSON(raw []byte) error {
+	if json.Unmarshal(raw, &s.Path) == nil {
+		return nil
+	}
+	type table Source
+	return json.Unmarshal(raw, (*table)(s))
+}
+
+// Override is what else holds for files of some names.
+type Override struct {
+	Settings
+	Paths  []string `json:"paths"` // patterns, relative to the file's folder
+	FailOn string   `json:"fail_on"`
 }
 
 // Settings is the part that changes how proposals are judged.
@@ -39,6 +72,7 @@ type Settings struct {
 
 // Rule is what it changes of a rule.
 type Rule struct {
+	On       bool   `json:"on,omitempty"`
 	Off      string `json:"off,omitempty"`
 	Severity string `json:"severity,omitempty"`
 	Waivable *bool  `json:"waivable,omitempty"`
@@ -70,7 +104,7 @@ func Parse(name string, data []byte) (*Content, []Fault, error) {
 	case err != nil:
 		return nil, nil, err // there is no other
 	case len(docs) == 0:
-		return &Content{}, nil, nil
+		return &Content{file: name, tree: map[string]any{}}, nil, nil
 	case len(docs) > 1:
 		_, second := docs[1].Nearest("")
 		return nil, []Fault{{second.Value.Start, "a second document begins here, expected one"}}, nil
@@ -95,7 +129,7 @@ func Parse(name string, data []byte) (*Content, []Fault, error) {
 	if len(faults) > 0 {
 		return nil, faults, nil
 	}
-	content := &Content{Doc: doc}
+	content := &Content{file: name, doc: doc, tree: asObject(doc.Value)}
 	raw, err := json.Marshal(doc.Value)
 	if err == nil {
 		err = json.Unmarshal(raw, content)
@@ -103,28 +137,48 @@ func Parse(name string, data []byte) (*Content, []Fault, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	for id, rule := range content.Rules {
-		if isSwitch.MatchString(rule.Off) {
-			at, _ := content.Place("rules", id, "off")
-			faults = append(faults, Fault{at, notAReason(id, rule.Off)})
-		}
+	faults = content.switches(content.Settings, "rules")
+	for i, o := range content.Overrides {
+		faults = append(faults, content.switches(o.Settings, "overrides", fmt.Sprint(i), "rules")...)
 	}
 	return content, faults, nil
 }
 
-// Place tells where a value is written, such as that of ("thresholds", "min_managed_term").
-func (c *Content) Place(path ...string) (document.Pos, bool) {
-	if c.Doc == nil {
-		return document.Pos{}, false
+// switches finds rules that are switched without a reason, or both ways.
+func (c *Content) switches(s Settings, path ...string) (faults []Fault) {
+	for id, rule := range s.Rules {
+		at, _ := c.Place(append(slices.Clone(path), id, "off")...)
+		switch {
+		case isSwitch.MatchString(rule.Off):
+			faults = append(faults, Fault{at.At, notAReason(id, rule.Off)})
+		case rule.On && rule.Off != "":
+			faults = append(faults, Fault{at.At, fmt.Sprintf("rules.%s is both on and off", id)})
+		}
 	}
-	found, ok := c.Doc.Place(document.PointerOf(path))
+	return faults
+}
+
+// File is that of a content of one file.
+func (c *Content) File() string { return c.file }
+
+// Place tells where a value is written, such as that of ("thresholds", "min_managed_term").
+func (c *Content) Place(path ...string) (Origin, bool) {
+	path = append(slices.Clone(c.prefix), path...)
+	if c.origins != nil {
+		origin, ok := c.origins[document.PointerOf(path)]
+		return origin, ok
+	}
+	if c.doc == nil {
+		return Origin{File: c.file}, false
+	}
+	found, ok := c.doc.Place(document.PointerOf(path))
 	switch {
 	case !ok:
-		return document.Pos{}, false
-	case found.HasKey && document.IsGroup(document.At(c.Doc.Value, path)):
-		return found.Key.Start, true
+		return Origin{File: c.file}, false
+	case found.HasKey && document.IsGroup(document.At(c.doc.Value, path)):
+		return Origin{c.file, found.Key.Start}, true
 	}
-	return found.Value.Start, true
+	return Origin{c.file, found.Value.Start}, true
 }
 
 // Check compares settings with the schema of configurations, whether they come from a file or not: a threshold that

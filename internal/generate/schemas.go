@@ -86,7 +86,7 @@ func (r *Repository) configSchema() ([]byte, error) {
 		return nil, err
 	}
 	of := data["demarc"].(object)
-	properties := config["properties"].(object)
+	properties, defs := config["properties"].(object), config["$defs"].(object)
 
 	thresholds := object{}
 	for name, p := range of["params"].(object) {
@@ -98,29 +98,28 @@ func (r *Repository) configSchema() ([]byte, error) {
 		t["description"], t["default"] = policy.DescriptionOf(p)+" "+p["reason"].(string), p["value"]
 		thresholds[name] = t
 	}
-	properties["thresholds"].(object)["properties"] = thresholds
+	defs["thresholds"].(object)["properties"] = thresholds
 
 	lists := object{}
 	for name := range of["words"].(object) {
 		lists[name] = object{"type": "array", "items": object{"type": "string", "minLength": 1}}
 	}
-	properties["words"].(object)["properties"] = lists
+	defs["words"].(object)["properties"] = lists
 	// what own policies have is not known here
-	properties["thresholds"].(object)["additionalProperties"] = object{"type": []any{"number", "string", "boolean", "array"}}
-	properties["words"].(object)["patternProperties"] = object{"^x-": object{}}
-	properties["words"].(object)["additionalProperties"] = object{"type": "array", "items": object{"type": "string", "minLength": 1}}
-	properties["rules"].(object)["additionalProperties"] = object{"$ref": "#/$defs/rule"}
+	defs["thresholds"].(object)["additionalProperties"] = object{"type": []any{"number", "string", "boolean", "array"}}
+	defs["words"].(object)["patternProperties"] = object{"^x-": object{}}
+	defs["words"].(object)["additionalProperties"] = object{"type": "array", "items": object{"type": "string", "minLength": 1}}
+	defs["rules"].(object)["additionalProperties"] = object{"$ref": "#/$defs/rule"}
 
 	rules, ids := object{}, []any{}
 	for _, rule := range sources.Rules {
 		rules[rule.ID] = object{"$ref": "#/$defs/rule", "description": rule.Severity + ": " + rule.Title + "."}
 		ids = append(ids, rule.ID)
 	}
-	properties["rules"].(object)["properties"] = rules
+	defs["rules"].(object)["properties"] = rules
 	properties["format"].(object)["enum"] = report.Formats()
 
 	// a waiver here is one of a proposal that says of which
-	defs := config["$defs"].(object)
 	for _, name := range []string{"waiver", "date"} {
 		defs[name] = proposal["$defs"].(object)[name]
 	}

@@ -389,6 +389,23 @@ func (r *Repo) ChangedSince(ctx context.Context, rev string, pathspecs []string)
 
 // mergeBase is the commit in which rev and the current branch part.
 func (r *Repo) mergeBase(ctx context.Context, rev string) (string, error) {
+	commit, err := r.commit(ctx, rev)
+	if err != nil {
+		return "", err
+	}
+	out, err := r.run(ctx, "merge-base", commit, "HEAD")
+	if base := strings.TrimSpace(string(out)); err == nil && base != "" {
+		return base, nil
+	}
+	if exitCode(err) == 1 {
+		return "", fmt.Errorf("%q and the current branch have no commit in common in this clone; "+
+			"if they have one elsewhere, fetch it (on a build server, check out the whole history: fetch-depth: 0)", shown(rev))
+	}
+	return "", err
+}
+
+// commit is the one that a revision names.
+func (r *Repo) commit(ctx context.Context, rev string) (string, error) {
 	commit := ""
 	if rev != "" && rev[0] != '-' { // never an option
 		out, err := r.run(ctx, "rev-parse", "--verify", "--quiet", rev+"^{commit}")
@@ -401,15 +418,7 @@ func (r *Repo) mergeBase(ctx context.Context, rev string) (string, error) {
 		return "", fmt.Errorf("no revision %q in this clone, expected a commit, a branch or a tag; "+
 			"if it exists elsewhere, fetch it (on a build server, check out the whole history: fetch-depth: 0)", shown(rev))
 	}
-	out, err := r.run(ctx, "merge-base", commit, "HEAD")
-	if base := strings.TrimSpace(string(out)); err == nil && base != "" {
-		return base, nil
-	}
-	if exitCode(err) == 1 {
-		return "", fmt.Errorf("%q and the current branch have no commit in common in this clone; "+
-			"if they have one elsewhere, fetch it (on a build server, check out the whole history: fetch-depth: 0)", shown(rev))
-	}
-	return "", err
+	return commit, nil
 }
 
 // shown keeps a revision from filling the screen.

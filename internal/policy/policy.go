@@ -58,6 +58,23 @@ type SettingError struct {
 
 func (e *SettingError) Error() string { return e.Message }
 
+// SettingErrors are those that an error is made of.
+func SettingErrors(err error) []*SettingError {
+	switch e := err.(type) {
+	case *SettingError:
+		return []*SettingError{e}
+	case interface{ Unwrap() []error }:
+		var all []*SettingError
+		for _, part := range e.Unwrap() {
+			all = append(all, SettingErrors(part)...)
+		}
+		return all
+	case interface{ Unwrap() error }:
+		return SettingErrors(e.Unwrap())
+	}
+	return nil
+}
+
 // Set is a set of rules that can be asked, by any number of engines at the same time.
 type Set struct {
 	rules  []Rule
@@ -334,6 +351,7 @@ func override(defaults any, values map[string]any) (map[string]any, []Param, err
 		}
 		shown := maps.Clone(param)
 		delete(shown, "description")
+		delete(shown, "stricter") // which is for configurations
 		shown["value"] = p.Value
 		params, seen[name] = append(params, p), shown
 	}
@@ -456,7 +474,10 @@ func DigestOf(parts ...[]byte) string {
 
 func unknownSetting(path []string, kind string, known []string) error {
 	name := path[len(path)-1]
-	return &SettingError{path, fmt.Sprintf("unknown %s %q%s; known are %s", kind, name, words.DidYouMean(name, known), strings.Join(known, ", "))}
+	if near := words.DidYouMean(name, known); near != "" {
+		return &SettingError{path, fmt.Sprintf("unknown %s %q%s", kind, name, near)}
+	}
+	return &SettingError{path, fmt.Sprintf("unknown %s %q; known are %s", kind, name, strings.Join(known, ", "))}
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

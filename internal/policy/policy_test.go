@@ -168,7 +168,7 @@ func TestParams(t *testing.T) {
 		t.Errorf("digests %v: a threshold must change the digest, and nothing else may", digests)
 	}
 	_, err := compile(t, Settings{Params: map[string]any{"min_sure_weigh": 2}}, managed(limit))
-	if err == nil || !strings.Contains(err.Error(), `unknown threshold "min_sure_weigh"; did you mean "min_sure_weight"?; known are `) {
+	if err == nil || !strings.Contains(err.Error(), `unknown threshold "min_sure_weigh"; did you mean "min_sure_weight"?`) {
 		t.Errorf("unknown parameter: %v", err)
 	}
 }
