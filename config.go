@@ -25,6 +25,7 @@ type Config struct {
 	Extends  []ConfigSource // configurations that this one goes on from
 	Policies []string       // folders and bundles of own rules, relative to the configuration's folder
 	Schemas  []string       // files with schemas of own fields, likewise
+	Final    []string       // what configurations that go on from this one may not loosen
 
 	Include   []string   // patterns of files to check in folders, relative to the configuration's folder
 	Exclude   []string   // patterns of files that are left alone
@@ -137,7 +138,7 @@ func (c *Config) Override(i int) *Config {
 func configOf(content *config.Content, name string, files []string) *Config {
 	c := &Config{
 		File: name, Files: files, Options: Options{Params: content.Thresholds, Words: content.Words, Language: content.Language},
-		Policies: content.Policies, Schemas: content.Schemas,
+		Policies: content.Policies, Schemas: content.Schemas, Final: content.Final,
 		Include: content.Include, Exclude: content.Exclude, FailOn: content.FailOn, Format: content.Format, Baseline: content.Baseline,
 		content: content,
 	}
@@ -151,8 +152,12 @@ func configOf(content *config.Content, name string, files []string) *Config {
 		c.Options.Rules = map[string]RuleOptions{}
 	}
 	for id, r := range content.Rules {
-		c.Options.Rules[id] = RuleOptions{Off: r.Off, Severity: Severity(r.Severity), NotWaivable: r.Waivable != nil && !*r.Waivable}
+		c.Options.Rules[id] = RuleOptions{Off: r.Off, Severity: Severity(r.Severity), NotWaivable: r.Waivable != nil && !*r.Waivable, Exceptions: Exceptions(r.Exceptions)}
 	}
+	for _, a := range content.Assertions {
+		c.Options.Assertions = append(c.Options.Assertions, assertionOf(a))
+	}
+	c.Options.Exceptions = Exceptions(content.Exceptions)
 	for i, fields := range content.Waivers {
 		file, start, _ := c.Place("waivers", fmt.Sprint(i))
 		c.Options.Waivers = append(c.Options.Waivers, waiverOf(fields, text(fields["proposal"]), file, start))

@@ -23,6 +23,56 @@ type SchemaFile struct {
 	Data []byte // JSON
 }
 
+// Assertion is what an organisation asks of a field, without Rego: it becomes a rule like any other. One comparison at least
+// is needed.
+type Assertion struct {
+	ID       string   // words with hyphens between, such as acme-severity-1-soon
+	Scope    string   // what it judges: proposal, hybrid, leg, managed or professional; "" is leg
+	Severity Severity // "" is error
+	Aspect   string   // "" is agreement
+	Message  string   // a sentence that says what should be, without capital and full stop; "" makes one
+	Reason   string   // why it is asked
+	Fix      string   // what to write instead
+
+	Field    string         // such as sla.targets[].target, where [] stands for each item of a list
+	Where    map[string]any // which items of the last list count, by what stands in them
+	When     []string       // what has to be stated where it applies, such as "billing.model = daily-rate|hourly-rate"
+	Unless   []string       // what must not be stated there
+	Optional bool           // the field need not be stated; otherwise it has to be
+	Any      bool           // one item of several is enough; otherwise each counts
+
+	Stated   *bool  // whether the field is to be stated at all
+	Is       any    // a text, a number, true or false
+	OneOf    []any  // likewise
+	NoneOf   []any  // likewise
+	AtLeast  any    // a number, a duration such as P30D, or a day
+	AtMost   any    // likewise
+	Includes any    // what a list has to have
+	Matches  string // a regular expression (RE2) that a text has to match
+}
+
+func (a Assertion) setting() policy.Assertion {
+	return policy.Assertion{
+		ID: a.ID, Scope: a.Scope, Severity: string(a.Severity), Aspect: a.Aspect, Message: a.Message, Reason: a.Reason, Fix: a.Fix,
+		Field: a.Field, Where: a.Where, When: a.When, Unless: a.Unless, Optional: a.Optional, Any: a.Any,
+		Stated: a.Stated, Is: a.Is, OneOf: a.OneOf, NoneOf: a.NoneOf, AtLeast: a.AtLeast, AtMost: a.AtMost, Includes: a.Includes, Matches: a.Matches,
+	}
+}
+
+func assertionOf(a policy.Assertion) Assertion {
+	return Assertion{
+		ID: a.ID, Scope: a.Scope, Severity: Severity(a.Severity), Aspect: a.Aspect, Message: a.Message, Reason: a.Reason, Fix: a.Fix,
+		Field: a.Field, Where: a.Where, When: a.When, Unless: a.Unless, Optional: a.Optional, Any: a.Any,
+		Stated: a.Stated, Is: a.Is, OneOf: a.OneOf, NoneOf: a.NoneOf, AtLeast: a.AtLeast, AtMost: a.AtMost, Includes: a.Includes, Matches: a.Matches,
+	}
+}
+
+// Exceptions say which waivers have an effect.
+type Exceptions struct {
+	In        []string // where they stand: proposal, configuration, which is Options.Waivers, too; none is both
+	Approvers []string // who may approve them, whatever the case of letters; none is anybody
+}
+
 // shapeOf is the schema of proposals with own fields, and as JSON without what only people read; nil if there are none.
 func shapeOf(own []SchemaFile) (*schema.Schema, []byte, error) {
 	if len(own) == 0 {

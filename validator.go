@@ -63,6 +63,12 @@ type Options struct {
 	// write to it, or it is left alone.
 	CacheDir string
 
+	// Assertions are rules of an organisation's own on single fields.
+	Assertions []Assertion
+
+	// Exceptions say which waivers have an effect, of rules of which RuleOptions say nothing else.
+	Exceptions Exceptions
+
 	// Waivers except findings of the proposals that they name, beside those that a proposal has itself.
 	Waivers []Waiver
 
@@ -72,9 +78,10 @@ type Options struct {
 
 // RuleOptions change one rule. Rules that others rest on cannot be changed.
 type RuleOptions struct {
-	Off         string   // the reason for which the rule is not applied; "" leaves it on
-	Severity    Severity // that its gravest findings get; "" leaves it
-	NotWaivable bool     // whether a waiver for it has no effect
+	Off         string     // the reason for which the rule is not applied; "" leaves it on
+	Severity    Severity   // that its gravest findings get; "" leaves it
+	NotWaivable bool       // whether a waiver for it has no effect
+	Exceptions  Exceptions // which waivers have one otherwise
 }
 
 // Validator checks proposals. It is safe for concurrent use. Validators share the rules and what is remembered of
@@ -102,19 +109,25 @@ func New(opts Options) (*Validator, error) {
 }
 
 func newValidator(opts Options) (*Validator, error) {
-	changed := config.Settings{Thresholds: opts.Params, Words: opts.Words, Rules: map[string]config.Rule{}, Language: opts.Language}
+	changed := config.Settings{Thresholds: opts.Params, Words: opts.Words, Rules: map[string]config.Rule{}, Language: opts.Language, Exceptions: policy.Exceptions(opts.Exceptions)}
 	for id, o := range opts.Rules {
-		changed.Rules[id] = config.Rule{Off: o.Off, Severity: string(o.Severity)}
+		changed.Rules[id] = config.Rule{Off: o.Off, Severity: string(o.Severity), Exceptions: policy.Exceptions(o.Exceptions)}
 	}
 	if err := errors.Join(checkWaivers(opts.Waivers), changed.Check()); err != nil {
 		return nil, err
 	}
-	settings := policy.Settings{Params: map[string]any{}, Words: maps.Clone(opts.Words), Rules: map[string]policy.Setting{}, Language: opts.Language}
+	settings := policy.Settings{
+		Params: map[string]any{}, Words: maps.Clone(opts.Words), Rules: map[string]policy.Setting{}, Language: opts.Language,
+		Exceptions: policy.Exceptions(opts.Exceptions),
+	}
+	for _, a := range opts.Assertions {
+		settings.Assertions = append(settings.Assertions, a.setting())
+	}
 	for name, value := range opts.Params {
 		settings.Params[name] = cloneList(value)
 	}
 	for id, o := range opts.Rules {
-		settings.Rules[id] = policy.Setting{Off: o.Off, Severity: string(o.Severity), NotWaivable: o.NotWaivable}
+		settings.Rules[id] = policy.Setting{Off: o.Off, Severity: string(o.Severity), NotWaivable: o.NotWaivable, Exceptions: policy.Exceptions(o.Exceptions)}
 	}
 	v := &Validator{
 		asOf: opts.AsOf, limits: document.Limits{Bytes: opts.MaxBytes}, waivers: slices.Clone(opts.Waivers), byID: map[string]int{},
@@ -124,6 +137,7 @@ func newValidator(opts Options) (*Validator, error) {
 		return nil, err
 	}
 	v.schema = shape
+	settings.Knows = shape.Knows
 	set, err := setOf(opts, small)
 	if err != nil {
 		return nil, err

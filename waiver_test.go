@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -284,5 +285,42 @@ func TestNothingIsAliased(t *testing.T) {
 	v.Words("vague")[0] = "X"
 	if after := state(); after != before {
 		t.Errorf("something has changed:\n%s", cmp.Diff(before, after))
+	}
+}
+
+// TestExceptions asks that a waiver has an effect only where, and from whom, the organisation wants it.
+func TestExceptions(t *testing.T) {
+	record := demarc.Waiver{
+		Proposal: "MS-0001", Rule: "managed-assets-listed", Path: "/scope/assets", Reason: "r", Approver: "Head of Delivery", Ticket: "t",
+		Granted: date(t, "2026-01-01"), Expires: date(t, "2026-03-01"),
+	}
+	text := regexp.MustCompile(`(?s)  assets:.*?\n(\S)`).ReplaceAllString(fileText(t, "testdata/valid/managed-small.yaml"), "$1")
+	inside := text + "waivers:\n  - {rule: managed-assets-listed, path: /scope/assets, reason: r, approver: head of delivery, ticket: t, granted: 2026-01-01, expires: 2026-03-01}\n"
+	central := demarc.Exceptions{In: []string{"configuration"}, Approvers: []string{"head of delivery"}}
+	for name, test := range map[string]struct {
+		opts   demarc.Options
+		text   string
+		waived int
+	}{
+		"anywhere":               {demarc.Options{}, inside, 1},
+		"not in the proposal":    {demarc.Options{Exceptions: central}, inside, 0},
+		"in the configuration":   {demarc.Options{Exceptions: central, Waivers: []demarc.Waiver{record}}, text, 1},
+		"of another":             {demarc.Options{Exceptions: demarc.Exceptions{Approvers: []string{"legal"}}, Waivers: []demarc.Waiver{record}}, text, 0},
+		"of this rule otherwise": {demarc.Options{Exceptions: central, Rules: map[string]demarc.RuleOptions{"managed-assets-listed": {Exceptions: demarc.Exceptions{In: []string{"proposal"}}}}}, inside, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			test.opts.AsOf = time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC)
+			r, err := withOptions(t, test.opts).Validate(context.Background(), "a.yaml", []byte(test.text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var messages []string
+			for _, f := range r.Findings() {
+				messages = append(messages, f.Rule+": "+f.Message)
+			}
+			if got := len(r.Proposals[0].Waived); got != test.waived {
+				t.Errorf("%d findings are waived, want %d; found %q", got, test.waived, messages)
+			}
+		})
 	}
 }

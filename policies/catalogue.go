@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:adca48ed7ca220b474d3abdf4583e5ce7f7ffdcb65a5ce8f26e43238226af8dd"
+const Digest = "sha256:1d438b3da22393b4154a04d3e649879ccdac2706c825ffc1f702b57a39e929a2"
 
 var catalogue = [...]Rule{
 	{
@@ -2727,9 +2727,9 @@ var catalogue = [...]Rule{
 		Severity:    "error",
 		Aspect:      "document",
 		Scope:       "waiver",
-		Description: "The rule of a waiver is not marked as one that cannot be waived.",
+		Description: "The rule of a waiver is not marked as one that cannot be waived, and the waiver stands where, and was approved by whom, the organisation allows for that rule.",
 		Rationale:   "Some rules are what everything else rests on, and an organisation may hold others to be beyond the discretion of a single bid.",
-		Remediation: "Delete the waiver and mend what it excepts. Where your organisation marked the rule with `waivable: false`, ask those who keep its `.demarc.yaml`.",
+		Remediation: "Delete the waiver and mend what it excepts. Where your organisation marked the rule with `waivable: false`, or says under `exceptions` who may grant a waiver and where it stands, ask those who keep its `.demarc.yaml`.",
 		Source:      "practice",
 		Fixed:       true,
 		File:        "rules/waiver/waiver.rego",

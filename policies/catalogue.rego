@@ -2338,7 +2338,7 @@ rules := {
 			"fixed": true,
 			"id": "waiver-not-allowed",
 			"name": "waiver_not_allowed",
-			"remediation": "Delete the waiver and mend what it excepts. Where your organisation marked the rule with `waivable: false`, ask those who keep its `.demarc.yaml`.",
+			"remediation": "Delete the waiver and mend what it excepts. Where your organisation marked the rule with `waivable: false`, or says under `exceptions` who may grant a waiver and where it stands, ask those who keep its `.demarc.yaml`.",
 			"severity": "error",
 			"when": [],
 			"yields_to": [],

@@ -283,12 +283,17 @@ _on_exceptions := outcome if {
 	_has_exceptions
 	_shape_holds
 	outcome := judge.outcome(["waiver"]) with input as {
-		"waivers": [object.union(exception, _nearest(exception)) | some exception in _exceptions],
+		"waivers": [object.union_n([exception, _nearest(exception), {"in": _stands_in(i)}]) | some i, exception in _exceptions],
 		"found": [{"rule": finding.rule, "path": pointer.of(finding.path)} | some finding in _found],
-		"rules": {id: {"waivable": judge.is_waivable(rule), "evaluated": _is_evaluated(id)} | some id, rule in judge.rules},
+		"rules": {id: {"waivable": judge.is_waivable(rule), "evaluated": _is_evaluated(id), "exceptions": judge.exceptions(id)} | some id, rule in judge.rules},
 	}
 		with data.demarc.as_of as _day
 }
+
+# Whether the one who offers has written it, or somebody else.
+_stands_in(i) := "proposal" if i < count(_own_exceptions)
+
+_stands_in(i) := "configuration" if i >= count(_own_exceptions)
 
 _nearest(exception) := {"nearest": _part("nearest", {})[exception.rule]} if {
 	true

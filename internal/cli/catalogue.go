@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
@@ -104,10 +106,12 @@ reads, report is what it writes with --format json, config is the
 
    demarc schema > proposal.schema.json
 
-An editor with a YAML language server completes and documents a proposal that
+The schema of proposals has the fields of your own that the configuration of the
+current folder describes. An editor with a YAML language server completes and documents a proposal that
 begins with the line
 
    # yaml-language-server: $schema=proposal.schema.json`,
+		Flags:        configFlags(),
 		BashComplete: func(*cli.Context) { fmt.Fprintln(streams.Stdout, strings.Join(schemaNames(), "\n")) },
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 1 {
@@ -124,10 +128,39 @@ begins with the line
 			if err != nil {
 				return err
 			}
+			if name == "proposal" {
+				if raw, err = ownSchema(c, raw); err != nil {
+					return err
+				}
+			}
 			_, err = streams.Stdout.Write(raw)
 			return err
 		},
 	}
+}
+
+// ownSchema is the schema of proposals with the fields of the configuration of the current folder, if it has any.
+func ownSchema(c *cli.Context, plain []byte) ([]byte, error) {
+	settings, err := newSettings(c, time.Time{}, demarc.MaxBytes)
+	if err != nil {
+		return nil, err
+	}
+	here, err := settings.in(absolute("."))
+	if err != nil || len(here.opts.Schemas) == 0 {
+		return plain, err
+	}
+	v, err := demarc.New(demarc.Options{Schemas: here.opts.Schemas})
+	if err != nil {
+		return nil, err
+	}
+	raw, err := v.Schema()
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err = json.Indent(&out, raw, "", "  ")
+	out.WriteByte('\n')
+	return out.Bytes(), err
 }
 
 const schemaSuffix = ".schema.json"

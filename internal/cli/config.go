@@ -150,12 +150,20 @@ func groupsOf(config *demarc.Config, v *demarc.Validator) []group {
 		{Name: "exclude", Value: orAll(config.Exclude, "none"), From: from("exclude")},
 		{Name: "baseline", Value: or(config.Baseline, "none"), From: from("baseline")},
 	}}
+	for _, list := range []struct {
+		name  string
+		items []string
+	}{{"policies", config.Policies}, {"schemas", config.Schemas}, {"final", config.Final}} {
+		if len(list.items) > 0 {
+			run.Settings = append(run.Settings, setting{Name: list.name, Value: list.items, From: from(list.name)})
+		}
+	}
 	thresholds := group{Name: "thresholds"}
 	for _, t := range v.Thresholds() {
 		thresholds.Settings = append(thresholds.Settings, setting{Name: t.Name, Value: t.Value, From: from("thresholds", t.Name), Default: t.Default})
 	}
 	groups := []group{run, thresholds}
-	var words, rules, waivers []setting
+	var words, rules, assertions, waivers []setting
 	for _, name := range sortedKeys(config.Options.Words) {
 		words = append(words, setting{Name: name, Value: config.Options.Words[name], From: from("words", name)})
 	}
@@ -172,12 +180,15 @@ func groupsOf(config *demarc.Config, v *demarc.Validator) []group {
 		}
 		rules = append(rules, s)
 	}
+	for i, a := range config.Options.Assertions {
+		assertions = append(assertions, setting{Name: a.ID, Value: a.Field, From: from("assertions", fmt.Sprint(i)), Reason: a.Message})
+	}
 	for i, w := range config.Options.Waivers {
 		waivers = append(waivers, setting{
 			Name: w.Rule, Value: fmt.Sprintf("%s of %s until %s", w.Path, w.Proposal, w.Expires), From: from("waivers", fmt.Sprint(i)), Reason: w.Reason,
 		})
 	}
-	for _, g := range []group{{"words that were added", words}, {"rules that were changed", rules}, {"waivers", waivers}} {
+	for _, g := range []group{{"words that were added", words}, {"rules that were changed", rules}, {"assertions", assertions}, {"waivers", waivers}} {
 		if len(g.Settings) > 0 {
 			groups = append(groups, g)
 		}

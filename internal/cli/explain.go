@@ -111,7 +111,7 @@ const margin = 11
 
 func (t *explanation) write(e explain.Explanation) {
 	fmt.Fprintf(&t.out, "%s\n%s · aspect %s\n\n", t.paint(show.Bold, e.ID), t.paint(show.Colours[string(e.Severity)], string(e.Severity)), e.Aspect)
-	fmt.Fprintln(&t.out, strings.Join(show.Wrap(e.Title, t.width), "\n"))
+	fmt.Fprintln(&t.out, strings.Join(show.Wrap(show.Escape(e.Title), t.width), "\n"))
 	t.paragraph("asks", e.Description)
 	t.paragraph("because", e.Rationale)
 	if e.Example != (policies.Example{}) { // no part of a proposal breaks a rule on how rules are evaluated
@@ -145,7 +145,7 @@ func (t *explanation) write(e explain.Explanation) {
 }
 
 func (t *explanation) paragraph(label, text string) {
-	lines := show.Wrap(text, t.width-margin)
+	lines := show.Wrap(show.Escape(text), t.width-margin)
 	fmt.Fprintf(&t.out, "\n  %s%s\n", t.label(label), strings.Join(lines, "\n"+strings.Repeat(" ", margin)))
 }
 

@@ -32,6 +32,8 @@ type Content struct {
 	Baseline  string           `json:"baseline"`
 	Waivers   []map[string]any `json:"waivers"`
 
+	Assertions []policy.Assertion `json:"assertions"`
+
 	file    string
 	doc     *document.Document // nil for an empty file, and for several
 	tree    map[string]any     // all that is said
@@ -68,6 +70,7 @@ type Settings struct {
 	Words      map[string][]string `json:"words,omitempty"`
 	Rules      map[string]Rule     `json:"rules,omitempty"`
 	Language   string              `json:"language,omitempty"`
+	Exceptions policy.Exceptions   `json:"exceptions,omitzero"`
 }
 
 // Rule is what it changes of a rule.
@@ -76,6 +79,8 @@ type Rule struct {
 	Off      string `json:"off,omitempty"`
 	Severity string `json:"severity,omitempty"`
 	Waivable *bool  `json:"waivable,omitempty"`
+
+	Exceptions policy.Exceptions `json:"exceptions,omitzero"`
 }
 
 // Fault is one thing that is wrong. At is zero if no place is to blame.
@@ -185,7 +190,7 @@ func (c *Content) Place(path ...string) (Origin, bool) {
 // is a number where a duration was expected would break rules later, one proposal at a time. The error is a
 // *policy.SettingError, or about the built-in schema.
 func (s Settings) Check() error {
-	if len(s.Thresholds)+len(s.Words)+len(s.Rules)+len(s.Language) == 0 {
+	if len(s.Thresholds)+len(s.Words)+len(s.Rules)+len(s.Language)+len(s.Exceptions.In)+len(s.Exceptions.Approvers) == 0 {
 		return nil
 	}
 	for id, rule := range s.Rules {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -241,7 +242,7 @@ func (m *merger) allowed(before map[string]any, path []string, value any) string
 			return atLeast(severities, before["severity"], fallback, value)
 		case "on", "waivable": // false is all that can be said
 		default:
-			if value != before[path[2]] {
+			if !reflect.DeepEqual(value, before[path[2]]) {
 				return nothing
 			}
 		}

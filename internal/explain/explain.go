@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/demarc-dev/demarc"
+	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/policies"
 )
 
@@ -31,6 +32,8 @@ var sources = map[string]string{
 	"reference": "the comparison of the models: it follows from what each of them is",
 	"practice":  "practice: real contracts went wrong without it",
 	"judgement": "judgement: a sensible default, and open to argument",
+
+	policy.Organisation: "your organisation, whose own rule it is",
 }
 
 // exceptions say when one is sensible, by the same.
@@ -41,6 +44,7 @@ var exceptions = map[string]string{
 		"What is right in all of your proposals is a setting of your organisation, and not a waiver in each of them.",
 	"judgement": "Where this one proposal has a reason of its own. If the default does not fit your proposals, change it once for " +
 		"all of them: the threshold, the severity, or whether the rule is applied.",
+	policy.Organisation: "Where who answers for the rule in your organisation has approved it for a time.",
 }
 
 // Of what only concerns the document there is nothing to weigh.
@@ -91,6 +95,9 @@ func All(v *demarc.Validator) ([]Explanation, error) {
 		*e = Explanation{
 			Rule: rule, From: sources[rule.Source], Exception: exceptions[rule.Source], Example: examples[rule.ID],
 			Thresholds: []demarc.Threshold{}, Words: []WordList{}, YieldedBy: []string{},
+		}
+		if rule.File != "" {
+			e.From += ": " + rule.File
 		}
 		switch {
 		case !rule.Waivable:

@@ -342,25 +342,7 @@ func catalogueModule(rules []Rule) ([]byte, error) {
 		scopes[scope] = map[string]any{} // a scope that has no rules is one all the same
 	}
 	for _, rule := range rules {
-		told := map[string]any{
-			"id": rule.ID, "name": regoName(rule.ID), "severity": rule.Severity, "aspect": rule.Aspect, "remediation": rule.Remediation,
-			"when": append([]string{}, rule.When...), "yields_to": append([]string{}, rule.YieldsTo...),
-		}
-		if rule.Package != "" {
-			told["package"] = rule.Package
-		}
-		if rule.Fixed {
-			told["fixed"] = true
-		}
-		if len(rule.NotAt) > 0 {
-			told["not_at"] = rule.NotAt
-		}
-		if rule.ByWords {
-			told["by_words"] = true
-		}
-		if rule.Stage != "" {
-			told["stage"] = rule.Stage
-		}
+		told := toldOf(rule)
 		for _, text := range rule.When {
 			condition, err := parseCondition(text)
 			if err != nil {
@@ -385,4 +367,28 @@ func catalogueModule(rules []Rule) ([]byte, error) {
 		}
 	}
 	return out.Bytes(), nil
+}
+
+// toldOf is what the decision is told of a rule.
+func toldOf(rule Rule) map[string]any {
+	told := map[string]any{
+		"id": rule.ID, "name": regoName(rule.ID), "severity": rule.Severity, "aspect": rule.Aspect, "remediation": rule.Remediation,
+		"when": append([]string{}, rule.When...), "yields_to": append([]string{}, rule.YieldsTo...),
+	}
+	if rule.Package != "" {
+		told["package"] = rule.Package
+	}
+	if rule.Fixed {
+		told["fixed"] = true
+	}
+	if len(rule.NotAt) > 0 {
+		told["not_at"] = rule.NotAt
+	}
+	if rule.ByWords {
+		told["by_words"] = true
+	}
+	if rule.Stage != "" {
+		told["stage"] = rule.Stage
+	}
+	return told
 }

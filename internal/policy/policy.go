@@ -37,10 +37,35 @@ type Settings struct {
 	Rules  map[string]Setting  // by their ids
 
 	Language string `json:",omitempty"` // of proposals that state none; "" is English
+
+	Assertions []Assertion `json:",omitempty"`
+	Exceptions Exceptions  `json:",omitzero"` // of rules that say nothing of their own
+
+	Knows func(field string) (hint string, ok bool) `json:"-"` // whether proposals have a field; needed for assertions
 }
 
 func (s Settings) areNone() bool {
-	return len(s.Params)+len(s.Words)+len(s.Rules) == 0 && s.Language == ""
+	return len(s.Params)+len(s.Words)+len(s.Rules)+len(s.Assertions) == 0 && s.Language == "" && s.Exceptions.told() == nil
+}
+
+// Exceptions say which exceptions from a rule have an effect.
+type Exceptions struct {
+	In        []string `json:"in,omitempty"`        // proposal or configuration; none is both
+	Approvers []string `json:"approvers,omitempty"` // none is anybody
+}
+
+func (e Exceptions) told() map[string]any {
+	if len(e.In)+len(e.Approvers) == 0 {
+		return nil
+	}
+	told := map[string]any{}
+	if len(e.In) > 0 {
+		told["in"] = anyOf(e.In)
+	}
+	if len(e.Approvers) > 0 {
+		told["approvers"] = anyOf(e.Approvers)
+	}
+	return told
 }
 
 // Setting changes a rule.
@@ -48,6 +73,8 @@ type Setting struct {
 	Off         string // the reason for which it is not applied; "" leaves it on
 	Severity    string // one of Severities; "" leaves it
 	NotWaivable bool   // an exception from it has no effect
+
+	Exceptions Exceptions `json:",omitzero"`
 }
 
 // SettingError is a setting that cannot be applied.
@@ -213,10 +240,15 @@ func tablesOf(set *Set, settings Settings) (t tables, err error) {
 	t.params = known
 	words, wrongWords := set.add(english, root["words"], settings.Words)
 	t.words = words
-	rules, told, wrongRules := change(set.rules, settings.Rules)
+	asserted, toldOfThem, wrongAssertions := assertionsOf(set.rules, settings)
+	rules, told, wrongRules := change(asserted, settings.Rules)
 	t.rules = rules
-	if err := errors.Join(wrong, wrongWords, wrongRules); err != nil {
+	if err := errors.Join(wrong, wrongWords, wrongAssertions, wrongRules); err != nil {
 		return t, err
+	}
+	maps.Copy(told, toldOfThem)
+	if exceptions := settings.Exceptions.told(); exceptions != nil {
+		told["exceptions"] = exceptions
 	}
 	t.off = map[string]string{}
 	for id, setting := range settings.Rules {
@@ -444,6 +476,9 @@ func change(rules []Rule, settings map[string]Setting) ([]Rule, map[string]any, 
 		}
 		if setting.NotWaivable {
 			rule["waivable"] = false
+		}
+		if exceptions := setting.Exceptions.told(); exceptions != nil {
+			rule["exceptions"] = exceptions
 		}
 		told[id] = rule
 	}

@@ -2,8 +2,10 @@
 # by scope and id; what an organisation changes of them is data.demarc.settings.rules, by id.
 package demarc.judge
 
+import data.demarc.assertions
 import data.demarc.catalogue
 import data.demarc.content
+import data.demarc.lib.conditions
 import data.demarc.lib.language
 import data.demarc.lib.money
 import data.demarc.timeline
@@ -46,13 +48,13 @@ outcome(scopes) := {
 	"broken": broken,
 } if {
 	# What the rules gave. Both names are bound, so that the plan calls just this rule.
-	given := {id: found |
+	given := object.union(asserted(scopes), {id: found |
 		some scope in scopes
 		some id, rule in catalogue.rules[scope]
 		not id in off
 		home := object.get(rule, "package", scope)
 		found := data.demarc.rules[home][rule.name]
-	}
+	})
 	fired := {id | some id, found in given; found != set()}
 	quiet := object.keys(given) - fired
 	broken := object.union(_ungiven(scopes, given), {id: faults[0] |
@@ -91,6 +93,18 @@ default _stage := "offer"
 
 _stage := input.stage
 
+# asserted(scopes) is what the rules gave that an organisation has as a table.
+asserted(_) := {} if not data.demarc.settings.assertions
+
+asserted(scopes) := {id: found |
+	some id, rule in data.demarc.settings.assertions
+	rule.scope in scopes
+	not id in off
+	found := assertions.found(rule.check)
+} if {
+	data.demarc.settings.assertions
+}
+
 # The rules that gave nothing, not even an empty set.
 _ungiven(scopes, given) := {} if {
 	sum([count(ids_of[scope] - off) | some scope in scopes]) == count(given)
@@ -106,7 +120,11 @@ ids := object.keys(rules)
 
 rules[id] := rule if some id, rule in catalogue.rules[_]
 
-ids_of[scope] := object.keys(of_scope) if some scope, of_scope in catalogue.rules
+rules[id] := rule if some id, rule in data.demarc.settings.assertions
+
+ids_of[scope] := object.keys(of_scope) | {id | some id, rule in data.demarc.settings.assertions; rule.scope == scope} if {
+	some scope, of_scope in catalogue.rules
+}
 
 # off are the rules that an organisation does not apply.
 off contains id if {
@@ -121,6 +139,17 @@ is_waivable(rule) if {
 	not rule.fixed
 	not data.demarc.settings.rules[rule.id].waivable == false
 } else := false
+
+# exceptions(id) says where exceptions from a rule may stand, and who may approve them; nothing where anybody may, anywhere.
+exceptions(id) := object.union(_exceptions, _exceptions_of(id))
+
+default _exceptions := {}
+
+_exceptions := data.demarc.settings.exceptions
+
+_exceptions_of(id) := data.demarc.settings.rules[id].exceptions if {
+	true
+} else := {}
 
 # heard(rule, found) is a finding with what its rule says of itself.
 heard(rule, found) := object.union(
@@ -198,29 +227,7 @@ _is_place(found) if {
 	}
 }
 
-# A condition holds where one of its alternatives is stated. An empty list, group or text is not stated.
-_holds(condition) if {
-	some alternative in catalogue.conditions[condition]
-	not alternative.is_list
-	_is_stated(object.get(input, alternative.path, null), alternative.values)
-}
+# A condition of a rule holds.
+_holds(condition) if conditions.hold(catalogue.conditions[condition])
 
-_holds(condition) if {
-	some alternative in catalogue.conditions[condition]
-	alternative.is_list
-	items := object.get(input, alternative.path, null)
-	is_array(items)
-	some item in items
-	_is_stated(_below(item, alternative.below), alternative.values)
-}
-
-_below(item, path) := item if path == []
-
-_below(item, path) := object.get(item, path, null) if {
-	path != []
-	is_object(item)
-}
-
-_is_stated(value, []) if not value in {null, "", [], {}}
-
-_is_stated(value, values) if $"{value}" in values
+_holds(condition) if conditions.hold(data.demarc.settings.conditions[condition])

@@ -23,6 +23,7 @@
 #               expires: {type: string}
 #               place: {type: string}
 #               nearest: {type: string}
+#               in: {type: string}
 #         found:
 #           type: array
 #           items:
@@ -37,6 +38,11 @@
 #             properties:
 #               waivable: {type: boolean}
 #               evaluated: {type: boolean}
+#               exceptions:
+#                 type: object
+#                 properties:
+#                   in: {type: array, items: {type: string}}
+#                   approvers: {type: array, items: {type: string}}
 package demarc.rules.waiver
 
 import data.demarc.lib.dates
@@ -97,7 +103,9 @@ waiver_rule_unknown contains finding if {
 
 # METADATA
 # title: A waiver is for a rule that may be waived
-# description: The rule of a waiver is not marked as one that cannot be waived.
+# description: >-
+#   The rule of a waiver is not marked as one that cannot be waived, and the waiver stands where, and was approved by whom,
+#   the organisation allows for that rule.
 # custom:
 #   id: waiver-not-allowed
 #   severity: error
@@ -109,7 +117,8 @@ waiver_rule_unknown contains finding if {
 #     the discretion of a single bid.
 #   remediation: >-
 #     Delete the waiver and mend what it excepts. Where your organisation marked the rule with
-#     `waivable: false`, ask those who keep its `.demarc.yaml`.
+#     `waivable: false`, or says under `exceptions` who may grant a waiver and where it stands, ask those who keep its
+#     `.demarc.yaml`.
 waiver_not_allowed contains finding if {
 	some i, w in input.waivers
 	_complete(w)
@@ -119,6 +128,30 @@ waiver_not_allowed contains finding if {
 		"message": $"{_the_waiver(w)} has no effect, since that rule cannot be waived",
 	}
 }
+
+waiver_not_allowed contains finding if {
+	some i, w in input.waivers
+	_complete(w)
+	places := input.rules[w.rule].exceptions["in"]
+	not w["in"] in places
+	finding := {
+		"path": ["waivers", i, "rule"],
+		"message": $"{_the_waiver(w)} has no effect, since it stands in the {w["in"]}; your organisation reads waivers of that rule in the {concat(" or the ", places)} only",
+	}
+}
+
+waiver_not_allowed contains finding if {
+	some i, w in input.waivers
+	_complete(w)
+	approvers := input.rules[w.rule].exceptions.approvers
+	not _name(w.approver) in {_name(approver) | some approver in approvers}
+	finding := {
+		"path": ["waivers", i, "approver"],
+		"message": $"{_the_waiver(w)} has no effect, since that rule is waived by {concat(" or ", approvers)} only, and not by {text.shown(w.approver)}",
+	}
+}
+
+_name(person) := lower(trim_space(person))
 
 # METADATA
 # title: A waiver is granted before it is used, and before it expires

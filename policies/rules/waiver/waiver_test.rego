@@ -13,6 +13,7 @@ rules := {
 	"assets-listed": {"waivable": true, "evaluated": true},
 	"field-type": {"waivable": false, "evaluated": true},
 	"not-run": {"waivable": true, "evaluated": false},
+	"guarded": {"waivable": true, "evaluated": true, "exceptions": {"in": ["configuration"], "approvers": ["Head of Delivery", "legal"]}},
 }
 
 # What each rule finds for one waiver on a day, with thresholds as they are.
@@ -56,6 +57,20 @@ test_waiver_not_allowed if {
 	on("2026-02-01", object.union(w, {"rule": "field-type"}), found) == {"waiver_not_allowed": [[
 		["waivers", 0, "rule"],
 		"the waiver of field-type has no effect, since that rule cannot be waived",
+	]]}
+}
+
+test_waiver_of_whom_and_where if {
+	seen := [{"rule": "guarded", "path": "/scope/assets"}]
+	guarded := object.union(w, {"rule": "guarded", "in": "configuration", "approver": " head of delivery"})
+	on("2026-02-01", guarded, seen) == {}
+	on("2026-02-01", object.union(guarded, {"in": "proposal"}), seen) == {"waiver_not_allowed": [[
+		["waivers", 0, "rule"],
+		"the waiver of guarded has no effect, since it stands in the proposal; your organisation reads waivers of that rule in the configuration only",
+	]]}
+	on("2026-02-01", object.union(guarded, {"approver": "bid manager"}), seen) == {"waiver_not_allowed": [[
+		["waivers", 0, "approver"],
+		"the waiver of guarded has no effect, since that rule is waived by Head of Delivery or legal only, and not by \"bid manager\"",
 	]]}
 }
 
