@@ -147,7 +147,7 @@ func TestStoreForgets(t *testing.T) {
 // A field that no proposal has is found before any proposal is judged.
 func TestSourcesAreTyped(t *testing.T) {
 	files := policy.OwnFiles{"acme/officer.rego": []byte(strings.Replace(officer, "input.title", "input.titel", 1)), "acme/data.json": []byte(data)}
-	if _, err := Sources(files, shape(t)); err == nil || !strings.Contains(err.Error(), "acme/officer.rego:14: rego_type_error: undefined ref: input.titel") {
+	if _, err := Sources(files, shape(t)); err == nil || !strings.Contains(err.Error(), "acme/officer.rego:14: undefined ref: input.titel; did you mean \"title\"?") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -81,7 +81,8 @@ func (s *Sources) tellCatalogue() error {
 }
 
 func parse(path string, content []byte) (*ast.Module, error) {
-	return ast.ParseModuleWithOpts(path, string(content), ast.ParserOptions{ProcessAnnotation: true, RegoVersion: ast.RegoV1})
+	module, err := ast.ParseModuleWithOpts(path, string(content), ast.ParserOptions{ProcessAnnotation: true, RegoVersion: ast.RegoV1})
+	return module, inLines(err)
 }
 
 // Catalogue is the Rego of package demarc.catalogue, which tells data.demarc.decision which rules there are.
@@ -102,7 +103,7 @@ func (s *Sources) Compile(schema any) (*Set, error) {
 		modules[path] = module.Copy() // the compiler changes them
 	}
 	if compiler.Compile(modules); compiler.Failed() {
-		return nil, compiler.Errors
+		return nil, inLines(compiler.Errors)
 	}
 	data, err := json.Marshal(s.Data)
 	if err != nil {
