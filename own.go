@@ -6,6 +6,7 @@ import (
 	"github.com/demarc-dev/demarc/internal/planner"
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/internal/schema"
+	"github.com/demarc-dev/demarc/policies"
 	"github.com/demarc-dev/demarc/schemas"
 )
 
@@ -118,4 +119,15 @@ func setOf(opts Options, small []byte) (*policy.Set, error) {
 		}
 	}
 	return planner.Prepare(files, small, opts.CacheDir)
+}
+
+// Bundle returns the files of a folder, by their paths, from which OPA decides as the validator does: the rules, and in data.json what
+// they read, with the settings and the schema of proposals. Waivers of the options are no part of it; they are asked with each proposal. Roots are the
+// packages and names of data that are in it.
+func (v *Validator) Bundle() (files map[string][]byte, roots []string, err error) {
+	files, err = v.engine.Bundle(policies.FS, v.schema)
+	if err != nil {
+		return nil, nil, &PolicyError{err}
+	}
+	return files, v.engine.Roots(), nil
 }

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/demarc-dev/demarc/internal/policy"
+	"github.com/demarc-dev/demarc/internal/schema"
 	"github.com/demarc-dev/demarc/policies"
 )
 
@@ -71,7 +72,7 @@ func open(t testing.TB, settings policy.Settings) doors {
 // write writes the bundle of an engine, and gives its data.
 func write(t testing.TB, folder string, engine *policy.Engine) []byte {
 	t.Helper()
-	files, err := engine.Bundle(policies.FS)
+	files, err := engine.Bundle(policies.FS, schema.Proposal())
 	if err != nil {
 		t.Fatal(err)
 	}

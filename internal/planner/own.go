@@ -20,7 +20,13 @@ func Prepare(files policy.OwnFiles, schema []byte, folder string) (*policy.Set, 
 		if len(prepared) >= mostPrepared {
 			clear(prepared)
 		}
-		set = sync.OnceValues(func() (*policy.Set, error) { return prepare(files, schema, folder, digest) })
+		set = sync.OnceValues(func() (*policy.Set, error) {
+			set, err := prepare(files, schema, folder, digest)
+			if err != nil {
+				return nil, err
+			}
+			return set.With(files), nil
+		})
 		prepared[digest] = set
 	}
 	mu.Unlock()

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/demarc-dev/demarc/internal/policy"
+	"github.com/demarc-dev/demarc/internal/schema"
 	"github.com/demarc-dev/demarc/policies"
 )
 
@@ -24,7 +25,7 @@ func TestBundle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := engine.Bundle(policies.FS)
+	files, err := engine.Bundle(policies.FS, schema.Proposal())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -52,6 +52,12 @@ func Planned(raw []byte, rules []Rule, data []byte, digest string) (*Set, error)
 	return s, err
 }
 
+// With notes the files of the own rules in a set.
+func (s *Set) With(own OwnFiles) *Set {
+	s.own = own
+	return s
+}
+
 func decoded(raw []byte) (data map[string]any, err error) { return data, json.Unmarshal(raw, &data) }
 
 func planOf(raw []byte, rules []Rule, digest string) (*Set, error) {

@@ -111,6 +111,7 @@ type Set struct {
 	source source
 
 	languages languageFiles
+	own       OwnFiles // that were read beside the built-in ones
 
 	mu     sync.Mutex
 	values map[string]ast.Value // what is below data.demarc, as engines have it that change nothing of it
