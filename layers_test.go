@@ -31,7 +31,7 @@ var layers = []struct {
 		"internal/show", "internal/fingerprint", "internal/tree", "internal/git", "internal/draft", // for the reports and the doors
 		"internal/anyproposal", // for tests
 	}},
-	{"judging", []string{"internal/schema", "internal/policy", "internal/planner", "internal/prose", "internal/place", "internal/config"}},
+	{"judging", []string{"internal/schema", "internal/policy", "internal/planner", "internal/policytest", "internal/prose", "internal/place", "internal/config"}},
 	{"the library", []string{"."}},
 	{"reports", []string{"report", "report/html", "report/internal/excerpt", "report/internal/wording", "report/internal/sample"}},
 	{"about rules", []string{"internal/explain", "internal/govern"}},

@@ -91,7 +91,7 @@ func (s *Sources) Catalogue() ([]byte, error) { return catalogueModule(s.Rules) 
 // Compile makes rules ready to be asked, without a plan. With a schema, which is that of proposals, decoded,
 // `input` is typed by it, so that a mistyped field is an error.
 func (s *Sources) Compile(schema any) (*Set, error) {
-	compiler := ast.NewCompiler().WithCapabilities(capabilities()).WithStrict(true).WithEnablePrintStatements(false)
+	compiler := ast.NewCompiler().WithCapabilities(Capabilities()).WithStrict(true).WithEnablePrintStatements(false)
 	if schema != nil {
 		schemas := ast.NewSchemaSet()
 		schemas.Put(ast.MustParseRef("schema.proposal"), inputSchema(schema))
@@ -215,9 +215,9 @@ func inputSchema(schema any) any {
 	return root
 }
 
-// capabilities leave a rule nothing but its input and its data: no clock, no network, no
+// Capabilities leave a rule nothing but its input and its data: no clock, no network, no
 // environment, no chance. Schemas may be compared with, since they cannot refer to anything elsewhere.
-func capabilities() *ast.Capabilities {
+func Capabilities() *ast.Capabilities {
 	c := ast.CapabilitiesForThisVersion()
 	c.Builtins = slices.DeleteFunc(c.Builtins, func(b *ast.Builtin) bool {
 		return b.IsNondeterministic() && b.Name != ast.JSONMatchSchema.Name || b.Name == "opa.runtime"

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/open-policy-agent/opa/v1/ast"
 	"go.yaml.in/yaml/v4"
 )
 
@@ -33,59 +34,97 @@ type OwnFiles map[string][]byte
 
 // ReadOwn reads folders of own rules.
 func ReadOwn(own ...Own) (OwnFiles, error) {
-	files, size := OwnFiles{}, 0
+	files := OwnFiles{}
 	for _, o := range own {
-		found := 0
-		err := fs.WalkDir(o.FS, ".", func(name string, d fs.DirEntry, err error) error {
-			shown := path.Join(o.Name, name)
-			switch {
-			case err != nil:
-				return fmt.Errorf("%s: %w", shown, err)
-			case !d.IsDir() && isData(d.Name()) && path.Dir(name) != ".":
-				return fmt.Errorf("%s: data is read at the top of the folder only", shown)
-			case d.IsDir() && name != "." && strings.HasPrefix(d.Name(), "."):
-				return fs.SkipDir
-			case d.IsDir() || !isOwnFile(d.Name()):
-				return nil
-			}
-			if found++; len(files) >= maxOwnFiles {
-				return fmt.Errorf("%s: more than %d files of rules", shown, maxOwnFiles)
-			}
-			info, err := fs.Stat(o.FS, name) // of what a link leads to
-			switch {
-			case err != nil:
-				return fmt.Errorf("%s: %w", shown, err)
-			case !info.Mode().IsRegular():
-				return fmt.Errorf("%s is no file", shown)
-			case info.Size() > int64(maxOwnBytes-size):
-				return fmt.Errorf("%s: the rules take more than %d MB", shown, maxOwnBytes>>20)
-			}
-			content, err := fs.ReadFile(o.FS, name)
-			if err != nil {
-				return fmt.Errorf("%s: %w", shown, err)
-			}
-			if _, twice := files[shown]; twice {
-				return fmt.Errorf("%s is given twice", shown)
-			}
-			size += len(content)
-			files[shown] = content
-			return nil
-		})
-		if err != nil {
+		before := len(files)
+		if err := files.read(o, isOwnFile); err != nil {
 			return nil, err
 		}
-		if found == 0 {
+		if len(files) == before {
 			return nil, fmt.Errorf("%s has no rules, expected files that end in .rego", o.Name)
 		}
 	}
 	return files, nil
 }
 
-func isOwnFile(name string) bool {
-	return strings.HasSuffix(name, ".rego") && !strings.HasSuffix(name, "_test.rego") || isData(name)
+// ReadTests reads the tests beside own rules.
+func ReadTests(own ...Own) (OwnFiles, error) {
+	files := OwnFiles{}
+	for _, o := range own {
+		if err := files.read(o, isTest); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
 }
 
+// read adds the files of a folder whose names are wanted.
+func (files OwnFiles) read(o Own, wanted func(name string) bool) error {
+	size := 0
+	for _, content := range files {
+		size += len(content)
+	}
+	return fs.WalkDir(o.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		shown := path.Join(o.Name, name)
+		switch {
+		case err != nil:
+			return fmt.Errorf("%s: %w", shown, err)
+		case !d.IsDir() && wanted(d.Name()) && isData(d.Name()) && path.Dir(name) != ".":
+			return fmt.Errorf("%s: data is read at the top of the folder only", shown)
+		case d.IsDir() && name != "." && strings.HasPrefix(d.Name(), "."):
+			return fs.SkipDir
+		case d.IsDir() || !wanted(d.Name()):
+			return nil
+		case len(files) >= maxOwnFiles:
+			return fmt.Errorf("%s: more than %d files of rules", shown, maxOwnFiles)
+		}
+		info, err := fs.Stat(o.FS, name) // of what a link leads to
+		switch {
+		case err != nil:
+			return fmt.Errorf("%s: %w", shown, err)
+		case !info.Mode().IsRegular():
+			return fmt.Errorf("%s is no file", shown)
+		case info.Size() > int64(maxOwnBytes-size):
+			return fmt.Errorf("%s: the rules take more than %d MB", shown, maxOwnBytes>>20)
+		}
+		content, err := fs.ReadFile(o.FS, name)
+		if err != nil {
+			return fmt.Errorf("%s: %w", shown, err)
+		}
+		if _, twice := files[shown]; twice {
+			return fmt.Errorf("%s is given twice", shown)
+		}
+		size += len(content)
+		files[shown] = content
+		return nil
+	})
+}
+
+func isOwnFile(name string) bool {
+	return strings.HasSuffix(name, ".rego") && !isTest(name) || isData(name)
+}
+
+func isTest(name string) bool { return strings.HasSuffix(name, "_test.rego") }
+
 func isData(name string) bool { return name == "data.json" || name == "data.yaml" }
+
+// Parse reads the Rego in files.
+func (f OwnFiles) Parse() (map[string]*ast.Module, error) {
+	modules := map[string]*ast.Module{}
+	var faults []error
+	for _, name := range sortedKeys(f) {
+		if isData(path.Base(name)) {
+			continue
+		}
+		module, err := parse(name, f[name])
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		modules[name] = module
+	}
+	return modules, errors.Join(faults...)
+}
 
 // Digest identifies them.
 func (f OwnFiles) Digest() string {
@@ -100,27 +139,20 @@ func (f OwnFiles) Digest() string {
 func (s *Sources) Extend(files OwnFiles) (*Sources, error) {
 	all := &Sources{Modules: maps.Clone(s.Modules), Rules: s.Rules, Data: s.Data, languages: s.languages, own: map[string]bool{}}
 	delete(all.Modules, catalogueFile)
-	var faults []error
-	var data []string
-	for _, name := range sortedKeys(files) {
-		if isData(path.Base(name)) {
-			data = append(data, name)
-			continue
-		}
-		module, err := parse(name, files[name])
-		if err != nil {
-			faults = append(faults, err)
-			continue
-		}
-		all.Modules[name], all.own[name] = module, true
+	modules, err := files.Parse()
+	if err != nil {
+		return nil, err
 	}
-	if len(faults) > 0 {
-		return nil, errors.Join(faults...)
+	for name, module := range modules {
+		all.Modules[name], all.own[name] = module, true
 	}
 	if err := all.catalogue(); err != nil {
 		return nil, err
 	}
-	for _, name := range data {
+	for _, name := range sortedKeys(files) {
+		if !isData(path.Base(name)) {
+			continue
+		}
 		if err := all.add(name, files[name]); err != nil {
 			return nil, err
 		}
