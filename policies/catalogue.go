@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:cf4a2d7e52a1f437a35287106e0455f5adf7eecfcbf6ca683a86a65267b12d9e"
+const Digest = "sha256:c244a4c1352b0956be10eeb5ca32ba2046e906653bba05b9c8c661f4058e1d9b"
 
 var catalogue = [...]Rule{
 	{
@@ -612,9 +612,9 @@ var catalogue = [...]Rule{
 		Severity:    "error",
 		Aspect:      "billing",
 		Scope:       "hybrid",
-		Description: "Where a price is stated for the whole proposal, each leg has one of its own as well: a sum, a fee or rates. Charges that only follow use are no price of a leg.",
+		Description: "Where a price is stated for the whole proposal, each leg has one of its own as well: a sum, a fee or rates, or its part of the price. Charges that only follow use are no price of a leg.",
 		Rationale:   "A project is paid once for its result and a service by the period. In one blended price neither can be compared, stopped or extended alone, and a service credit has nothing to be a share of.",
-		Remediation: "Split the price: `project: {billing: {model: fixed-price, total: \"90000.00\"}}` and `service: {billing: {model: subscription, recurring: {amount: \"12000.00\", period: P1M}}}`.",
+		Remediation: "Split the price: `project: {billing: {model: fixed-price, total: \"90000.00\"}}` and `service: {billing: {model: subscription, recurring: {amount: \"12000.00\", period: P1M}}}`; or say how much of it is for each, `billing: {total: \"378000.00\", split: {project: {amount: \"90000.00\"}, service: {amount: \"288000.00\"}}}`.",
 		Source:      "reference",
 		When:        []string{"project", "service", "billing"},
 		NotAt:       []string{"tender"},
@@ -744,6 +744,20 @@ var catalogue = [...]Rule{
 		YieldsTo:    []string{"hybrid-sequence"},
 		Thresholds:  []string{"max_project_tail"},
 		File:        "rules/hybrid/duration.rego",
+	},
+	{
+		ID:          "hybrid-price-sums",
+		Title:       "The prices of the two legs come to the price of the whole",
+		Severity:    "error",
+		Aspect:      "billing",
+		Scope:       "hybrid",
+		Description: "Where a hybrid has one total, its split comes to it, and a leg that states a price of its own states its part of it. Without a split the two prices come to the total; that they do not is a warning, as a discount may be why. A leg that is an option stays out.",
+		Rationale:   "The customer signs for the total, accepts the project for its part, and cancels the service for the other. Where these do not come to one another, each invoice after the first is a dispute.",
+		Remediation: "Correct the figure that is wrong, such as `billing: {total: \"150000.00\", split: {project: {amount: \"90000.00\"}, service: {amount: \"60000.00\"}}}`.",
+		Source:      "practice",
+		When:        []string{"project", "service", "billing"},
+		Thresholds:  []string{"money_tolerance"},
+		File:        "rules/hybrid/billing.rego",
 	},
 	{
 		ID:          "hybrid-project-has-end-service-has-start",
@@ -1492,7 +1506,7 @@ var catalogue = [...]Rule{
 		Severity:    "warning",
 		Aspect:      "sla",
 		Scope:       "managed",
-		Description: "The customer gets service credits, or may leave after repeated misses.",
+		Description: "The customer gets service credits or another remedy, or may leave after repeated misses.",
 		Rationale:   "A figure that costs nothing to miss is a hope. Credits, or the right to leave, are what makes the provider share the risk of the operation.",
 		Remediation: "Add credits, `sla: {credits: {tiers: [{below: 99.5, percent: 5}], basis: recurring-fee, cap_percent: 20}}`, or `sla: {termination_trigger: {breaches: 2, within: P3M}}`.",
 		Source:      "reference",
@@ -1764,6 +1778,32 @@ var catalogue = [...]Rule{
 		Source:      "practice",
 		Words:       []string{"numbered", "placeholders"},
 		File:        "rules/proposal/placeholders.rego",
+	},
+	{
+		ID:          "price-bands-connect",
+		Title:       "The bands of a price follow one another",
+		Severity:    "error",
+		Aspect:      "billing",
+		Scope:       "leg",
+		Description: "Each quantity belongs to one band, the quantity that is charged or expected to one as well, and it is stated whether a band prices all units or those that lie in it. Bands of what is measured share an edge; those of what is counted begin with the next unit.",
+		Rationale:   "A quantity between two bands has no price, and one in two of them has two. Whether the fifty-first user makes all of them cheaper, or only itself, is worth more than most discounts.",
+		Remediation: "Let each band begin where the one before it ends, such as `bands: [{from: 1, to: 50, rate: \"110.00\"}, {from: 51, rate: \"95.00\"}]`, and state `bands_price: all-units` or `units-in-band`.",
+		Source:      "practice",
+		When:        []string{"billing"},
+		File:        "rules/leg/bands.rego",
+	},
+	{
+		ID:          "price-cap-covers-charges",
+		Title:       "A limit of the price names charges that there are",
+		Severity:    "warning",
+		Aspect:      "billing",
+		Scope:       "leg",
+		Description: "What a limit covers is the name of a charge of this price, the role of a rate, or `expenses`.",
+		Rationale:   "A limit on what nobody charges limits nothing, and the charge that was meant has none. Mostly one of the two names was changed and the other was not.",
+		Remediation: "Write the name as it stands in the charge, such as `caps: [{covers: [traffic], amount: \"500.00\", period: P1M}]` beside `variable: [{name: traffic, unit: GB, rate: \"0.10\"}]`.",
+		Source:      "practice",
+		When:        []string{"billing.caps"},
+		File:        "rules/leg/caps.rego",
 	},
 	{
 		ID:          "price-missing",

@@ -45,7 +45,7 @@ rules := {
 			"not_at": [
 				"tender",
 			],
-			"remediation": "Split the price: `project: {billing: {model: fixed-price, total: \"90000.00\"}}` and `service: {billing: {model: subscription, recurring: {amount: \"12000.00\", period: P1M}}}`.",
+			"remediation": "Split the price: `project: {billing: {model: fixed-price, total: \"90000.00\"}}` and `service: {billing: {model: subscription, recurring: {amount: \"12000.00\", period: P1M}}}`; or say how much of it is for each, `billing: {total: \"378000.00\", split: {project: {amount: \"90000.00\"}, service: {amount: \"288000.00\"}}}`.",
 			"severity": "error",
 			"when": [
 				"project",
@@ -164,6 +164,19 @@ rules := {
 			"yields_to": [
 				"hybrid-sequence",
 			],
+		},
+		"hybrid-price-sums": {
+			"aspect": "billing",
+			"id": "hybrid-price-sums",
+			"name": "hybrid_price_sums",
+			"remediation": "Correct the figure that is wrong, such as `billing: {total: \"150000.00\", split: {project: {amount: \"90000.00\"}, service: {amount: \"60000.00\"}}}`.",
+			"severity": "error",
+			"when": [
+				"project",
+				"service",
+				"billing",
+			],
+			"yields_to": [],
 		},
 		"hybrid-project-has-end-service-has-start": {
 			"aspect": "duration",
@@ -444,6 +457,28 @@ rules := {
 			"severity": "warning",
 			"when": [
 				"billing.schedule",
+			],
+			"yields_to": [],
+		},
+		"price-bands-connect": {
+			"aspect": "billing",
+			"id": "price-bands-connect",
+			"name": "price_bands_connect",
+			"remediation": "Let each band begin where the one before it ends, such as `bands: [{from: 1, to: 50, rate: \"110.00\"}, {from: 51, rate: \"95.00\"}]`, and state `bands_price: all-units` or `units-in-band`.",
+			"severity": "error",
+			"when": [
+				"billing",
+			],
+			"yields_to": [],
+		},
+		"price-cap-covers-charges": {
+			"aspect": "billing",
+			"id": "price-cap-covers-charges",
+			"name": "price_cap_covers_charges",
+			"remediation": "Write the name as it stands in the charge, such as `caps: [{covers: [traffic], amount: \"500.00\", period: P1M}]` beside `variable: [{name: traffic, unit: GB, rate: \"0.10\"}]`.",
+			"severity": "warning",
+			"when": [
+				"billing.caps",
 			],
 			"yields_to": [],
 		},
@@ -2382,6 +2417,17 @@ conditions := {
 			"is_list": false,
 			"path": [
 				"billing",
+			],
+			"values": [],
+		},
+	],
+	"billing.caps": [
+		{
+			"below": [],
+			"is_list": false,
+			"path": [
+				"billing",
+				"caps",
 			],
 			"values": [],
 		},

@@ -39,6 +39,16 @@ rates_currency_unit contains finding if {
 }
 
 rates_currency_unit contains finding if {
+	some i, line in input.billing.variable
+	count(line.bands) > 0
+	not line.unit
+	finding := {
+		"path": ["billing", "variable", i, "unit"],
+		"message": "the bands of a price do not say what they count",
+	}
+}
+
+rates_currency_unit contains finding if {
 	not input.billing.currency
 	bare := [p.line[part] |
 		some p in _price_lines

@@ -160,7 +160,7 @@ _and_once := $", or to {money.said(price.recurring + _paid_once)} with what is p
 _estimates_explain(stated) if {
 	stated > price.recurring
 	some line in input.billing.variable
-	line.expected
+	_ = price.expected(line)
 	offer.firm(line)
 }
 
