@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:c244a4c1352b0956be10eeb5ca32ba2046e906653bba05b9c8c661f4058e1d9b"
+const Digest = "sha256:ccb3f0bd5a7fee6c7c4ede4d404e8fa8a73df8443fb330ca9d0de661c1c6e751"
 
 var catalogue = [...]Rule{
 	{

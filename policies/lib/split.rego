@@ -19,21 +19,10 @@ _stated(billing, leg) := (billing.split[leg].percent * money.amount(billing.tota
 
 _other := {"project": "service", "service": "project"}
 
-# share(billing, leg) is the same in percent.
-share(billing, leg) := billing.split[leg].percent
-
-share(billing, leg) := 100 - billing.split[_other[leg]].percent if not billing.split[leg]
-
+# share(billing, leg) is the same in percent, which is known without a total where it is stated.
 share(billing, leg) := (100 * part(billing, leg)) / total if {
-	billing.split
-	_no_percent(billing, leg)
 	total := money.amount(billing.total)
 	total > 0
-}
-
-_no_percent(billing, leg) if billing.split[leg].amount
-
-_no_percent(billing, leg) if {
-	not billing.split[leg]
-	not billing.split[_other[leg]].percent
-}
+} else := billing.split[leg].percent if {
+	true
+} else := 100 - billing.split[_other[leg]].percent

@@ -17,6 +17,13 @@ test_part if {
 	split.share(shares, "project") == 60
 }
 
+# Where both stand and differ, the amount counts.
+test_part_stated_twice if {
+	twice := _billing({"amount": "90000.00", "percent": 20}, {})
+	split.part(twice, "project") == 90000
+	split.share(twice, "project") == 75
+}
+
 # What is not stated is what the other leg leaves.
 test_part_of_the_rest if {
 	split.part(_billing({"amount": "90000.00"}, {}), "service") == 30000

@@ -81,6 +81,17 @@ hybrid_price_sums contains finding if {
 	}
 }
 
+hybrid_price_sums contains finding if {
+	total := money.amount(input.billing.total)
+	some leg, part in input.billing.split
+	amount := money.amount(part.amount)
+	not money.agree(amount, (part.percent * total) / 100, 2)
+	finding := {
+		"path": ["billing", "split", leg, "percent"],
+		"message": $"{part.percent} % of the total of {money.said(total)} are not the {money.said(amount)} that are stated for the {leg}",
+	}
+}
+
 # Shares of a total that is not stated.
 hybrid_price_sums contains finding if {
 	not input.billing.total

@@ -87,6 +87,14 @@ test_price_sums_of_parts if {
 	}} with input as _split({"split": {"project": {"percent": 60}, "service": {"percent": 50}}}, {})
 }
 
+test_price_sums_of_a_part_stated_twice if {
+	hybrid.hybrid_price_sums == {{
+		"path": ["billing", "split", "project", "percent"],
+		"message": "50 % of the total of EUR 150,000 are not the EUR 90,000 that are stated for the project",
+	}} with input as _split(_parts({"amount": "90000.00", "percent": 50}, {"percent": 40}), {})
+	hybrid.hybrid_price_sums == set() with input as _split(_parts({"amount": "90000.00", "percent": 60}, {"percent": 40}), {})
+}
+
 # A third of a total, rounded.
 test_price_sums_of_rounded_parts if {
 	hybrid.hybrid_price_sums == set() with input as _split({"total": "100000", "split": {"project": {"amount": "66666.67"}, "service": {"amount": "33333.33"}}}, {})
