@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:ccb3f0bd5a7fee6c7c4ede4d404e8fa8a73df8443fb330ca9d0de661c1c6e751"
+const Digest = "sha256:f13cd905e32e9e2f57a91a83d6100a6fe7f78d3a2524b9fb1747477e9c14bca5"
 
 var catalogue = [...]Rule{
 	{
@@ -923,6 +923,20 @@ var catalogue = [...]Rule{
 		File:        "rules/professional/deliverables.rego",
 	},
 	{
+		ID:          "leaving-costs-as-staying",
+		Title:       "Leaving costs less than staying",
+		Severity:    "warning",
+		Aspect:      "agreement",
+		Scope:       "leg",
+		Description: "Where the customer may leave without a reason, it does not pay all of the fees that are left, or as much as the whole price.",
+		Rationale:   "A way out that costs as much as the way through is none: the customer pays for what it does not get, and the provider for nothing. In many countries such a clause does not hold.",
+		Remediation: "Let the cost fall with what is left to do, such as `convenience: {by: customer, notice: P3M, fee_percent: 30, fee_basis: remaining-fees}`, or leave the way out.",
+		Source:      "practice",
+		When:        []string{"term.termination.convenience"},
+		NotAt:       []string{"catalogue"},
+		File:        "rules/leg/termination.rego",
+	},
+	{
 		ID:          "liability-cap-too-low",
 		Title:       "The cap on liability is worth some months of fees",
 		Severity:    "info",
@@ -1106,6 +1120,7 @@ var catalogue = [...]Rule{
 		When:        []string{"term.termination.convenience"},
 		NotAt:       []string{"catalogue"},
 		Thresholds:  []string{"min_managed_notice"},
+		Words:       []string{"no_answers"},
 		File:        "rules/managed/engagement.rego",
 	},
 	{
@@ -2176,6 +2191,21 @@ var catalogue = [...]Rule{
 		When:        []string{"valid_until"},
 		NotAt:       []string{"agreed"},
 		File:        "rules/proposal/dates.rego",
+	},
+	{
+		ID:          "provider-notice-shorter",
+		Title:       "The provider of a service does not leave sooner than the customer",
+		Severity:    "warning",
+		Aspect:      "engagement",
+		Scope:       "managed",
+		Description: "Where each side may leave without a reason, the provider's notice is no shorter than the customer's.",
+		Rationale:   "A customer who is left has to find somebody else, and to move its systems, in the time of the notice. The provider has only to send an invoice less.",
+		Remediation: "Give the provider at least the customer's notice, such as `convenience: {provider: {notice: P6M}, customer: {notice: P3M}}`.",
+		Source:      "judgement",
+		When:        []string{"term.termination.convenience"},
+		NotAt:       []string{"catalogue"},
+		YieldsTo:    []string{"managed-commitment-missing"},
+		File:        "rules/managed/engagement.rego",
 	},
 	{
 		ID:          "raci-covers-scope",

@@ -417,6 +417,20 @@ rules := {
 				"managed-runbooks-and-escalation",
 			],
 		},
+		"leaving-costs-as-staying": {
+			"aspect": "agreement",
+			"id": "leaving-costs-as-staying",
+			"name": "leaving_costs_as_staying",
+			"not_at": [
+				"catalogue",
+			],
+			"remediation": "Let the cost fall with what is left to do, such as `convenience: {by: customer, notice: P3M, fee_percent: 30, fee_basis: remaining-fees}`, or leave the way out.",
+			"severity": "warning",
+			"when": [
+				"term.termination.convenience",
+			],
+			"yields_to": [],
+		},
 		"milestone-inside-term": {
 			"aspect": "duration",
 			"id": "milestone-inside-term",
@@ -1330,6 +1344,22 @@ rules := {
 			"when": [],
 			"yields_to": [
 				"managed-maintenance-cadence",
+			],
+		},
+		"provider-notice-shorter": {
+			"aspect": "engagement",
+			"id": "provider-notice-shorter",
+			"name": "provider_notice_shorter",
+			"not_at": [
+				"catalogue",
+			],
+			"remediation": "Give the provider at least the customer's notice, such as `convenience: {provider: {notice: P6M}, customer: {notice: P3M}}`.",
+			"severity": "warning",
+			"when": [
+				"term.termination.convenience",
+			],
+			"yields_to": [
+				"managed-commitment-missing",
 			],
 		},
 		"raci-covers-scope": {

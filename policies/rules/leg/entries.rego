@@ -1,5 +1,6 @@
 package demarc.rules.leg
 
+import data.demarc.lib.leaving
 import data.demarc.lib.offer
 import data.demarc.lib.stated
 import data.demarc.lib.text
@@ -128,6 +129,30 @@ entry_incomplete contains finding if {
 	finding := {
 		"path": ["sla", "remedies", i, "kind"],
 		"message": "a remedy is listed without what it is",
+	}
+}
+
+# A share of what.
+entry_incomplete contains finding if {
+	some way in leaving.ways
+	way.clause.fee_percent > 0
+	not way.clause.fee_basis
+	not stated.says(object.get(way.clause, "fee_formula", null))
+	finding := {
+		"path": leaving.place(way, "fee_basis"),
+		"message": $"leaving before the end costs {way.clause.fee_percent} %, but nothing says of what",
+	}
+}
+
+entry_incomplete contains finding if {
+	some kind in ["greater_of", "lesser_of"]
+	some i, limit in input.liability.cap[kind]
+	every field in ["basis", "amount"] {
+		not stated.says(object.get(limit, field, null))
+	}
+	finding := {
+		"path": ["liability", "cap", kind, i, "basis"],
+		"message": "a limit of the liability is listed without what it is worked out from",
 	}
 }
 

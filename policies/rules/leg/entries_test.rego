@@ -72,3 +72,13 @@ test_money_complete if {
 		},
 	}
 }
+
+test_ends_incomplete if {
+	leg.entry_incomplete == {
+		{"path": ["term", "termination", "convenience", "customer", "fee_basis"], "message": "leaving before the end costs 50 %, but nothing says of what"},
+		{"path": ["liability", "cap", "greater_of", 1, "basis"], "message": "a limit of the liability is listed without what it is worked out from"},
+	} with input as {
+		"term": {"termination": {"convenience": {"notice": "P3M", "customer": {"fee_percent": 50}, "provider": {"fee_percent": 50, "fee_basis": "annual-fee"}}}},
+		"liability": {"cap": {"greater_of": [{"basis": "annual-fees"}, {"multiplier": 2}]}},
+	}
+}
