@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:f13cd905e32e9e2f57a91a83d6100a6fe7f78d3a2524b9fb1747477e9c14bca5"
+const Digest = "sha256:83d5427d7f905d1ce52ddc5ee7e763ad3ea9ef4e57185a1489b475b72eb563f5"
 
 var catalogue = [...]Rule{
 	{
@@ -575,6 +575,19 @@ var catalogue = [...]Rule{
 		When:        []string{"sla.targets"},
 		Words:       []string{"families", "scope_fillers"},
 		File:        "rules/managed/sla_targets.rego",
+	},
+	{
+		ID:          "growth-dearer-than-today",
+		Title:       "Growing does not make each unit dearer",
+		Severity:    "warning",
+		Aspect:      "billing",
+		Scope:       "managed",
+		Description: "One more unit costs no more than one of those that are charged already, for the same period.",
+		Rationale:   "What is set up for seventy can take the seventy-first for less. A customer that has to pay more for it has bought a low price to begin with, and pays for it later, when it cannot leave.",
+		Remediation: "Price one more unit as those that are charged, or lower, such as `growth: [{unit: user, amount: \"95.00\", period: P1M}]` beside `recurring: {amount: \"110.00\", period: P1M, per: user}`.",
+		Source:      "judgement",
+		When:        []string{"billing.growth"},
+		File:        "rules/managed/price.rego",
 	},
 	{
 		ID:          "hosting-title-without-operation",
@@ -2738,6 +2751,32 @@ var catalogue = [...]Rule{
 		Source:      "judgement",
 		Thresholds:  []string{"plausible_alarm_time", "plausible_allocation", "plausible_amount", "plausible_assets", "plausible_availability", "plausible_backup_frequency", "plausible_backup_retention", "plausible_billing_increment", "plausible_breach_notice", "plausible_breaches", "plausible_cause_analysis", "plausible_change_answer", "plausible_change_lead_time", "plausible_charge_count", "plausible_charge_period", "plausible_claim_period", "plausible_credit", "plausible_credit_cap", "plausible_credit_time", "plausible_critical_patch", "plausible_cure_period", "plausible_data_deletion", "plausible_data_return", "plausible_deemed_acceptance", "plausible_early_life_support", "plausible_error_rate", "plausible_escalation_time", "plausible_exit_assistance", "plausible_fulfilment_time", "plausible_headcount", "plausible_hours_of_work", "plausible_included_hours", "plausible_invoice_cadence", "plausible_late_damages", "plausible_late_damages_cap", "plausible_late_damages_period", "plausible_liability_multiple", "plausible_liability_period", "plausible_meeting_cadence", "plausible_notice", "plausible_onboarding", "plausible_patch_cadence", "plausible_payment_terms", "plausible_price_review", "plausible_price_rise", "plausible_project_step", "plausible_quantity_charged", "plausible_quota_period", "plausible_recovery_point", "plausible_recovery_time", "plausible_rehearsal_cadence", "plausible_renewal_count", "plausible_renewal_period", "plausible_report_cadence", "plausible_report_delay", "plausible_resolution_time", "plausible_response_time", "plausible_retention", "plausible_review_cadence", "plausible_review_period", "plausible_review_rounds", "plausible_share_of_cases", "plausible_sla_period", "plausible_surcharge", "plausible_term", "plausible_update_interval", "plausible_warranty", "plausible_window_cadence", "plausible_window_notice", "plausible_work_cadence"},
 		File:        "rules/leg/plausible.rego",
+	},
+	{
+		ID:          "variant-chosen",
+		Title:       "Of several variants one is chosen",
+		Severity:    "error",
+		Aspect:      "declaration",
+		Scope:       "proposal",
+		Description: "Where packs or tiers are offered side by side, exactly one of them is chosen, once the document is more than a catalogue entry or a tender. In what is agreed it is an error if none is. Without a choice the first is judged.",
+		Rationale:   "Three prices and no choice are a price list. What is delivered, and what is invoiced, is then what each side remembers of the meeting.",
+		Remediation: "Write `chosen: true` in the one that is proposed, or say what the document is, `stage: catalogue`.",
+		Source:      "practice",
+		NotAt:       []string{"catalogue", "tender"},
+		File:        "rules/proposal/variants.rego",
+	},
+	{
+		ID:          "variant-complete",
+		Title:       "A variant says what it is",
+		Severity:    "warning",
+		Aspect:      "declaration",
+		Scope:       "proposal",
+		Description: "Each variant has a name and says what differs, and where some have a price, all of them have.",
+		Rationale:   "Who is to choose compares. A pack without its price, or of which nobody can tell how it differs, is chosen for what the customer thinks that it is.",
+		Remediation: "Write what differs, such as `variants: [{name: bronze, billing: {recurring: {amount: \"500.00\", period: P1M}}}, {name: silver, chosen: true, billing: {recurring: {amount: \"900.00\", period: P1M}}, service_hours: 24x7}]`.",
+		Source:      "practice",
+		Words:       []string{"no_answers"},
+		File:        "rules/proposal/variants.rego",
 	},
 	{
 		ID:          "waiver-dates",

@@ -795,6 +795,17 @@ rules := {
 			],
 			"yields_to": [],
 		},
+		"growth-dearer-than-today": {
+			"aspect": "billing",
+			"id": "growth-dearer-than-today",
+			"name": "growth_dearer_than_today",
+			"remediation": "Price one more unit as those that are charged, or lower, such as `growth: [{unit: user, amount: \"95.00\", period: P1M}]` beside `recurring: {amount: \"110.00\", period: P1M, per: user}`.",
+			"severity": "warning",
+			"when": [
+				"billing.growth",
+			],
+			"yields_to": [],
+		},
 		"liability-cap-too-low": {
 			"aspect": "risk",
 			"id": "liability-cap-too-low",
@@ -2246,6 +2257,28 @@ rules := {
 			],
 			"yields_to": [],
 		},
+		"variant-chosen": {
+			"aspect": "declaration",
+			"id": "variant-chosen",
+			"name": "variant_chosen",
+			"not_at": [
+				"catalogue",
+				"tender",
+			],
+			"remediation": "Write `chosen: true` in the one that is proposed, or say what the document is, `stage: catalogue`.",
+			"severity": "error",
+			"when": [],
+			"yields_to": [],
+		},
+		"variant-complete": {
+			"aspect": "declaration",
+			"id": "variant-complete",
+			"name": "variant_complete",
+			"remediation": "Write what differs, such as `variants: [{name: bronze, billing: {recurring: {amount: \"500.00\", period: P1M}}}, {name: silver, chosen: true, billing: {recurring: {amount: \"900.00\", period: P1M}}, service_hours: 24x7}]`.",
+			"severity": "warning",
+			"when": [],
+			"yields_to": [],
+		},
 	},
 	"shape": {
 		"duplicate-key": {
@@ -2458,6 +2491,17 @@ conditions := {
 			"path": [
 				"billing",
 				"caps",
+			],
+			"values": [],
+		},
+	],
+	"billing.growth": [
+		{
+			"below": [],
+			"is_list": false,
+			"path": [
+				"billing",
+				"growth",
 			],
 			"values": [],
 		},

@@ -133,8 +133,8 @@ func withoutOtherParams(t *testing.T) []byte {
 	return changed
 }
 
-// collectFigures collects the fields of a schema that are numbers, durations or amounts. A leg's are called as in
-// the leg.
+// collectFigures collects the fields of a schema that are numbers, durations or amounts. Those of a leg, and of a
+// variant of one, are called as in the leg.
 func collectFigures(schema, node schemaNode, path string, within []string, found map[string]bool) {
 	if ref, ok := node["$ref"].(string); ok {
 		name := strings.TrimPrefix(ref, "#/$defs/")
@@ -143,7 +143,7 @@ func collectFigures(schema, node schemaNode, path string, within []string, found
 			found[path] = true
 		case slices.Contains(within, name):
 		case name == "when" || name == "due": // a time, which rules compare with others
-		case name == "leg":
+		case name == "leg" || name == "variant":
 			collectFigures(schema, schema["$defs"].(schemaNode)[name].(schemaNode), "", append(slices.Clip(within), name), found)
 		default:
 			collectFigures(schema, schema["$defs"].(schemaNode)[name].(schemaNode), path, append(slices.Clip(within), name), found)

@@ -175,6 +175,7 @@ _kinds_of_entries contains {"list": ["billing", list], "what": what, "fields": f
 		"additional_recurring": ["a recurring charge", ["amount", "minimum", "bands"]],
 		"rates": ["a rate", ["amount"]],
 		"variable": ["a charge that varies", ["rate", "percent", "expected", "bands"]],
+		"growth": ["a price for growth", ["amount"]],
 		"caps": ["a limit of the price", ["amount", "in"]],
 		"schedule": ["a payment", ["amount", "percent"]],
 	}

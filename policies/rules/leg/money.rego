@@ -117,7 +117,7 @@ _lines_in[p.line.currency] contains i if some i, p in _price_lines
 _price_lines := array.concat(
 	[{"path": ["billing", "recurring"], "line": line} | line := input.billing.recurring],
 	[{"path": ["billing", part, i], "line": line} |
-		some part in ["additional_recurring", "one_time", "rates", "variable", "schedule"]
+		some part in ["additional_recurring", "one_time", "rates", "variable", "schedule", "growth"]
 		some i, line in input.billing[part]
 	],
 )
