@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:83d5427d7f905d1ce52ddc5ee7e763ad3ea9ef4e57185a1489b475b72eb563f5"
+const Digest = "sha256:2082af53dd7e8e7668956f30b20ac93b398db9c05bbaeead3021d864ed7f564e"
 
 var catalogue = [...]Rule{
 	{
@@ -1826,7 +1826,7 @@ var catalogue = [...]Rule{
 		Severity:    "warning",
 		Aspect:      "billing",
 		Scope:       "leg",
-		Description: "What a limit covers is the name of a charge of this price, the role of a rate, or `expenses`.",
+		Description: "What a limit covers is the name or the unit of a charge of this price, or the role of a rate. Where expenses are paid, any of them can be meant.",
 		Rationale:   "A limit on what nobody charges limits nothing, and the charge that was meant has none. Mostly one of the two names was changed and the other was not.",
 		Remediation: "Write the name as it stands in the charge, such as `caps: [{covers: [traffic], amount: \"500.00\", period: P1M}]` beside `variable: [{name: traffic, unit: GB, rate: \"0.10\"}]`.",
 		Source:      "practice",
@@ -2758,11 +2758,10 @@ var catalogue = [...]Rule{
 		Severity:    "error",
 		Aspect:      "declaration",
 		Scope:       "proposal",
-		Description: "Where packs or tiers are offered side by side, exactly one of them is chosen, once the document is more than a catalogue entry or a tender. In what is agreed it is an error if none is. Without a choice the first is judged.",
+		Description: "Where packs or tiers are offered side by side, exactly one of them is chosen. In what is agreed it is an error if none is, and in a catalogue entry or a tender only worth knowing: without a choice the first is judged.",
 		Rationale:   "Three prices and no choice are a price list. What is delivered, and what is invoiced, is then what each side remembers of the meeting.",
 		Remediation: "Write `chosen: true` in the one that is proposed, or say what the document is, `stage: catalogue`.",
 		Source:      "practice",
-		NotAt:       []string{"catalogue", "tender"},
 		File:        "rules/proposal/variants.rego",
 	},
 	{
@@ -2771,7 +2770,7 @@ var catalogue = [...]Rule{
 		Severity:    "warning",
 		Aspect:      "declaration",
 		Scope:       "proposal",
-		Description: "Each variant has a name and says what differs, and where some have a price, all of them have.",
+		Description: "Each variant has a name; only one of them states nothing, being what is common to all; and where some have a price and none is common, all of them have.",
 		Rationale:   "Who is to choose compares. A pack without its price, or of which nobody can tell how it differs, is chosen for what the customer thinks that it is.",
 		Remediation: "Write what differs, such as `variants: [{name: bronze, billing: {recurring: {amount: \"500.00\", period: P1M}}}, {name: silver, chosen: true, billing: {recurring: {amount: \"900.00\", period: P1M}}, service_hours: 24x7}]`.",
 		Source:      "practice",

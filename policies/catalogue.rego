@@ -2261,10 +2261,6 @@ rules := {
 			"aspect": "declaration",
 			"id": "variant-chosen",
 			"name": "variant_chosen",
-			"not_at": [
-				"catalogue",
-				"tender",
-			],
 			"remediation": "Write `chosen: true` in the one that is proposed, or say what the document is, `stage: catalogue`.",
 			"severity": "error",
 			"when": [],

@@ -52,9 +52,21 @@ price(line, quantity) := sum(parts) if {
 
 _prices_all(line, _) if line.bands_price == "all-units"
 
+# A fixed price for a band is one for all that lies in it.
+_prices_all(line, _) if {
+	not line.bands_price
+	not price_units(line)
+}
+
 _prices_all(line, i) if {
 	not line.bands_price
 	ranked(line.bands)[0][1] == i
+}
+
+# price_units(line) holds if a band of it has a price for each unit.
+price_units(line) if {
+	some band in line.bands
+	band.rate
 }
 
 _at(band, quantity) := (money.amount(object.get(band, "rate", 0)) * quantity) + money.amount(object.get(band, "fee", 0))

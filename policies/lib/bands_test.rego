@@ -29,6 +29,11 @@ test_written_in_another_order if {
 	_priced([_counted[2], _counted[0], _counted[1]], "units-in-band", 200) == 18250
 }
 
+# Bands that have a fixed price need no word on whose price it is.
+test_fixed_prices if {
+	bands.price({"bands": [{"to": 50, "fee": 500}, {"from": 51, "to": 100, "fee": 900}]}, 70) == 900
+}
+
 _known(list, quantity) if bands.price({"bands": list}, quantity)
 
 test_unknown if {

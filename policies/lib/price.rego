@@ -195,7 +195,10 @@ is_limited(line) if {
 	line[field]
 }
 
-is_limited(line) if lower(line.name) in _limited_together
+is_limited(line) if {
+	some field in ["name", "unit"]
+	lower(line[field]) in _limited_together
+}
 
 is_limited(_) if all_is_limited
 

@@ -74,13 +74,20 @@ _next_unit(to, begins) if {
 
 price_bands_connect contains finding if {
 	some p in _banded
-	quantity := p.line.quantity
+	quantity := p.line.quantity - object.get(p.line, "included", 0)
 	quantity > 0
 	not _in_a_band(p.line, quantity)
+	not _below_the_first(p.line, quantity)
 	finding := {
 		"path": array.concat(p.path, ["quantity"]),
 		"message": $"{quantity} are charged or expected, but no band of the price holds for that many",
 	}
+}
+
+# What a minimum pays for needs no band.
+_below_the_first(line, quantity) if {
+	line.minimum
+	quantity < bands.ranked(line.bands)[0][0]
 }
 
 _in_a_band(line, quantity) if bands.reached(line.bands, quantity) >= 0
@@ -90,6 +97,7 @@ price_bands_connect contains finding if {
 	some p in _banded
 	not p.line.bands_price
 	count(p.line.bands) > 1
+	bands.price_units(p.line)
 	not _in_the_first(p.line)
 	finding := {
 		"path": array.concat(p.path, ["bands_price"]),

@@ -12,6 +12,9 @@ test_bands_connect if {
 		_by_users(_two_bands, {"quantity": 50}),
 		_by_users([_two_bands[1], _two_bands[0]], {"bands_price": "units-in-band"}),
 		_by_users([{"rate": 5}], {}),
+		_by_users([{"to": 50, "fee": 500}, {"from": 51, "fee": 900}], {"quantity": 70}),
+		_by_users([{"from": 50, "rate": 5}], {"quantity": 30, "minimum": 250}),
+		{"billing": {"variable": [{"unit": "GB", "quantity": 40, "included": 30, "bands": [{"to": 10, "rate": 2}]}]}},
 		{"billing": {"variable": [{"unit": "GB", "bands": [{"to": 10, "rate": 2}, {"to": 20.5, "rate": 1}, {"from": 20.5, "fee": 90}], "bands_price": "units-in-band"}]}},
 		{"billing": {"recurring": {"amount": 5}, "variable": [{"rate": 5}]}},
 	] {

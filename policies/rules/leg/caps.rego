@@ -5,7 +5,8 @@ import data.demarc.lib.text
 # METADATA
 # title: A limit of the price names charges that there are
 # description: >-
-#   What a limit covers is the name of a charge of this price, the role of a rate, or `expenses`.
+#   What a limit covers is the name or the unit of a charge of this price, or the role of a rate. Where expenses are paid, any
+#   of them can be meant.
 # custom:
 #   id: price-cap-covers-charges
 #   severity: warning
@@ -22,6 +23,7 @@ price_cap_covers_charges contains finding if {
 	some i, cap in input.billing.caps
 	some k, name in cap.covers
 	not lower(name) in _names_of_charges
+	not input.billing.expenses
 	finding := {
 		"path": ["billing", "caps", i, "covers", k],
 		"message": $"a limit of the price covers {text.shown(name)}, but no charge of that name is stated",
@@ -31,9 +33,6 @@ price_cap_covers_charges contains finding if {
 _names_of_charges := {lower(name) |
 	some list in ["variable", "additional_recurring", "one_time", "rates", "schedule"]
 	some line in input.billing[list]
-	some field in ["name", "role"]
-	name := line[field]
-} | {name |
-	some name in ["expenses"]
-	input.billing.expenses
+	some field in ["name", "role", "unit"]
+	some name in [line[field], $"{line[field]}s"]
 }

@@ -88,8 +88,13 @@ entry_incomplete contains finding if {
 	}
 }
 
-# The misses of a target are counted in its own window.
-_window_of(base) := input.sla.targets[base[2]].window.period
+# The misses of a target are counted in its own window, those of all in theirs.
+_window_of(base) if input.sla.targets[base[2]].window.period
+
+_window_of(["sla", "credits"]) if {
+	some target in input.sla.targets
+	target.window.period
+}
 
 # What a limit is for, without the limit.
 entry_incomplete contains finding if {

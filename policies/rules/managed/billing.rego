@@ -210,6 +210,7 @@ _uncapped[i] := line if {
 	some i, line in input.billing.variable
 	offer.firm(line)
 	not price.is_limited(line)
+	not line.cap_per # that its amount is missing is said by entry-incomplete
 	not _capped_as_time(line)
 	not _nothing_recurs
 }

@@ -384,6 +384,7 @@ test_billing_predictable_in_other_forms if {
 	] {
 		managed.managed_billing_predictable == set() with input as {"billing": object.union({"recurring": _monthly}, billing)}
 	}
+	managed.managed_billing_predictable == set() with input as {"billing": {"recurring": _monthly, "variable": [{"rate": 1, "cap_per": "user"}]}}
 	count(managed.managed_billing_predictable) == 1 with input as {"billing": {"recurring": _monthly, "variable": [{"name": "Traffic", "rate": 1}], "caps": [{"covers": ["storage"], "amount": 5}]}}
 	count(managed.managed_billing_predictable) == 1 with input as {"billing": {"recurring": _monthly, "variable": [{"rate": 1, "quantity": 2000}]}}
 }

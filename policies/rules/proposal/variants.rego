@@ -6,14 +6,13 @@ import data.demarc.lib.text
 # METADATA
 # title: Of several variants one is chosen
 # description: >-
-#   Where packs or tiers are offered side by side, exactly one of them is chosen, once the document is more than a
-#   catalogue entry or a tender. In what is agreed it is an error if none is. Without a choice the first is judged.
+#   Where packs or tiers are offered side by side, exactly one of them is chosen. In what is agreed it is an error if none
+#   is, and in a catalogue entry or a tender only worth knowing: without a choice the first is judged.
 # custom:
 #   id: variant-chosen
 #   severity: error
 #   aspect: declaration
 #   source: practice
-#   not_at: [catalogue, tender]
 #   rationale: >-
 #     Three prices and no choice are a price list. What is delivered, and what is invoiced, is then what each side
 #     remembers of the meeting.
@@ -28,7 +27,7 @@ variant_chosen contains finding if {
 			"path": array.concat(base, ["variants"]),
 			"message": $"{_variants_shown(list)} are offered, but none of them is chosen; what is judged is the first",
 		},
-		_until_agreed,
+		_by_stage,
 	)
 }
 
@@ -43,9 +42,11 @@ variant_chosen contains finding if {
 	}
 }
 
-default _until_agreed := {"severity": "warning"}
+default _by_stage := {"severity": "warning"}
 
-_until_agreed := {} if input.stage == "agreed"
+_by_stage := {} if input.stage == "agreed"
+
+_by_stage := {"severity": "info", "remediation": "Write `chosen: true` in another one to have that judged."} if input.stage in {"catalogue", "tender"}
 
 _chosen(list) := [i | some i, variant in list; variant.chosen]
 
@@ -63,7 +64,8 @@ _variants_of[base] := list if {
 # METADATA
 # title: A variant says what it is
 # description: >-
-#   Each variant has a name and says what differs, and where some have a price, all of them have.
+#   Each variant has a name; only one of them states nothing, being what is common to all; and where some have a price and
+#   none is common, all of them have.
 # custom:
 #   id: variant-complete
 #   severity: warning
@@ -87,11 +89,13 @@ variant_complete contains finding if {
 
 variant_complete contains finding if {
 	some base, list in _variants_of
-	some i, variant in list
-	not stated.says(object.remove(variant, ["name", "text", "chosen"]))
+	plain := [i | some i, variant in list; not _differs(variant)]
+	count(plain) > 1
+	some i in plain
+	variant := list[i]
 	finding := {
 		"path": array.concat(base, ["variants", i]),
-		"message": $"{_variant_shown(variant)} states nothing in which it differs from the others",
+		"message": $"{_variant_shown(variant)} states nothing in which it would differ from another",
 	}
 }
 
@@ -99,14 +103,17 @@ variant_complete contains finding if {
 	some base, list in _variants_of
 	priced := {i | some i, variant in list; count(_prices_of(variant)) > 0}
 	count(priced) > 0
+	count(_prices_of(object.get(input, base, {}))) == 0
 	some i, variant in list
 	not i in priced
-	stated.says(object.remove(variant, ["name", "text", "chosen"]))
+	_differs(variant)
 	finding := {
 		"path": array.concat(base, ["variants", i, "billing"]),
 		"message": $"{_variant_shown(variant)} has no price, and others have",
 	}
 }
+
+_differs(variant) if stated.says(object.remove(variant, ["name", "text", "chosen"]))
 
 _prices_of(variant) := places if {
 	places := stated.price with input as variant
