@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:2082af53dd7e8e7668956f30b20ac93b398db9c05bbaeead3021d864ed7f564e"
+const Digest = "sha256:e9f6e65af0166f454f724a2c76b6e6945744daa6c58912e015c936eb84d7de30"
 
 var catalogue = [...]Rule{
 	{
