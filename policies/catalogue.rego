@@ -45,7 +45,7 @@ rules := {
 			"not_at": [
 				"tender",
 			],
-			"remediation": "Split the price: `project: {billing: {model: fixed-price, total: \"90000.00\"}}` and `service: {billing: {model: subscription, recurring: {amount: \"12000.00\", period: P1M}}}`.",
+			"remediation": "Split the price: `project: {billing: {model: fixed-price, total: \"90000.00\"}}` and `service: {billing: {model: subscription, recurring: {amount: \"12000.00\", period: P1M}}}`; or say how much of it is for each, `billing: {total: \"378000.00\", split: {project: {amount: \"90000.00\"}, service: {amount: \"288000.00\"}}}`.",
 			"severity": "error",
 			"when": [
 				"project",
@@ -164,6 +164,19 @@ rules := {
 			"yields_to": [
 				"hybrid-sequence",
 			],
+		},
+		"hybrid-price-sums": {
+			"aspect": "billing",
+			"id": "hybrid-price-sums",
+			"name": "hybrid_price_sums",
+			"remediation": "Correct the figure that is wrong, such as `billing: {total: \"150000.00\", split: {project: {amount: \"90000.00\"}, service: {amount: \"60000.00\"}}}`.",
+			"severity": "error",
+			"when": [
+				"project",
+				"service",
+				"billing",
+			],
+			"yields_to": [],
 		},
 		"hybrid-project-has-end-service-has-start": {
 			"aspect": "duration",
@@ -404,6 +417,20 @@ rules := {
 				"managed-runbooks-and-escalation",
 			],
 		},
+		"leaving-costs-as-staying": {
+			"aspect": "agreement",
+			"id": "leaving-costs-as-staying",
+			"name": "leaving_costs_as_staying",
+			"not_at": [
+				"catalogue",
+			],
+			"remediation": "Let the cost fall with what is left to do, such as `convenience: {by: customer, notice: P3M, fee_percent: 30, fee_basis: remaining-fees}`, or leave the way out.",
+			"severity": "warning",
+			"when": [
+				"term.termination.convenience",
+			],
+			"yields_to": [],
+		},
 		"milestone-inside-term": {
 			"aspect": "duration",
 			"id": "milestone-inside-term",
@@ -444,6 +471,28 @@ rules := {
 			"severity": "warning",
 			"when": [
 				"billing.schedule",
+			],
+			"yields_to": [],
+		},
+		"price-bands-connect": {
+			"aspect": "billing",
+			"id": "price-bands-connect",
+			"name": "price_bands_connect",
+			"remediation": "Let each band begin where the one before it ends, such as `bands: [{from: 1, to: 50, rate: \"110.00\"}, {from: 51, rate: \"95.00\"}]`, and state `bands_price: all-units` or `units-in-band`.",
+			"severity": "error",
+			"when": [
+				"billing",
+			],
+			"yields_to": [],
+		},
+		"price-cap-covers-charges": {
+			"aspect": "billing",
+			"id": "price-cap-covers-charges",
+			"name": "price_cap_covers_charges",
+			"remediation": "Write the name as it stands in the charge, such as `caps: [{covers: [traffic], amount: \"500.00\", period: P1M}]` beside `variable: [{name: traffic, unit: GB, rate: \"0.10\"}]`.",
+			"severity": "warning",
+			"when": [
+				"billing.caps",
 			],
 			"yields_to": [],
 		},
@@ -743,6 +792,17 @@ rules := {
 			"severity": "error",
 			"when": [
 				"sla.targets",
+			],
+			"yields_to": [],
+		},
+		"growth-dearer-than-today": {
+			"aspect": "billing",
+			"id": "growth-dearer-than-today",
+			"name": "growth_dearer_than_today",
+			"remediation": "Price one more unit as those that are charged, or lower, such as `growth: [{unit: user, amount: \"95.00\", period: P1M}]` beside `recurring: {amount: \"110.00\", period: P1M, per: user}`.",
+			"severity": "warning",
+			"when": [
+				"billing.growth",
 			],
 			"yields_to": [],
 		},
@@ -1295,6 +1355,22 @@ rules := {
 			"when": [],
 			"yields_to": [
 				"managed-maintenance-cadence",
+			],
+		},
+		"provider-notice-shorter": {
+			"aspect": "engagement",
+			"id": "provider-notice-shorter",
+			"name": "provider_notice_shorter",
+			"not_at": [
+				"catalogue",
+			],
+			"remediation": "Give the provider at least the customer's notice, such as `convenience: {provider: {notice: P6M}, customer: {notice: P3M}}`.",
+			"severity": "warning",
+			"when": [
+				"term.termination.convenience",
+			],
+			"yields_to": [
+				"managed-commitment-missing",
 			],
 		},
 		"raci-covers-scope": {
@@ -2181,6 +2257,24 @@ rules := {
 			],
 			"yields_to": [],
 		},
+		"variant-chosen": {
+			"aspect": "declaration",
+			"id": "variant-chosen",
+			"name": "variant_chosen",
+			"remediation": "Write `chosen: true` in the one that is proposed, or say what the document is, `stage: catalogue`.",
+			"severity": "error",
+			"when": [],
+			"yields_to": [],
+		},
+		"variant-complete": {
+			"aspect": "declaration",
+			"id": "variant-complete",
+			"name": "variant_complete",
+			"remediation": "Write what differs, such as `variants: [{name: bronze, billing: {recurring: {amount: \"500.00\", period: P1M}}}, {name: silver, chosen: true, billing: {recurring: {amount: \"900.00\", period: P1M}}, service_hours: 24x7}]`.",
+			"severity": "warning",
+			"when": [],
+			"yields_to": [],
+		},
 	},
 	"shape": {
 		"duplicate-key": {
@@ -2382,6 +2476,28 @@ conditions := {
 			"is_list": false,
 			"path": [
 				"billing",
+			],
+			"values": [],
+		},
+	],
+	"billing.caps": [
+		{
+			"below": [],
+			"is_list": false,
+			"path": [
+				"billing",
+				"caps",
+			],
+			"values": [],
+		},
+	],
+	"billing.growth": [
+		{
+			"below": [],
+			"is_list": false,
+			"path": [
+				"billing",
+				"growth",
 			],
 			"values": [],
 		},

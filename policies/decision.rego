@@ -32,6 +32,7 @@ import data.demarc.judge
 import data.demarc.legs
 import data.demarc.lib.dates
 import data.demarc.lib.pointer
+import data.demarc.lib.variants
 import data.demarc.lib.when
 import data.demarc.shape
 import data.demarc.timeline
@@ -173,9 +174,14 @@ _is_list_of("waivers", list) if {
 }
 
 # Rules see the day of each time whose day is known.
-_legs := legs.of(when.settled(_proposal), _body) if count(_faults) == 0
+_legs := legs.of(when.settled(variants.with_taken(_proposal)), _body) if count(_faults) == 0
 
 else := []
+
+# Where in the proposal a path of a leg stands.
+_where(leg, path) := variants.place(_offers, _proposal, legs.path_in_whole(leg, path))
+
+_offers := variants.offers(_proposal)
 
 # What each leg gave, in their order. What is found out about one input is known to all legs that look at it. What
 # is handed on is bound first, since `with` changes it, too.
@@ -229,8 +235,8 @@ _found contains finding if {
 	finding := object.union(item, {
 		"leg": leg.name,
 		"message": _said(leg, item.message),
-		"path": legs.path_in_whole(leg, item.path),
-		"because": [object.union(reason, {"path": legs.path_in_whole(leg, reason.path)}) | some reason in item.because],
+		"path": _where(leg, item.path),
+		"because": [object.union(reason, {"path": _where(leg, reason.path)}) | some reason in item.because],
 	})
 }
 
@@ -534,12 +540,13 @@ readings := [{"name": leg.name, "model": leg.model, "reading": _reading_in_whole
 
 _reading_in_whole(leg, reading) := reading if {
 	leg.base == []
+	count(_offers) == 0
 } else := object.union(reading, {
 	"aspects": [object.union(aspect, {"signals": signals}) |
 		some aspect in reading.aspects
-		signals := [object.union(signal, {"path": legs.path_in_whole(leg, signal.path)}) | some signal in aspect.signals]
+		signals := [object.union(signal, {"path": _where(leg, signal.path)}) | some signal in aspect.signals]
 	],
-	"why": [object.union(reason, {"paths": [legs.path_in_whole(leg, path) | some path in reason.paths]}) |
+	"why": [object.union(reason, {"paths": [_where(leg, path) | some path in reason.paths]}) |
 		some reason in reading.why
 	],
 })
@@ -567,7 +574,7 @@ _least_confidence := [level |
 
 # By their first days, and last those of which no day is known.
 events := [all[place[1]] |
-	all := [e | some result in _judged; some e in result.events]
+	all := [object.union(e, {"path": variants.place(_offers, _proposal, e.path)}) | some result in _judged; some e in result.events]
 	some place in sort([[_day_of(e), i] | some i, e in all])
 ]
 

@@ -940,3 +940,16 @@ test_settings_that_cannot_be if {
 test_nearest_of_another_form if {
 	_is_fault(_judged_by_few(_managed, {"nearest": {"cm": 3}}), "nearest of the question is not a table of ids")
 }
+
+# What is found of a variant stands in it, and what is common in what is common.
+test_findings_in_variants if {
+	packs := object.union(_managed, {"variants": [
+		{"name": "bronze", "liability": {"cap": {"basis": "uncapped"}}},
+		{"name": "silver", "chosen": true, "monitoring": {"included": false}, "term": {"kind": "evergreen"}},
+	]})
+	found := _findings(_judged_by_few(packs, {}))
+	["managed-monitoring-continuous", ["variants", 1, "monitoring", "included"]] in found
+	not "unlimited-liability-provider" in {rule | some [rule, _] in found}
+	aspects := _judged_by_few(packs, {}).legs[0].reading.aspects
+	["variants", 1, "term", "kind"] in {signal.path | some aspect in aspects; some signal in aspect.signals}
+}

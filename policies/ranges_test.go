@@ -13,34 +13,47 @@ import (
 
 // withoutRange says of figures that have no range why not.
 var withoutRange = map[string]string{
-	"billing.additional_recurring[].amount":  "A charge can be a discount; charges are compared with the yearly amount and with the total.",
-	"billing.additional_recurring[].annual":  "It is compared with the charge.",
-	"billing.fx.rate":                        "It depends on the two currencies.",
-	"billing.one_time[].amount":              "A charge can be a discount; charges are compared with the total.",
-	"billing.one_time[].range.high":          "A charge can be a discount.",
-	"billing.one_time[].range.low":           "A charge can be a discount.",
-	"billing.recurring.amount":               "A charge can be a discount; charges are compared with the yearly amount and with the total.",
-	"billing.recurring.annual":               "It is compared with the charge.",
-	"billing.schedule[].amount":              "Payments are compared with the price.",
-	"billing.schedule[].percent":             "Payments are compared with the price.",
-	"billing.variable[].included":            "It counts in a unit that the proposal chooses, gigabytes or visits.",
-	"billing.variable[].percent":             "Any share of a turnover, a saving or a bill of others can be charged.",
-	"change_enablement.included_quota.count": "How many are a limit depends on the period of the quota, which the rules on changes look at.",
-	"incidents.escalation[].level":           "It is the place in an order.",
-	"incidents.severities[].level":           "It is a name.",
-	"milestones[].payment.amount":            "What milestones carry is compared with the price.",
-	"milestones[].payment.percent":           "What milestones carry is compared with the price.",
-	"revision":                               "It is a name.",
-	"scope.included[].share":                 "Any part of the price can be one item; what part project work may have of a service is judged by rules on the scope.",
-	"service_requests.quota.count":           "How many are a limit depends on the period of the quota.",
-	"sla.credits.tiers[].at_least":           "It is in the unit of the target, and compared with its neighbours.",
-	"sla.credits.tiers[].below":              "It is in the unit of the target, and compared with its neighbours.",
-	"sla.targets[].credit.tiers[].at_least":  "It is in the unit of the target, and compared with its neighbours.",
-	"sla.targets[].credit.tiers[].below":     "It is in the unit of the target, and compared with its neighbours.",
-	"sla.targets[].severity":                 "It is a name.",
-	"sla.targets[].target":                   "Its range depends on the metric: those of data.demarc.params name their metrics.",
-	"sla.targets[].target.value":             "It is the number of a working time, and judged with its unit.",
-	"staffing.escalation_path[].level":       "It is the place in an order.",
+	"billing.additional_recurring[].amount":             "A charge can be a discount; charges are compared with the yearly amount and with the total.",
+	"billing.additional_recurring[].annual":             "It is compared with the charge.",
+	"billing.additional_recurring[].bands[].from":       "It counts in a unit that the proposal chooses, and is compared with its neighbours.",
+	"billing.additional_recurring[].bands[].to":         "It counts in a unit that the proposal chooses, and is compared with its neighbours.",
+	"billing.recurring.bands[].from":                    "It counts in a unit that the proposal chooses, and is compared with its neighbours.",
+	"billing.recurring.bands[].to":                      "It counts in a unit that the proposal chooses, and is compared with its neighbours.",
+	"billing.variable[].bands[].from":                   "It counts in a unit that the proposal chooses, and is compared with its neighbours.",
+	"billing.variable[].bands[].to":                     "It counts in a unit that the proposal chooses, and is compared with its neighbours.",
+	"billing.fx.rate":                                   "It depends on the two currencies.",
+	"billing.one_time[].amount":                         "A charge can be a discount; charges are compared with the total.",
+	"billing.one_time[].range.high":                     "A charge can be a discount.",
+	"billing.one_time[].range.low":                      "A charge can be a discount.",
+	"billing.recurring.amount":                          "A charge can be a discount; charges are compared with the yearly amount and with the total.",
+	"billing.recurring.annual":                          "It is compared with the charge.",
+	"billing.schedule[].amount":                         "Payments are compared with the price.",
+	"billing.schedule[].percent":                        "Payments are compared with the price.",
+	"billing.variable[].included":                       "It counts in a unit that the proposal chooses, gigabytes or visits.",
+	"billing.variable[].percent":                        "Any share of a turnover, a saving or a bill of others can be charged.",
+	"billing.split.project.percent":                     "Any part of the price can be for one leg.",
+	"billing.split.service.percent":                     "Any part of the price can be for one leg.",
+	"change_enablement.included_quota.count":            "How many are a limit depends on the period of the quota, which the rules on changes look at.",
+	"incidents.escalation[].level":                      "It is the place in an order.",
+	"incidents.severities[].level":                      "It is a name.",
+	"milestones[].payment.amount":                       "What milestones carry is compared with the price.",
+	"milestones[].payment.percent":                      "What milestones carry is compared with the price.",
+	"revision":                                          "It is a name.",
+	"scope.included[].share":                            "Any part of the price can be one item; what part project work may have of a service is judged by rules on the scope.",
+	"service_requests.quota.count":                      "How many are a limit depends on the period of the quota.",
+	"sla.credits.tiers[].misses":                        "It is compared with its neighbours.",
+	"sla.credits.tiers[].at_least":                      "It is in the unit of the target, and compared with its neighbours.",
+	"sla.credits.tiers[].below":                         "It is in the unit of the target, and compared with its neighbours.",
+	"sla.targets[].credit.tiers[].misses":               "It is compared with its neighbours.",
+	"sla.targets[].credit.tiers[].at_least":             "It is in the unit of the target, and compared with its neighbours.",
+	"sla.targets[].credit.tiers[].below":                "It is in the unit of the target, and compared with its neighbours.",
+	"sla.targets[].severity":                            "It is a name.",
+	"sla.targets[].target":                              "Its range depends on the metric: those of data.demarc.params name their metrics.",
+	"sla.targets[].target.value":                        "It is the number of a working time, and judged with its unit.",
+	"term.termination.convenience.fee_percent":          "Half of what is left or all of it can be due; that it is all is judged by the rule on leaving.",
+	"term.termination.convenience.customer.fee_percent": "Half of what is left or all of it can be due; that it is all is judged by the rule on leaving.",
+	"term.termination.convenience.provider.fee_percent": "Half of what is left or all of it can be due; that it is all is judged by the rule on leaving.",
+	"staffing.escalation_path[].level":                  "It is the place in an order.",
 }
 
 type schemaNode = map[string]any
@@ -120,8 +133,8 @@ func withoutOtherParams(t *testing.T) []byte {
 	return changed
 }
 
-// collectFigures collects the fields of a schema that are numbers, durations or amounts. A leg's are called as in
-// the leg.
+// collectFigures collects the fields of a schema that are numbers, durations or amounts. Those of a leg, and of a
+// variant of one, are called as in the leg.
 func collectFigures(schema, node schemaNode, path string, within []string, found map[string]bool) {
 	if ref, ok := node["$ref"].(string); ok {
 		name := strings.TrimPrefix(ref, "#/$defs/")
@@ -130,7 +143,7 @@ func collectFigures(schema, node schemaNode, path string, within []string, found
 			found[path] = true
 		case slices.Contains(within, name):
 		case name == "when" || name == "due": // a time, which rules compare with others
-		case name == "leg":
+		case name == "leg" || name == "variant":
 			collectFigures(schema, schema["$defs"].(schemaNode)[name].(schemaNode), "", append(slices.Clip(within), name), found)
 		default:
 			collectFigures(schema, schema["$defs"].(schemaNode)[name].(schemaNode), path, append(slices.Clip(within), name), found)

@@ -287,7 +287,7 @@ func (t *text) finding(f demarc.Finding, hybrid bool, lines *excerpt.Lines, agai
 		most = 0
 	}
 	for _, place := range further(f, most) {
-		t.note("also", show.Escape(strings.Replace(place, "line ", "line"+show.Joint, 1)))
+		t.note("also", strings.Replace(show.Escape(place), "line ", "line"+show.Joint, 1))
 	}
 	rule := show.Escape(f.Rule)
 	if f.Aspect != "" {

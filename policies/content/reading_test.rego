@@ -100,6 +100,8 @@ test_spending_in_other_words if {
 		{"total": "12000.00"},
 		{"one_time": [{"name": "Nodes", "amount": "1500.00"}, {"name": "Network", "amount": "4500.00"}, {"name": "Onboarding", "amount": "0.00"}]},
 		{"total": "12000.00", "schedule": [{"trigger": "acceptance", "percent": 50}]},
+		{"total": "12000.00", "split": {"project": {"percent": 50}}},
+		{"total": "12000.00", "split": {"service": {"amount": "6000.00"}}},
 		{"total": "12000.00", "schedule": [{"trigger": "milestone", "amount": "2000.00"}, {"trigger": "acceptance", "amount": "4000.00"}, {"trigger": "date", "amount": "6000.00"}]},
 	] {
 		_read(object.union_n([_build_and_run, _fees, {"billing": billing}])).spending == {"results": 50, "running": 50}

@@ -6,6 +6,7 @@ import data.demarc.lib.durations
 import data.demarc.lib.money
 import data.demarc.lib.offer
 import data.demarc.lib.price
+import data.demarc.lib.split
 import data.demarc.lib.vocabulary
 
 # results is the share that pays for results, as the largest of what single places say: the same money may stand in
@@ -99,6 +100,9 @@ _shares_for_results contains sum(shares) if {
 	shares := [price.share(item) | some item in items]
 	count(shares) == count(items)
 }
+
+# How a price is split says it outright.
+_shares_for_results contains split.share(input.billing, "project")
 
 _share_of_whole(payment) := payment.percent
 

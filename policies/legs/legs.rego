@@ -1,6 +1,8 @@
 # The legs of a proposal: first the whole, then each part that one model governs.
 package demarc.legs
 
+import data.demarc.lib.split
+
 # of(proposal, body) are the legs, each with its name and model, the scopes of the rules that judge it,
 # whether it is read, what those rules see as `input`, and how its paths become paths of the whole. `body`
 # is the prose that says what the work is.
@@ -64,13 +66,25 @@ _part(proposal, leg, scopes, model) := {
 	"name": leg.name, "model": model, "scopes": scopes, "read": true,
 	"input": object.union(object.remove(groups, ["body"]), object.union(body, {"model": leg.model})),
 	"base": [leg.name],
-	"from": object.union_n([lent.from, {key: [] | some key in object.keys(body)}, {concat("/", clause): [] | some clause in clauses}]),
+	"from": object.union_n([lent.from, {key: [] | some key in object.keys(body)}, {concat("/", clause): [] | some clause in clauses}, {$"billing/{field}": [] | some field in object.keys(priced)}]),
 } if {
 	lent := _lent(proposal, leg)
 	body := _body_of(proposal, leg.name)
 	clauses := _clauses(proposal, leg.own)
-	groups := object.union_n([lent.groups, leg.own, {group: object.union({clause: proposal[group][clause]}, object.get(leg.own, group, {})) | some [group, clause] in clauses}])
+	priced := _priced_with_the_other(proposal, leg)
+	groups := object.union_n([lent.groups, leg.own, {group: object.union({clause: proposal[group][clause]}, object.get(leg.own, group, {})) | some [group, clause] in clauses}, {"billing": object.union(priced, object.get(leg.own, "billing", {})) | count(priced) > 0}])
 }
+
+# One price for both legs is split between them: a leg that states no total of its own has its part of it.
+_priced_with_the_other(proposal, leg) := object.union({"total": part}, {field: value |
+	some field in ["model", "currency"]
+	not leg.own.billing[field]
+	value := proposal.billing[field]
+}) if {
+	is_object(object.get(leg.own, "billing", {}))
+	not leg.own.billing.total
+	part := split.part(proposal.billing, leg.name)
+} else := {}
 
 # What holds for the whole agreement stands within a group that else is a leg's own.
 _clauses(proposal, own) := {[group, clause] |

@@ -274,3 +274,19 @@ test_clauses_of_the_whole if {
 	_in_whole(proposal, [], "project", ["acceptance", "criteria"]) == ["acceptance", "criteria"]
 	_in_whole(proposal, [], "service", ["term", "termination"]) == ["service", "term", "termination"]
 }
+
+# One price for both legs is split between them; a leg that states a total has its own.
+test_price_of_both_legs if {
+	proposal := {
+		"model": "hybrid", "billing": {"model": "fixed-price", "currency": "EUR", "total": 100, "split": {"project": {"percent": 60}}},
+		"project": {"nature": "one-time"},
+		"service": {"nature": "ongoing", "billing": {"model": "subscription", "recurring": "r"}},
+	}
+	_input(proposal, [], "project").billing == {"model": "fixed-price", "currency": "EUR", "total": 60}
+	_input(proposal, [], "service").billing == {"model": "subscription", "currency": "EUR", "total": 40, "recurring": "r"}
+	_in_whole(proposal, [], "service", ["billing", "total"]) == ["billing", "total"]
+	_in_whole(proposal, [], "service", ["billing", "model"]) == ["service", "billing", "model"]
+	_in_whole(proposal, [], "service", ["billing", "recurring"]) == ["service", "billing", "recurring"]
+	own := object.union(proposal, {"service": {"billing": {"total": 70}}})
+	_input(own, [], "service").billing == {"model": "subscription", "total": 70, "recurring": "r"}
+}

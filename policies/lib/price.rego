@@ -2,6 +2,7 @@
 # not known.
 package demarc.lib.price
 
+import data.demarc.lib.bands
 import data.demarc.lib.durations
 import data.demarc.lib.money
 import data.demarc.lib.offer
@@ -20,9 +21,13 @@ charges contains {"path": ["billing", "additional_recurring", i], "charge": char
 }
 
 # per_period(charge) is what comes due in each of its periods.
-per_period(charge) := max([money.amount(charge.amount) * quantity(charge), money.amount(object.get(charge, "minimum", 0))]) if {
+per_period(charge) := max([_of_units(charge), money.amount(object.get(charge, "minimum", 0))]) if {
 	not _foreign(charge)
 }
+
+_of_units(charge) := money.amount(charge.amount) * quantity(charge) if not charge.bands
+
+_of_units(charge) := bands.price(charge, charge.quantity) if charge.bands
 
 quantity(charge) := charge.quantity
 
@@ -132,6 +137,8 @@ is_capped if {
 	input.billing[field]
 }
 
+is_capped if all_is_limited
+
 # is_small holds for work that costs less than an amount, whatever happens.
 is_small(limit) if at_most < money.amount(limit)
 
@@ -150,7 +157,7 @@ is_stated if {
 is_stated if {
 	some line in input.billing.variable
 	offer.firm(line)
-	some field in ["cap", "expected"]
+	some field in ["cap", "expected", "quantity"]
 	line[field]
 }
 
@@ -162,8 +169,66 @@ is_stated if {
 
 _has_amount(line) if {
 	offer.firm(line)
-	some field in ["amount", "range"]
+	some field in ["amount", "range", "bands"]
 	line[field]
+}
+
+# expected(line) is what a charge that varies is expected to come to in a period: as stated, else the quantity that is
+# expected at its price.
+expected(line) := money.amount(line.expected)
+
+expected(line) := money.amount(line.rate) * _charged(line) if {
+	not line.expected
+	not line.bands
+}
+
+expected(line) := bands.price(line, _charged(line)) if {
+	not line.expected
+	line.bands
+}
+
+_charged(line) := max([0, line.quantity - object.get(line, "included", 0)])
+
+# is_limited(line) holds if a charge that varies has a limit: its own, or one that it shares, here or in the order.
+is_limited(line) if {
+	some field in ["cap", "cap_in"]
+	line[field]
+}
+
+is_limited(line) if {
+	some field in ["name", "unit"]
+	lower(line[field]) in _limited_together
+}
+
+is_limited(_) if all_is_limited
+
+# all_is_limited holds if there is one limit for all that varies.
+all_is_limited if {
+	some cap in input.billing.caps
+	count(object.get(cap, "covers", [])) == 0
+	_bounds(cap)
+}
+
+_limited_together contains name if {
+	some cap in input.billing.caps
+	_bounds(cap)
+	some covered in cap.covers
+	name := lower(covered)
+}
+
+_bounds(cap) if {
+	some field in ["amount", "in"]
+	cap[field]
+}
+
+# limit(line) is the most that it comes to in a period. A limit for each of something is none that can be added.
+limit(line) := money.amount(line.cap) if {
+	not line.cap_per
+	not line.cap_period
+}
+
+limit(line) := money.amount(line.cap) * (_days(input.billing.recurring.period) / _days(line.cap_period)) if {
+	not line.cap_per
 }
 
 # hour is the lowest price of an hour: a rate for this scope, else any rate.

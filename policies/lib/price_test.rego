@@ -146,3 +146,50 @@ test_is_stated if {
 		not price.is_stated with input as _leg(billing)
 	}
 }
+
+# The quantity says in which band the price of a period lies.
+test_per_period_in_bands if {
+	charge := {"period": "P1M", "quantity": 70, "bands": [{"from": 1, "to": 50, "rate": "110.00"}, {"from": 51, "rate": "95.00"}]}
+	price.per_period(object.union(charge, {"bands_price": "all-units"})) == 6650 with input as _leg({})
+	price.per_period(object.union(charge, {"bands_price": "units-in-band"})) == 7400 with input as _leg({})
+	price.per_period(object.union(charge, {"bands_price": "all-units", "minimum": 9000})) == 9000 with input as _leg({})
+	price.whole == 12 * 6650 with input as object.union(_leg({"recurring": object.union(charge, {"bands_price": "all-units"})}), {"term": {"duration": "P12M"}})
+	not price.per_period(charge) with input as _leg({})
+}
+
+_expects(line) if price.expected(line)
+
+test_expected if {
+	price.expected({"expected": "400.00", "quantity": 5, "rate": 1}) == 400
+	price.expected({"quantity": 250, "rate": "0.10", "included": 50}) == 20
+	price.expected({"quantity": 5, "rate": "0.10", "included": 50}) == 0
+	price.expected({"quantity": 1500, "bands": [{"to": 1000, "rate": 2}, {"rate": 1}], "bands_price": "units-in-band"}) == 2500
+	not _expects({"rate": 1})
+	not _expects({"quantity": 5})
+}
+
+_is_limited(line, caps) if price.is_limited(line) with input as {"billing": {"caps": caps}}
+
+test_is_limited if {
+	every line in [{"cap": 5}, {"cap": 5, "cap_per": "user"}, {"cap_in": "each order"}] {
+		_is_limited(line, [])
+	}
+	_is_limited({"name": "Traffic"}, [{"covers": ["traffic"], "amount": 5}])
+	_is_limited({"rate": 1}, [{"in": "each order"}])
+	not _is_limited({"name": "Traffic"}, [{"covers": ["storage"], "amount": 5}, {"covers": ["traffic"]}, {"name": "all"}])
+}
+
+_limit(line, expected) if expected == price.limit(line) with input as _leg({"recurring": {"period": "P1M"}})
+
+test_limit if {
+	_limit({"cap": "500.00"}, 500)
+	_limit({"cap": "1200.00", "cap_period": "P1Y"}, 100)
+	not _limit({"cap": 20, "cap_per": "user"}, 20)
+	not _limit({"cap_in": "each order"}, 0)
+}
+
+# A limit of all that varies is one of work by time, too.
+test_is_capped_for_a_time if {
+	price.is_capped with input as _leg({"caps": [{"amount": 5, "period": "P1M"}]})
+	not price.is_capped with input as _leg({"caps": [{"amount": 5, "covers": ["traffic"]}]})
+}

@@ -326,6 +326,11 @@ remedies contains path if some path in credits
 
 remedies contains ["sla", "termination_trigger"] if at(["sla", "termination_trigger"])
 
+remedies contains ["sla", "remedies", i] if {
+	some i, remedy in input.sla.remedies
+	says(object.remove(remedy, ["targets"]))
+}
+
 remedies contains ["liability", "sole_remedy"] if is_money(input.liability.sole_remedy)
 
 remedies contains ["term", "termination", "cause", "grounds", i] if {
@@ -375,6 +380,11 @@ way_out contains ["term", "termination", clause] if {
 
 way_out contains ["sla", "termination_trigger"] if at(["sla", "termination_trigger"])
 
+way_out contains ["sla", "remedies", i] if {
+	some i, remedy in input.sla.remedies
+	remedy.kind == "termination-right"
+}
+
 way_out contains path if some path in _terms_elsewhere
 
 # An agreement that this one builds on holds the terms that are common to all orders under it.
@@ -388,6 +398,11 @@ _terms_elsewhere contains ["agreement_refs", i] if {
 price contains ["billing", "total"] if money.amount(input.billing.total) >= 0
 
 price contains ["billing", "total_range"] if at(["billing", "total_range"])
+
+price contains ["billing", "split", leg] if {
+	some leg in ["project", "service"]
+	says(input.billing.split[leg].amount)
+}
 
 price contains ["billing", "recurring"] if {
 	offer.firm(input.billing.recurring)
@@ -428,6 +443,12 @@ price contains ["billing", "in_kind", i] if {
 _priced(line) if {
 	some field in ["amount", "range", "rate", "minimum", "annual"]
 	says(line[field])
+}
+
+_priced(line) if {
+	some band in line.bands
+	some field in ["rate", "fee"]
+	says(band[field])
 }
 
 # A share is a price where it is one of the customer's own figures, and not of a total that nobody states.

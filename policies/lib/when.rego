@@ -82,6 +82,8 @@ _places := [
 	[["term", "end"], ["end"], false],
 	[["term", "renewal", "notice_by"], [], false],
 	[["term", "termination", "convenience", "from"], [], true],
+	[["term", "termination", "convenience", "provider", "from"], [], true],
+	[["term", "termination", "convenience", "customer", "from"], [], true],
 	[["early_life_support", "start"], [], true],
 	[["early_life_support", "end"], [], false],
 	[["handover", "accepted_on"], [], false],

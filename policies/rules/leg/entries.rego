@@ -1,5 +1,6 @@
 package demarc.rules.leg
 
+import data.demarc.lib.leaving
 import data.demarc.lib.offer
 import data.demarc.lib.stated
 import data.demarc.lib.text
@@ -46,6 +47,120 @@ entry_incomplete contains finding if {
 	}
 }
 
+entry_incomplete contains finding if {
+	some base in _credit_places
+	some way, what in {"per_miss": "a credit for each miss", "delay": "a credit for each time of delay"}
+	path := array.concat(base, [way])
+	credit := object.get(input, path, {})
+	count(credit) > 0
+	every field in ["percent", "amount"] {
+		not stated.says(object.get(credit, field, null))
+	}
+	not stated.says(object.get(input, array.concat(base, ["formula"]), null))
+	finding := {
+		"path": array.concat(path, ["percent"]),
+		"message": $"{what} is listed without the credit",
+	}
+}
+
+entry_incomplete contains finding if {
+	some base in _credit_places
+	path := array.concat(base, ["delay"])
+	delay := object.get(input, path, {})
+	count(delay) > 0
+	not delay.per
+	finding := {
+		"path": array.concat(path, ["per"]),
+		"message": "a credit for delay does not say for how much of it, such as each hour",
+	}
+}
+
+entry_incomplete contains finding if {
+	some base in _credit_places
+	credit := object.get(input, base, {})
+	some step in credit.tiers
+	step.misses
+	not credit.misses_within
+	not _window_of(base)
+	finding := {
+		"path": array.concat(base, ["misses_within"]),
+		"message": "a credit goes by the number of misses, but nothing says in what time these are counted",
+	}
+}
+
+# The misses of a target are counted in its own window, those of all in theirs.
+_window_of(base) if input.sla.targets[base[2]].window.period
+
+_window_of(["sla", "credits"]) if {
+	some target in input.sla.targets
+	target.window.period
+}
+
+# What a limit is for, without the limit.
+entry_incomplete contains finding if {
+	some i, line in input.billing.variable
+	offer.firm(line)
+	some field in ["cap_per", "cap_period"]
+	stated.says(line[field])
+	not line.cap
+	not line.cap_in
+	finding := {
+		"path": ["billing", "variable", i, "cap"],
+		"message": $"a charge that varies{_entry_name(line)} says what its limit is for, but not how much it is",
+	}
+}
+
+entry_incomplete contains finding if {
+	some path in _lines_with_bands
+	some k, band in object.get(input, array.concat(path, ["bands"]), [])
+	every field in ["rate", "fee"] {
+		not stated.says(object.get(band, field, null))
+	}
+	finding := {
+		"path": array.concat(path, ["bands", k, "rate"]),
+		"message": "a band of a price is listed without its price",
+	}
+}
+
+_lines_with_bands := {["billing", "recurring"]} | {["billing", list, i] |
+	some list in ["additional_recurring", "variable"]
+	some i, line in input.billing[list]
+	line.bands
+}
+
+entry_incomplete contains finding if {
+	some i, remedy in input.sla.remedies
+	not stated.says(object.remove(remedy, ["targets"]))
+	finding := {
+		"path": ["sla", "remedies", i, "kind"],
+		"message": "a remedy is listed without what it is",
+	}
+}
+
+# A share of what.
+entry_incomplete contains finding if {
+	some way in leaving.ways
+	way.clause.fee_percent > 0
+	not way.clause.fee_basis
+	not stated.says(object.get(way.clause, "fee_formula", null))
+	finding := {
+		"path": leaving.place(way, "fee_basis"),
+		"message": $"leaving before the end costs {way.clause.fee_percent} %, but nothing says of what",
+	}
+}
+
+entry_incomplete contains finding if {
+	some kind in ["greater_of", "lesser_of"]
+	some i, limit in input.liability.cap[kind]
+	every field in ["basis", "amount"] {
+		not stated.says(object.get(limit, field, null))
+	}
+	finding := {
+		"path": ["liability", "cap", kind, i, "basis"],
+		"message": "a limit of the liability is listed without what it is worked out from",
+	}
+}
+
 _credit_places := {["sla", "credits"]} | {["sla", "targets", i, "credit"] | some i, _ in input.sla.targets}
 
 _kinds_of_entries contains {"list": ["sla", "targets"], "what": "a service level", "fields": ["target", "attainment", "percentile"], "lacks": "its figure"} if {
@@ -62,9 +177,11 @@ _kinds_of_entries contains {"list": ["billing", list], "what": what, "fields": f
 	count(stated.price) > 0
 	some list, [what, fields] in {
 		"one_time": ["a charge", ["amount", "range"]],
-		"additional_recurring": ["a recurring charge", ["amount", "minimum"]],
+		"additional_recurring": ["a recurring charge", ["amount", "minimum", "bands"]],
 		"rates": ["a rate", ["amount"]],
-		"variable": ["a charge that varies", ["rate", "percent", "expected"]],
+		"variable": ["a charge that varies", ["rate", "percent", "expected", "bands"]],
+		"growth": ["a price for growth", ["amount"]],
+		"caps": ["a limit of the price", ["amount", "in"]],
 		"schedule": ["a payment", ["amount", "percent"]],
 	}
 }

@@ -31,3 +31,54 @@ test_entries_incomplete if {
 		"billing": {"total": 5, "one_time": [{"name": "set-up"}], "rates": [{"role": "engineer", "unit": "hour"}]},
 	}
 }
+
+test_money_incomplete if {
+	leg.entry_incomplete == {
+		{"path": ["billing", "caps", 0, "amount"], "message": "a limit of the price (\"storage\") is listed without its amount"},
+		{"path": ["billing", "variable", 0, "cap"], "message": "a charge that varies (\"downloads\") says what its limit is for, but not how much it is"},
+		{"path": ["billing", "variable", 1, "bands", 1, "rate"], "message": "a band of a price is listed without its price"},
+		{"path": ["sla", "credits", "per_miss", "percent"], "message": "a credit for each miss is listed without the credit"},
+		{"path": ["sla", "targets", 0, "credit", "delay", "percent"], "message": "a credit for each time of delay is listed without the credit"},
+		{"path": ["sla", "targets", 1, "credit", "delay", "per"], "message": "a credit for delay does not say for how much of it, such as each hour"},
+		{"path": ["sla", "targets", 2, "credit", "misses_within"], "message": "a credit goes by the number of misses, but nothing says in what time these are counted"},
+		{"path": ["sla", "remedies", 0, "kind"], "message": "a remedy is listed without what it is"},
+	} with input as {
+		"billing": {
+			"total": 5, "caps": [{"name": "storage"}],
+			"variable": [{"name": "downloads", "rate": 1, "cap_per": "user"}, {"bands": [{"to": 5, "rate": 1}, {"from": 5}]}],
+		},
+		"sla": {
+			"credits": {"per_miss": {"x-note": 1}},
+			"targets": [
+				{"metric": "response-time", "credit": {"delay": {"per": "PT1H"}}},
+				{"metric": "response-time", "credit": {"delay": {"percent": 5}}},
+				{"metric": "response-time", "credit": {"tiers": [{"misses": 3, "percent": 5}]}},
+			],
+			"remedies": [{"targets": ["T1"]}],
+		},
+	}
+}
+
+test_money_complete if {
+	leg.entry_incomplete == set() with input as {
+		"billing": {"caps": [{"in": "each order"}], "variable": [{"rate": 1, "cap_per": "user", "cap_in": "each order"}]},
+		"sla": {
+			"credits": {"delay": {"per": "PT1H"}, "formula": "five times the fee"},
+			"targets": [
+				{"metric": "response-time", "window": {"period": "P1M"}, "credit": {"tiers": [{"misses": 3, "percent": 5}]}},
+				{"metric": "response-time", "credit": {"tiers": [{"misses": 3, "percent": 5}], "misses_within": "P1M"}},
+			],
+			"remedies": [{"text": "done again"}],
+		},
+	}
+}
+
+test_ends_incomplete if {
+	leg.entry_incomplete == {
+		{"path": ["term", "termination", "convenience", "customer", "fee_basis"], "message": "leaving before the end costs 50 %, but nothing says of what"},
+		{"path": ["liability", "cap", "greater_of", 1, "basis"], "message": "a limit of the liability is listed without what it is worked out from"},
+	} with input as {
+		"term": {"termination": {"convenience": {"notice": "P3M", "customer": {"fee_percent": 50}, "provider": {"fee_percent": 50, "fee_basis": "annual-fee"}}}},
+		"liability": {"cap": {"greater_of": [{"basis": "annual-fees"}, {"multiplier": 2}]}},
+	}
+}

@@ -39,6 +39,16 @@ rates_currency_unit contains finding if {
 }
 
 rates_currency_unit contains finding if {
+	some i, line in input.billing.variable
+	count(line.bands) > 0
+	not line.unit
+	finding := {
+		"path": ["billing", "variable", i, "unit"],
+		"message": "the bands of a price do not say what they count",
+	}
+}
+
+rates_currency_unit contains finding if {
 	not input.billing.currency
 	bare := [p.line[part] |
 		some p in _price_lines
@@ -107,7 +117,7 @@ _lines_in[p.line.currency] contains i if some i, p in _price_lines
 _price_lines := array.concat(
 	[{"path": ["billing", "recurring"], "line": line} | line := input.billing.recurring],
 	[{"path": ["billing", part, i], "line": line} |
-		some part in ["additional_recurring", "one_time", "rates", "variable", "schedule"]
+		some part in ["additional_recurring", "one_time", "rates", "variable", "schedule", "growth"]
 		some i, line in input.billing[part]
 	],
 )

@@ -87,3 +87,10 @@ test_two_currencies_without_a_main_one if {
 		"message": "amounts are stated in CHF and EUR, but nothing says which one the price is in and how the others are converted",
 	}} with input as {"billing": {"recurring": {"currency": "EUR"}, "additional_recurring": [{"currency": "CHF"}]}}
 }
+
+test_bands_without_unit if {
+	leg.rates_currency_unit == {{
+		"path": ["billing", "variable", 0, "unit"],
+		"message": "the bands of a price do not say what they count",
+	}} with input as {"billing": {"currency": "EUR", "variable": [{"bands": [{"rate": 1}]}, {"unit": "GB", "bands": [{"rate": 1}]}]}}
+}

@@ -1,5 +1,6 @@
 package demarc.rules.managed
 
+import data.demarc.lib.credits
 import data.demarc.lib.durations
 import data.demarc.lib.money
 import data.demarc.lib.offer
@@ -133,7 +134,7 @@ _usual(period) if {
 #     cap: "400.00"}]}`, or state what is `expected`; for work by time, state `billing.cap`.
 managed_billing_predictable contains finding if {
 	some i, line in _uncapped
-	not line.expected
+	not price.expected(line)
 	finding := {
 		"path": ["billing", "variable", i],
 		"message": $"the price of a managed service should be predictable, but {_line_name(line)} varies without a cap or an expected amount",
@@ -141,7 +142,7 @@ managed_billing_predictable contains finding if {
 }
 
 managed_billing_predictable contains finding if {
-	varying := sum([money.amount(line.expected) | some line in _uncapped])
+	varying := sum([price.expected(line) | some line in _uncapped])
 	varying > 0
 	fixed := price.per_period(input.billing.recurring)
 	share := (100 * varying) / (fixed + varying)
@@ -158,22 +159,26 @@ managed_billing_predictable contains finding if {
 managed_billing_predictable contains finding if {
 	some i, line in input.billing.variable
 	offer.firm(line)
-	limit := money.amount(line.cap)
+	limit := price.limit(line)
 	usual := _usual_charge(line)
 	limit > usual * data.demarc.params.max_cap_multiple.value
 	times := money.figure(floor(limit / usual))
 	finding := {
 		"path": ["billing", "variable", i, "cap"],
-		"message": $"the price of a managed service should be predictable, but the cap of {money.of(line, limit)} on {_line_name(line)} is {times} times the usual charge, which is no limit",
+		"message": $"the price of a managed service should be predictable, but the cap of {money.of(line, line.cap)}{_cap_period(line)} on {_line_name(line)} is {times} times the usual charge, which is no limit",
 		"because": [{"path": ["billing"], "message": $"the usual charge is {money.of(line, usual)}"}],
 	}
 }
 
 # What is charged in any case, or what is expected of the line.
 _usual_charge(line) := max(charges) if {
-	charges := {charge | charge := price.per_period(input.billing.recurring)} | {charge | charge := money.amount(line.expected)}
+	charges := {charge | charge := price.per_period(input.billing.recurring)} | {charge | charge := price.expected(line)}
 	max(charges) > 0
 }
+
+_cap_period(line) := $" for {durations.in_words(line.cap_period)}" if line.cap_period
+
+_cap_period(line) := "" if not line.cap_period
 
 _line_name(line) := text.shown(object.get(line, "name", object.get(line, "unit", "a charge")))
 
@@ -204,7 +209,8 @@ _varying_models := {"usage", "revenue-share"}
 _uncapped[i] := line if {
 	some i, line in input.billing.variable
 	offer.firm(line)
-	not line.cap
+	not price.is_limited(line)
+	not line.cap_per # that its amount is missing is said by entry-incomplete
 	not _capped_as_time(line)
 	not _nothing_recurs
 }
@@ -274,8 +280,7 @@ managed_billing_sla_linked contains finding if {
 	count(price.charges) > 0
 	some c in _credits
 	not c.basis
-	some tier in c.tiers
-	tier.percent
+	credits.is_share(c.credit)
 	finding := {
 		"path": array.concat(c.path, ["basis"]),
 		"message": "credits of a managed service should come off its recurring charge, but it is not stated what these percentages are of",
@@ -286,10 +291,16 @@ managed_billing_sla_linked contains finding if {
 	count(price.charges) > 0
 	count(_credits) == 0
 	count(input.sla.termination_trigger) > 0
+	not _price_is_reduced
 	finding := {
 		"path": ["sla", "credits"],
 		"message": "a missed service level should lower the charge of a managed service, but here it only lets the customer leave",
 	}
+}
+
+_price_is_reduced if {
+	some remedy in input.sla.remedies
+	remedy.kind == "price-reduction"
 }
 
 # METADATA

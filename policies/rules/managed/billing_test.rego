@@ -372,3 +372,26 @@ test_billing_predictable_with_a_cap_out_of_reach if {
 		}}
 	}
 }
+
+# What is limited for each user, in the order or together with others is no surprise, nor is a quantity that is expected.
+test_billing_predictable_in_other_forms if {
+	every billing in [
+		{"variable": [{"unit": "download", "rate": "0.10", "cap": "20.00", "cap_per": "user", "cap_period": "P1Y"}]},
+		{"variable": [{"unit": "download", "rate": "0.10", "cap_in": "each order"}]},
+		{"variable": [{"name": "Traffic", "unit": "GB", "rate": "0.10"}], "caps": [{"covers": ["traffic"], "amount": "500.00", "period": "P1M"}]},
+		{"variable": [{"unit": "GB", "rate": "0.10"}], "caps": [{"amount": "500.00", "period": "P1M"}]},
+		{"variable": [{"unit": "GB", "rate": "0.10", "quantity": 500}]},
+	] {
+		managed.managed_billing_predictable == set() with input as {"billing": object.union({"recurring": _monthly}, billing)}
+	}
+	managed.managed_billing_predictable == set() with input as {"billing": {"recurring": _monthly, "variable": [{"rate": 1, "cap_per": "user"}]}}
+	count(managed.managed_billing_predictable) == 1 with input as {"billing": {"recurring": _monthly, "variable": [{"name": "Traffic", "rate": 1}], "caps": [{"covers": ["storage"], "amount": 5}]}}
+	count(managed.managed_billing_predictable) == 1 with input as {"billing": {"recurring": _monthly, "variable": [{"rate": 1, "quantity": 2000}]}}
+}
+
+# A year's cap is compared with a year's usual charge.
+test_billing_cap_of_a_year if {
+	line := {"name": "traffic", "rate": 1, "cap_period": "P1Y"}
+	managed.managed_billing_predictable == set() with input as {"billing": {"recurring": _monthly, "variable": [object.union(line, {"cap": "100000.00"})]}}
+	["the price of a managed service should be predictable, but the cap of 2,000,000 for 12 months on \"traffic\" is 166 times the usual charge, which is no limit"] == [f.message | some f in managed.managed_billing_predictable] with input as {"billing": {"recurring": _monthly, "variable": [object.union(line, {"cap": "2000000.00"})]}}
+}

@@ -85,7 +85,7 @@ driver_predictable_needs_flat_fee contains finding if {
 	"predictable-operations" in input.drivers
 	fixed := sum([price.per_period(c.charge) | some c in price.charges; c.charge.period == input.billing.recurring.period])
 	fixed > 0
-	varying := sum([money.amount(line.cap) | some line in input.billing.variable; offer.firm(line)])
+	varying := sum([price.limit(line) | some line in input.billing.variable; offer.firm(line)])
 	most := data.demarc.params.max_capped_share.value
 	share := (100 * varying) / (fixed + varying)
 	share > most

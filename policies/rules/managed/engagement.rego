@@ -2,7 +2,7 @@ package demarc.rules.managed
 
 import data.demarc.lib.dates
 import data.demarc.lib.durations
-import data.demarc.lib.money
+import data.demarc.lib.leaving
 import data.demarc.lib.term
 
 # METADATA
@@ -65,50 +65,74 @@ _length_of_term := ["term", "end"] if input.term.end
 #     Give notice a length, `term: {termination: {convenience: {by: either, notice: P3M}}}`, or say
 #     in `from` when leaving becomes possible.
 managed_commitment_missing contains finding if {
-	_free_to_leave
-	notice := input.term.termination.convenience.notice
+	some way in _free_to_leave
+	notice := way.clause.notice
 	durations.longer(data.demarc.params.min_managed_notice.value, notice)
 	finding := {
-		"path": ["term", "termination", "convenience", "notice"],
-		"message": $"a managed service should bind both sides for a time, but {_who_may_leave} may leave this one {_with(notice)}",
+		"path": leaving.place(way, "notice"),
+		"message": $"a managed service should bind both sides for a time, but {_who[way.by]} may leave this one {_with(notice)}",
 	}
 }
 
 managed_commitment_missing contains finding if {
-	_free_to_leave
-	not input.term.termination.convenience.notice
+	some way in _free_to_leave
+	not way.clause.notice
 	finding := {
-		"path": ["term", "termination", "convenience", "notice"],
-		"message": $"a managed service should bind both sides for a time, but {_who_may_leave} may leave this one and no notice period is stated",
+		"path": leaving.place(way, "notice"),
+		"message": $"a managed service should bind both sides for a time, but {_who[way.by]} may leave this one and no notice period is stated",
 	}
 }
 
 # A customer's way out binds the provider all the same; so does a later first day, or a price.
-_free_to_leave if {
-	count(input.term.termination.convenience) > 0
-	_who_may_leave != "the customer"
-	not _bound_at_first
-	not _pays_to_leave
+_free_to_leave contains way if {
+	some way in leaving.ways
+	way.by != "customer"
+	not _bound_at_first(way.clause)
+	not leaving.costs(way)
 }
 
-_bound_at_first if dates.first_day(input.term.termination.convenience.from) > term.start
+_bound_at_first(clause) if dates.first_day(clause.from) > term.start
 
-_bound_at_first if {
-	input.term.termination.convenience.from
+_bound_at_first(clause) if {
+	clause.from
 	not term.start
 }
 
-_pays_to_leave if money.amount(input.term.termination.convenience.fee) > 0
-
-_who_may_leave := {
-	"provider": "the provider",
-	"customer": "the customer",
-	"either": "either side",
-}[object.get(input.term.termination.convenience, "by", "either")]
+_who := {"provider": "the provider", "customer": "the customer", "either": "either side"}
 
 _with(notice) := "at once" if durations.parts(notice) == durations.none
 
 _with(notice) := $"with a notice of {length}" if {
 	durations.parts(notice) != durations.none
 	length := durations.in_words(notice)
+}
+
+# METADATA
+# title: The provider of a service does not leave sooner than the customer
+# description: Where each side may leave without a reason, the provider's notice is no shorter than the customer's.
+# custom:
+#   id: provider-notice-shorter
+#   severity: warning
+#   aspect: engagement
+#   source: judgement
+#   not_at: [catalogue]
+#   when: [term.termination.convenience]
+#   yields_to: [managed-commitment-missing]
+#   rationale: >-
+#     A customer who is left has to find somebody else, and to move its systems, in the time of the notice. The provider
+#     has only to send an invoice less.
+#   remediation: >-
+#     Give the provider at least the customer's notice, such as `convenience: {provider: {notice: P6M}, customer: {notice:
+#     P3M}}`.
+provider_notice_shorter contains finding if {
+	some theirs in leaving.ways
+	theirs.by == "customer"
+	some way in leaving.ways
+	way.by == "provider"
+	durations.longer(theirs.clause.notice, way.clause.notice)
+	finding := {
+		"path": leaving.place(way, "notice"),
+		"message": $"the provider may leave this service {_with(way.clause.notice)}, but the customer only after {durations.in_words(theirs.clause.notice)}",
+		"because": [{"path": leaving.place(theirs, "notice"), "message": $"the customer's notice is {durations.in_words(theirs.clause.notice)}"}],
+	}
 }

@@ -148,3 +148,46 @@ test_commitment_missing_by_nobody_named if {
 		"message": "a managed service should bind both sides for a time, but either side may leave this one at once",
 	}} with input as _leaving({"notice": "P0D"})
 }
+
+_apart(convenience) := {"term": {"start": "2026-01-01", "duration": "P24M", "termination": {"convenience": convenience}}}
+
+# Each side is judged by its own terms, and by those for both.
+test_commitment_of_each_side if {
+	every convenience in [
+		{"provider": {"notice": "P6M"}, "customer": {"notice": "P0D"}},
+		{"customer": {"notice": "P0D"}},
+		{"by": "customer", "customer": {"notice": "P0D"}},
+		{"notice": "P3M", "provider": {"fee_percent": 10}},
+		{"provider": {"fee_formula": "two monthly fees"}},
+		{"provider": {"from": "2027-01-01"}},
+	] {
+		managed.managed_commitment_missing == set() with input as _apart(convenience)
+	}
+	managed.managed_commitment_missing == {{
+		"path": ["term", "termination", "convenience", "provider", "notice"],
+		"message": "a managed service should bind both sides for a time, but the provider may leave this one at once",
+	}} with input as _apart({"provider": {"notice": "P0D"}, "customer": {"notice": "P3M"}})
+	managed.managed_commitment_missing == {{
+		"path": ["term", "termination", "convenience", "notice"],
+		"message": "a managed service should bind both sides for a time, but the provider may leave this one at once",
+	}} with input as _apart({"by": "either", "notice": "P0D", "customer": {"notice": "P3M"}})
+	managed.managed_commitment_missing == {{
+		"path": ["term", "termination", "convenience", "provider", "notice"],
+		"message": "a managed service should bind both sides for a time, but the provider may leave this one and no notice period is stated",
+	}} with input as _apart({"provider": {"fee": 0}, "customer": {"notice": "P3M"}})
+}
+
+test_provider_notice if {
+	every convenience in [
+		{"by": "either", "notice": "P3M"},
+		{"provider": {"notice": "P6M"}, "customer": {"notice": "P3M"}},
+		{"provider": {"notice": "P3M"}},
+	] {
+		managed.provider_notice_shorter == set() with input as _apart(convenience)
+	}
+	managed.provider_notice_shorter == {{
+		"path": ["term", "termination", "convenience", "notice"],
+		"message": "the provider may leave this service with a notice of 3 months, but the customer only after 12 months",
+		"because": [{"path": ["term", "termination", "convenience", "customer", "notice"], "message": "the customer's notice is 12 months"}],
+	}} with input as _apart({"by": "either", "notice": "P3M", "customer": {"notice": "P12M"}})
+}

@@ -33,19 +33,30 @@ liability_cap_too_low contains finding if {
 }
 
 # How many days' fees the cap is worth.
-_cap_in_days := 365 * _cap_multiplier if input.liability.cap.basis == "annual-fees"
-
-_cap_in_days := term.base_days * _cap_multiplier if input.liability.cap.basis == "contract-value"
-
-_cap_in_days := durations.days(input.liability.cap.lookback) * _cap_multiplier if {
-	input.liability.cap.basis in {"fees-paid", "affected-services"}
+_cap_in_days := _worth(input.liability.cap) if {
+	not input.liability.cap.greater_of
+	not input.liability.cap.lesser_of
 }
 
-_cap_in_days := money.amount(input.liability.cap.amount) / _fees_a_day if {
-	object.get(input.liability.cap, "basis", "fixed") == "fixed"
+_cap_in_days := max(worths) if {
+	limits := input.liability.cap.greater_of
+	worths := [worth | some limit in limits; worth := _worth(limit)]
+	count(worths) == count(limits)
 }
 
-_cap_multiplier := object.get(input.liability.cap, "multiplier", 1)
+_cap_in_days := min([worth | some limit in input.liability.cap.lesser_of; worth := _worth(limit)]) if {
+	not input.liability.cap.greater_of
+}
+
+_worth(limit) := 365 * _multiplier(limit) if limit.basis == "annual-fees"
+
+_worth(limit) := term.base_days * _multiplier(limit) if limit.basis == "contract-value"
+
+_worth(limit) := durations.days(limit.lookback) * _multiplier(limit) if limit.basis in {"fees-paid", "affected-services"}
+
+_worth(limit) := money.amount(limit.amount) / _fees_a_day if object.get(limit, "basis", "fixed") == "fixed"
+
+_multiplier(limit) := object.get(limit, "multiplier", 1)
 
 _fees_a_day := sum(fees) if {
 	fees := [fee |

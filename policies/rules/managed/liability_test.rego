@@ -53,3 +53,16 @@ test_liability_cap_without_fees if {
 	managed.liability_cap_too_low == set() with input as {}
 	managed.liability_cap_too_low == set() with input as {"liability": {"cap": {"amount": "1.00"}}}
 }
+
+_worth_enough(cap) if managed.liability_cap_too_low == set() with input as _capped(cap)
+
+# Of two limits the one that holds counts, and what is not known is not said to be too low.
+test_liability_cap_of_two if {
+	high := {"basis": "annual-fees"}
+	low := {"basis": "fixed", "amount": 1000}
+	_worth_enough({"greater_of": [high, low]})
+	not _worth_enough({"greater_of": [low, low]})
+	not _worth_enough({"lesser_of": [high, low]})
+	_worth_enough({"lesser_of": [high, high]})
+	_worth_enough({"greater_of": [low, {"basis": "fees-paid"}]})
+}

@@ -75,6 +75,39 @@ _assets_named[word] contains i if {
 _singulars(words) := {trim_suffix(word, "s") | some word in regex.split(`\s+`, lower(words))}
 
 # METADATA
+# title: Growing does not make each unit dearer
+# description: One more unit costs no more than one of those that are charged already, for the same period.
+# custom:
+#   id: growth-dearer-than-today
+#   severity: warning
+#   aspect: billing
+#   source: judgement
+#   when: [billing.growth]
+#   rationale: >-
+#     What is set up for seventy can take the seventy-first for less. A customer that has to pay more for it has bought a
+#     low price to begin with, and pays for it later, when it cannot leave.
+#   remediation: >-
+#     Price one more unit as those that are charged, or lower, such as `growth: [{unit: user, amount: "95.00", period:
+#     P1M}]` beside `recurring: {amount: "110.00", period: P1M, per: user}`.
+growth_dearer_than_today contains finding if {
+	some i, line in input.billing.growth
+	some today in _unit_prices[lower(line.unit)]
+	today.period == line.period
+	money.amount(line.amount) > today.amount
+	not line.currency
+	finding := {
+		"path": ["billing", "growth", i, "amount"],
+		"message": $"one more {lower(line.unit)} costs {money.said(line.amount)}, but each of those that are charged costs {money.said(today.amount)}",
+		"because": [{"path": array.concat(today.path, ["amount"]), "message": $"the charge for each {lower(line.unit)} is {money.said(today.amount)}"}],
+	}
+}
+
+_unit_prices[_charged_unit(c.charge)] contains {"path": c.path, "amount": money.amount(c.charge.amount), "period": c.charge.period} if {
+	some c in price.charges
+	not c.charge.currency
+}
+
+# METADATA
 # title: The prices of a service add up
 # description: >-
 #   What a recurring charge comes to in a year is its amount times the periods of a year, and the
@@ -160,7 +193,7 @@ _and_once := $", or to {money.said(price.recurring + _paid_once)} with what is p
 _estimates_explain(stated) if {
 	stated > price.recurring
 	some line in input.billing.variable
-	line.expected
+	_ = price.expected(line)
 	offer.firm(line)
 }
 

@@ -205,3 +205,22 @@ test_onboarding_not_priced if {
 	}
 	managed.onboarding_not_priced == missing with input as _onboarded({"duration": "P4W"}, {"one_time": [{"amount": "1.00", "optional": true}]})
 }
+
+_growing(line) := {"billing": {"currency": "EUR", "recurring": {"amount": 110, "period": "P1M", "per": "user", "quantity": 70}, "growth": [line]}}
+
+test_growth if {
+	every line in [
+		{"unit": "User", "amount": 110, "period": "P1M"},
+		{"unit": "user", "amount": 1200, "period": "P1Y"},
+		{"unit": "user", "amount": 500},
+		{"unit": "mailbox", "amount": 500, "period": "P1M"},
+		{"unit": "user", "amount": 500, "period": "P1M", "currency": "JPY"},
+	] {
+		managed.growth_dearer_than_today == set() with input as _growing(line)
+	}
+	managed.growth_dearer_than_today == {{
+		"path": ["billing", "growth", 0, "amount"],
+		"message": "one more user costs EUR 120, but each of those that are charged costs EUR 110",
+		"because": [{"path": ["billing", "recurring", "amount"], "message": "the charge for each user is EUR 110"}],
+	}} with input as _growing({"unit": "User", "amount": "120.00", "period": "P1M"})
+}

@@ -2,6 +2,7 @@ package demarc.rules.managed
 
 import data.demarc.lib.dates
 import data.demarc.lib.durations
+import data.demarc.lib.leaving
 import data.demarc.lib.term
 import data.demarc.lib.text
 
@@ -38,8 +39,9 @@ renewal_needs_notice contains finding if {
 
 # Who may leave at any time has nothing to object to.
 _customer_may_leave if {
-	input.term.termination.convenience.notice
-	object.get(input.term.termination.convenience, "by", "either") != "provider"
+	some way in leaving.ways
+	way.clause.notice
+	way.by != "provider"
 }
 
 default _fitting_remediation := {}

@@ -1,5 +1,6 @@
 package demarc.rules.managed
 
+import data.demarc.lib.credits
 import data.demarc.lib.offer
 import data.demarc.lib.stated
 import data.demarc.lib.text
@@ -134,7 +135,7 @@ managed_sla_availability_stated contains finding if {
 
 # METADATA
 # title: Missing a service level of a managed service has a consequence
-# description: The customer gets service credits, or may leave after repeated misses.
+# description: The customer gets service credits or another remedy, or may leave after repeated misses.
 # custom:
 #   id: managed-sla-backed-by-remedy
 #   severity: warning
@@ -171,22 +172,22 @@ managed_sla_backed_by_remedy contains finding if {
 
 _lets_customer_leave if count(input.sla.termination_trigger) > 0
 
-# _credits are the credits with steps, each with its place and with what it is a share of.
+# _credits are the credits that say how large they are, each with its place and with what it is a share of.
 _credits contains object.union(
-	{"path": ["sla", "credits"], "tiers": credits.tiers},
-	_basis([credits]),
+	{"path": ["sla", "credits"], "credit": credit},
+	_basis([credit]),
 ) if {
-	credits := input.sla.credits
-	count(credits.tiers) > 0
+	credit := input.sla.credits
+	credits.sized(credit)
 }
 
 _credits contains object.union(
-	{"path": ["sla", "targets", i, "credit"], "tiers": target.credit.tiers},
+	{"path": ["sla", "targets", i, "credit"], "credit": target.credit},
 	_basis([target.credit, object.get(input.sla, "credits", {})]),
 ) if {
 	some i, target in input.sla.targets
 	offer.firm(target)
-	count(target.credit.tiers) > 0
+	credits.sized(target.credit)
 }
 
 # The basis is what the credits say first: their own, else that of their cap, else the common one.

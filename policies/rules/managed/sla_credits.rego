@@ -1,6 +1,7 @@
 package demarc.rules.managed
 
 import data.demarc.lib.clock
+import data.demarc.lib.credits
 import data.demarc.lib.money
 import data.demarc.lib.stated
 
@@ -26,6 +27,7 @@ sla_credit_missing contains finding if {
 	not _common_remedy
 	some i, target in _committed
 	not stated.says(object.get(target, "credit", null))
+	not _has_a_remedy(target)
 	finding := {
 		"path": ["sla", "targets", i, "credit"],
 		"message": $"every service level should have a consequence, but missing {_said(target)} has none",
@@ -34,10 +36,25 @@ sla_credit_missing contains finding if {
 
 _common_remedy if {
 	some path in stated.remedies
-	not path[1] == "targets"
+	not path[1] in {"targets", "remedies"}
 }
 
-_common_tiers if count(input.sla.credits.tiers) > 0
+# A remedy that is no credit is for the targets that it names, or for all.
+_common_remedy if {
+	some path in stated.remedies
+	path[1] == "remedies"
+	count(object.get(input.sla.remedies[path[2]], "targets", [])) == 0
+}
+
+_has_a_remedy(target) if target.id in _with_a_remedy
+
+_with_a_remedy contains id if {
+	some path in stated.remedies
+	path[1] == "remedies"
+	some id in input.sla.remedies[path[2]].targets
+}
+
+_common_credits if credits.sized(input.sla.credits)
 
 _own_tiers(target) if count(target.credit.tiers) > 0
 
@@ -58,7 +75,8 @@ _own_tiers(target) if count(target.credit.tiers) > 0
 #   remediation: >-
 #     State the limit, `sla: {credits: {cap_percent: 20, cap_basis: recurring-fee}}`.
 sla_credit_cap_missing contains finding if {
-	_common_tiers
+	_common_credits
+	credits.needs_limit(input.sla.credits)
 	not input.sla.credits.cap_percent
 	finding := {
 		"path": ["sla", "credits", "cap_percent"],
@@ -67,10 +85,10 @@ sla_credit_cap_missing contains finding if {
 }
 
 sla_credit_cap_missing contains finding if {
-	not _common_tiers
+	not _common_credits
 	not input.sla.credits.cap_percent
 	some i, target in _committed
-	_own_tiers(target)
+	credits.needs_limit(target.credit)
 	not target.credit.cap_percent
 	not _limited_by_its_steps(target)
 	finding := {
@@ -92,7 +110,7 @@ _limited_by_its_steps(target) if {
 
 _paid_by_themselves := {i |
 	some i, target in _committed
-	_own_tiers(target)
+	credits.sized(target.credit)
 }
 
 # METADATA
@@ -134,7 +152,7 @@ _most_listed := 10
 # The caps of single targets, by what they are a share of.
 _caps[basis] contains [i, target.credit.cap_percent] if {
 	some i, target in _committed
-	_own_tiers(target)
+	credits.sized(target.credit)
 	target.credit.cap_percent > 0
 	basis := object.get(target.credit, "cap_basis", object.get(target.credit, "basis", "recurring-fee"))
 }
@@ -244,6 +262,36 @@ sla_credit_tiers_ordered contains finding if {
 		"because": [{"path": array.concat(steps.path, [i]), "message": $"the step above {clock.in_words(step.above)}"}],
 	}
 }
+
+sla_credit_tiers_ordered contains finding if {
+	some steps in _credit_steps
+	some [i, j] in _steps_by_misses(steps.tiers)
+	step := steps.tiers[i]
+	next := steps.tiers[j]
+	[field, found] := _fault_by_misses(step, next)
+	finding := {
+		"path": array.concat(steps.path, [j, field]),
+		"message": found,
+		"because": [{"path": array.concat(steps.path, [i]), "message": $"the step from {_misses(step.misses)} upwards"}],
+	}
+}
+
+# Pairs of steps by the number of misses that follow one another.
+_steps_by_misses(tiers) := {[ranked[k - 1][1], ranked[k][1]] |
+	ranked := sort([[tier.misses, i] | some i, tier in tiers])
+	some k in numbers.range(1, count(ranked) - 1)
+}
+
+_fault_by_misses(step, next) := ["misses", $"the steps of a credit should follow one another, but two of them begin with {_misses(next.misses)}"] if {
+	step.misses == next.misses
+} else := [_credit_field(next), $"a worse result should give no smaller credit, but {_misses(next.misses)} give {less} and {_misses(step.misses)} give {more}"] if {
+	[less, more] := _credits_of(next, step)
+	less < more
+}
+
+_misses(1) := "1 miss"
+
+_misses(n) := $"{n} misses" if n != 1
 
 _credit_steps contains {"path": ["sla", "credits", "tiers"], "tiers": input.sla.credits.tiers}
 

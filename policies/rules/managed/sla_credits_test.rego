@@ -185,3 +185,56 @@ test_credit_cap_by_the_steps_of_one_target if {
 	}
 	count(managed.sla_credit_cap_missing) == 2 with input as _promising([object.union(_web_monthly, steps), object.union(_web_monthly, object.union(steps, {"service": "mail"}))])
 }
+
+_by_misses := {"tiers": [{"misses": 3, "percent": 5}, {"misses": 6, "percent": 10}], "misses_within": "P1M", "basis": "recurring-fee"}
+
+# The highest step is the limit of what goes by the number of misses.
+test_credit_cap_by_misses if {
+	managed.sla_credit_cap_missing == set() with input as {"sla": {"targets": [_reply], "credits": _by_misses}}
+	managed.sla_credit_cap_missing == set() with input as _promising([object.union(_reply, {"credit": _by_misses}), object.union(_web, {"credit": _by_misses})])
+	count(managed.sla_credit_cap_missing) == 1 with input as {"sla": {"targets": [_reply], "credits": {"tiers": [{"misses": 3, "amount": "500.00"}]}}}
+}
+
+# What is due for each miss or each hour has none, and that of a formula may stand in it.
+test_credit_cap_of_other_forms if {
+	every way in ["per_miss", "delay"] {
+		managed.sla_credit_cap_missing == {{
+			"path": ["sla", "credits", "cap_percent"],
+			"message": "service credits should have a limit, but none is stated for these",
+		}} with input as {"sla": {"targets": [_reply], "credits": {way: {"percent": 2}}}}
+		managed.sla_credit_cap_missing == set() with input as {"sla": {"targets": [_reply], "credits": {way: {"percent": 2}, "cap_percent": 20}}}
+	}
+	managed.sla_credit_cap_missing == set() with input as {"sla": {"targets": [_reply], "credits": {"formula": "five times the fee"}}}
+}
+
+test_credits_of_other_forms_exceed_fee if {
+	together := "credits do not come to more than the fee, but the caps of these 2 targets add up to 120 % of it, and nothing limits them together"
+	every credit in [{"per_miss": {"percent": 2}}, {"delay": {"per": "PT1H", "percent": 2}}, {"formula": "five times the fee"}, _by_misses] {
+		[together] == [f.message | some f in managed.sla_credits_exceed_fee] with input as _promising([
+			object.union(_reply, {"credit": object.union(credit, {"cap_percent": 60, "cap_basis": "recurring-fee"})}),
+			object.union(_web, {"credit": object.union(credit, {"cap_percent": 60, "cap_basis": "recurring-fee"})}),
+		])
+	}
+}
+
+test_credit_tiers_by_misses if {
+	managed.sla_credit_tiers_ordered == set() with input as {"sla": {"credits": _by_misses}}
+	managed.sla_credit_tiers_ordered == {{
+		"path": ["sla", "credits", "tiers", 0, "percent"],
+		"message": "a worse result should give no smaller credit, but 6 misses give 5 and 3 misses give 10",
+		"because": [{"path": ["sla", "credits", "tiers", 1], "message": "the step from 3 misses upwards"}],
+	}} with input as {"sla": {"credits": {"tiers": [{"misses": 6, "percent": 5}, {"misses": 3, "percent": 10}]}}}
+	managed.sla_credit_tiers_ordered == {{
+		"path": ["sla", "credits", "tiers", 1, "misses"],
+		"message": "the steps of a credit should follow one another, but two of them begin with 1 miss",
+		"because": [{"path": ["sla", "credits", "tiers", 0], "message": "the step from 1 miss upwards"}],
+	}} with input as {"sla": {"credits": {"tiers": [{"misses": 1, "percent": 5}, {"misses": 1, "percent": 10}]}}}
+}
+
+# A remedy that is no credit is one for the targets that it names.
+test_credit_missing_beside_a_remedy if {
+	reply := object.union(_reply, {"id": "T2"})
+	web := object.union(_web, {"id": "T1"})
+	managed.sla_credit_missing == set() with input as {"sla": {"targets": [web, reply], "remedies": [{"kind": "re-performance"}]}}
+	[["sla", "targets", 1, "credit"]] == [f.path | some f in managed.sla_credit_missing] with input as {"sla": {"targets": [web, reply], "remedies": [{"kind": "re-performance", "targets": ["T1"]}]}}
+}

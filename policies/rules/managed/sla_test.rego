@@ -141,3 +141,27 @@ test_sla_refused if {
 		"message": "a managed service is measured by service levels, but they are refused: \"best effort for a pilot\"",
 	}} with input as {"sla": {"none": "best effort for a pilot"}}
 }
+
+# A credit is as large as it says, in whichever way, and a remedy need not be money.
+test_sla_remedy_in_other_forms if {
+	every sla in [
+		{"credits": {"tiers": [{"misses": 3, "percent": 5}]}},
+		{"credits": {"per_miss": {"percent": 5}}},
+		{"credits": {"delay": {"per": "PT1H", "amount": "50.00"}}},
+		{"credits": {"formula": "five times the fee"}},
+		{"remedies": [{"kind": "re-performance"}]},
+		{"remedies": [{"text": "the report is written again"}]},
+	] {
+		managed.managed_sla_backed_by_remedy == set() with input as {"sla": object.union({"targets": [_uptime]}, sla)}
+	}
+	count(managed.managed_sla_backed_by_remedy) == 1 with input as {"sla": {"targets": [_uptime], "remedies": [{"targets": ["T1"]}]}}
+}
+
+test_sla_linked_in_other_forms if {
+	every credit in [{"per_miss": {"percent": 5}}, {"delay": {"per": "PT1H", "percent": 5}}] {
+		["credits of a managed service should come off its recurring charge, but it is not stated what these percentages are of"] == [f.message | some f in managed.managed_billing_sla_linked] with input as {"billing": {"recurring": {"amount": 1}}, "sla": {"targets": [_uptime], "credits": credit}}
+	}
+	every sla in [{"credits": {"per_miss": {"amount": 5}}}, {"termination_trigger": {"breaches": 2}, "remedies": [{"kind": "price-reduction"}]}] {
+		managed.managed_billing_sla_linked == set() with input as {"billing": {"recurring": {"amount": 1}}, "sla": object.union({"targets": [_uptime]}, sla)}
+	}
+}

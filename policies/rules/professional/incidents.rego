@@ -22,7 +22,7 @@ import data.demarc.lib.project
 #     Write `incidents: {included: false}`, bound it with `ends_on: 2026-06-30`, or rely on the
 #     `warranty` for defects; name a problem that exists already in `objective.problem`.
 professional_incident_handling_excluded contains finding if {
-	input.incidents.included == true
+	_answers_incidents
 	not input.incidents.ends_on
 	not project.supports_for_a_time
 	finding := {
@@ -32,13 +32,22 @@ professional_incident_handling_excluded contains finding if {
 }
 
 professional_incident_handling_excluded contains finding if {
-	input.incidents.included == true
+	_answers_incidents
 	end := input.incidents.ends_on
 	project.outlasts(end)
 	finding := {
 		"path": ["incidents", "ends_on"],
 		"message": $"incident handling should end with the project, its warranty or early-life support, on {project.last_day}, but this one goes on until {end}",
 	}
+}
+
+_answers_incidents if input.incidents.included
+
+# Whoever says how incidents are answered answers them. How to reach somebody is said of any project.
+_answers_incidents if {
+	not "included" in object.keys(input.incidents)
+	some field in ["severities", "hours", "on_call", "after_hours", "billing"]
+	input.incidents[field]
 }
 
 # METADATA

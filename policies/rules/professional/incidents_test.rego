@@ -28,6 +28,14 @@ test_incident_handling if {
 	}} with input as _answered({"included": true})
 }
 
+# What is described is included, but for how to reach somebody.
+test_incident_handling_described if {
+	count(professional.professional_incident_handling_excluded) == 1 with input as _answered({"hours": "24x7"})
+	count(professional.professional_incident_handling_excluded) == 1 with input as _answered({"severities": [{"level": 1}]})
+	professional.professional_incident_handling_excluded == set() with input as _answered({"channels": [{"kind": "email"}]})
+	professional.professional_incident_handling_excluded == set() with input as _answered({"included": false, "hours": "24x7"})
+}
+
 test_incident_handling_beyond_warranty if {
 	professional.professional_incident_handling_excluded == {{
 		"path": ["incidents", "ends_on"],
