@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/demarc-dev/demarc/internal/cli"
+	"github.com/demarc-dev/demarc/internal/planner"
 )
 
 func main() {
@@ -39,7 +40,11 @@ func pace() {
 	for now := most; ; time.Sleep(50 * time.Millisecond) {
 		metrics.Read(live)
 		if held := int(live[0].Value.Uint64()); held > 0 {
-			if percent := min(max((heap-held)*100/held, least), most); percent != now {
+			percent := min(max((heap-held)*100/held, least), most)
+			if planner.Planning() { // once, and its memory is given back
+				percent = most
+			}
+			if percent != now {
 				debug.SetGCPercent(percent)
 				now = percent
 			}

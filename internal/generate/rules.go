@@ -32,7 +32,11 @@ func ruleFiles(r *Repository) (files, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := planner.AddReads(sources, func(policy.Rule) bool { return true }); err != nil {
+	set, err := sources.Compile(nil)
+	if err != nil {
+		return nil, err
+	}
+	if err := planner.AddReads(sources, set.Compiler(), func(policy.Rule) bool { return true }); err != nil {
 		return nil, err
 	}
 	questions, err := r.questions()

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/policies"
@@ -41,6 +42,11 @@ var (
 	prepared = map[string]func() (*policy.Set, error){}
 )
 
+var planning atomic.Int32
+
+// Planning tells whether rules are being planned, for which more memory is needed than for judging.
+func Planning() bool { return planning.Load() > 0 }
+
 // kept is what is kept of rules that were planned.
 type kept struct {
 	Rules []policy.Rule // the own ones
@@ -56,6 +62,8 @@ func prepare(files policy.OwnFiles, schema []byte, folder, digest string) (*poli
 			return set, nil
 		}
 	}
+	planning.Add(1)
+	defer planning.Add(-1)
 	k, err := planOwn(files, schema)
 	if err != nil {
 		return nil, err
@@ -90,10 +98,11 @@ func Sources(files policy.OwnFiles, schema []byte) (*policy.Sources, error) {
 	if err := json.Unmarshal(schema, &shape); err != nil {
 		return nil, err
 	}
-	if _, err := sources.Compile(shape); err != nil {
+	set, err := sources.Compile(shape)
+	if err != nil {
 		return nil, err
 	}
-	if err := AddReads(sources, func(r policy.Rule) bool { return r.Package != "" }); err != nil {
+	if err := AddReads(sources, set.Compiler(), func(r policy.Rule) bool { return r.Package != "" }); err != nil {
 		return nil, err
 	}
 	sources.Rules = withBuiltIn(sources.Own())

@@ -83,16 +83,8 @@ func valuesOf(terms ...*ast.Term) []ast.Value {
 	return values
 }
 
-// AddReads notes of some rules which thresholds and word lists each reads, itself or by what it calls.
-func AddReads(sources *policy.Sources, of func(policy.Rule) bool) error {
-	parsed := map[string]*ast.Module{}
-	for path, module := range sources.Modules {
-		parsed[path] = module.Copy()
-	}
-	compiler := ast.NewCompiler()
-	if compiler.Compile(parsed); compiler.Failed() {
-		return compiler.Errors
-	}
+// AddReads notes of some rules which thresholds and word lists each reads, itself or by what it calls. The compiler has compiled them.
+func AddReads(sources *policy.Sources, compiler *ast.Compiler, of func(policy.Rule) bool) error {
 	for i := range sources.Rules {
 		rule := &sources.Rules[i]
 		if !of(*rule) {

@@ -146,6 +146,14 @@ type compiled struct {
 	store storage.Store // of that data
 }
 
+// Compiler is what has compiled the rules of a set; nil if they were planned.
+func (s *Set) Compiler() *ast.Compiler {
+	if c, ok := s.source.(*compiled); ok {
+		return c.compiler
+	}
+	return nil
+}
+
 func (c *compiled) storeOf(data ast.Value) (storage.Store, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
