@@ -1,6 +1,7 @@
 package demarc.rules.managed
 
 import data.demarc.lib.offer
+import data.demarc.lib.vocabulary
 
 # METADATA
 # title: A table of duties covers the work in scope
@@ -20,7 +21,7 @@ import data.demarc.lib.offer
 #     provider, accountable: provider, informed: customer}]}`.
 raci_covers_scope contains finding if {
 	count(input.responsibility.raci) > 0
-	missing := [activity | some activity in _operated; not activity in _divided]
+	missing := [activity | some activity in _operated; not activity in _divided; not _divided_with_others(activity)]
 	count(missing) > 0
 	named := concat(", ", missing)
 	finding := {
@@ -36,6 +37,8 @@ _operated := sort({item.activity |
 	offer.firm(item)
 	not item.activity in {"other", "onboarding"}
 })
+
+_divided_with_others(activity) if vocabulary.part_of[activity] in _divided
 
 _divided contains row.activity if some row in input.responsibility.raci
 
