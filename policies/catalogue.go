@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:e3c567c067472a2f190c6c9f44544b9c084beae13f00458225d3fdbbc755de5e"
+const Digest = "sha256:306d24b5e1ff382b7e41d99b7fe07928a9cbc09203aa880b8999877461d25927"
 
 var catalogue = [...]Rule{
 	{

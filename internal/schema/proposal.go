@@ -278,6 +278,7 @@ var quickProposal = quick{root: node{types: []string{"object"}, properties: []pr
 	}, xKeys: true, closed: true},
 	node{types: []string{"object"}, properties: []property{
 		{"account_ownership", node{types: []string{"string"}, enum: []string{"customer", "provider"}}},
+		{"assistance_before", node{ref: 18}},
 		{"assistance_period", node{ref: 18}},
 		{"data_deletion_within", node{ref: 9}},
 		{"data_return", node{types: []string{"object"}, properties: []property{
@@ -475,6 +476,10 @@ var quickProposal = quick{root: node{types: []string{"object"}, properties: []pr
 	node{types: []string{"object"}, properties: []property{
 		{"activities", node{types: []string{"array"}, items: &node{types: []string{"string"}, minLength: 1}}},
 		{"duration", node{ref: 18}},
+		{"duration_range", node{types: []string{"object"}, properties: []property{
+			{"high", node{ref: 18}},
+			{"low", node{ref: 18}},
+		}, xKeys: true, closed: true}},
 		{"end", node{ref: 66}},
 		{"fee", node{ref: 34}},
 		{"start", node{ref: 66}},
@@ -586,7 +591,7 @@ var quickProposal = quick{root: node{types: []string{"object"}, properties: []pr
 		{"ends_on", node{ref: 66}},
 		{"hours", node{types: []string{"number"}, least: bound{true, 0}}},
 		{"id", node{ref: 25}},
-		{"kind", node{types: []string{"string"}, enum: []string{"operational", "project"}}},
+		{"kind", node{types: []string{"string"}, enum: []string{"operational", "project", "both"}}},
 		{"onboarding", node{types: []string{"boolean"}}},
 		{"optional", node{types: []string{"boolean"}}},
 		{"parallel_run", node{types: []string{"boolean"}}},

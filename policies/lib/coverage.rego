@@ -59,8 +59,8 @@ lacks(c) := "on which days, and from when to when" if {
 	count(c.intervals) > _most_intervals
 }
 
-# Four in each day of a week: hours with more are not read to their end.
-_most_intervals := 28
+# Two in each day of a week: hours with more are not read to their end.
+_most_intervals := 14
 
 _untimed(c) if {
 	count(_stretches(c)) == 0

@@ -57,7 +57,7 @@ refused(path) := reason if {
 # exit: how the service is handed back.
 exit contains ["exit", field] if {
 	some field in [
-		"plan", "assistance_period", "data_return", "data_deletion_within", "knowledge_transfer", "fee_basis",
+		"plan", "assistance_period", "assistance_before", "data_return", "data_deletion_within", "knowledge_transfer", "fee_basis",
 	]
 	at(["exit", field])
 }
@@ -92,7 +92,7 @@ exit_is_planned if {
 
 _parts_of_exit contains part if {
 	some part, fields in {
-		"help": ["assistance_period", "successor_cooperation"],
+		"help": ["assistance_period", "assistance_before", "successor_cooperation"],
 		"data": ["data_return", "data_deletion_within"],
 		"knowledge": ["knowledge_transfer"],
 		"access": ["account_ownership"],

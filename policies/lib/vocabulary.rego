@@ -54,6 +54,11 @@ professional_use_cases := {
 	"security-assessment", "compliance-audit", "troubleshooting", "optimization-project",
 }
 
+# What kinds of scope items are wholly or in part upkeep, and what kinds are change.
+operational_kinds := {"operational", "both"}
+
+project_kinds := {"project", "both"}
+
 # Work that looks after running systems day by day. What a project does as well, such as writing detections or trying
 # out a restore, is none by its name.
 daily_activities := {

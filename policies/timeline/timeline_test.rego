@@ -375,6 +375,7 @@ test_onboarding if {
 	_service({"onboarding": {"start": "2026-03-01", "duration": "P4W"}}) == ["onboarding | service | Onboarding | 2026-03-01 | 2026-03-28 | 28 days | onboarding"]
 	_service({"onboarding": {"start": "2026-03-01", "end": "2026-03-31"}}) == ["onboarding | service | Onboarding | 2026-03-01 | 2026-03-31 |  | onboarding"]
 	_service({"onboarding": {"duration": "P1M"}}) == ["onboarding | service | Onboarding |  |  | 1 month | onboarding"]
+	_service({"onboarding": {"duration_range": {"low": "P6W", "high": "P8W"}}}) == ["onboarding | service | Onboarding |  |  | 56 days | onboarding"]
 	_service({"onboarding": {"start": "2026-03-01"}}) == []
 }
 

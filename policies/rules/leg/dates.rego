@@ -39,6 +39,16 @@ duration_text_vs_dates contains finding if {
 	}
 }
 
+duration_text_vs_dates contains finding if {
+	range := input.onboarding.duration_range
+	durations.longer(range.low, range.high)
+	finding := {
+		"path": ["onboarding", "duration_range"],
+		"message": $"onboarding is said to take from {durations.in_words(range.low)} to {durations.in_words(range.high)}, but the first is the longer one",
+		"remediation": "Exchange the two: `low` is the shorter time.",
+	}
+}
+
 # "Completion" is on the day of the last delivery, unless a warranty or support follows it.
 duration_text_vs_dates contains finding if {
 	input.model == "professional"

@@ -147,3 +147,13 @@ test_milestone_after_the_event_that_starts_it if {
 test_milestone_after_stated_length if {
 	count(leg.milestone_inside_term) == 1 with input as {"term": {"start": "2026-01-01", "duration": "P3M"}, "milestones": [{"date": "2026-04-01"}]}
 }
+
+test_range_of_lengths if {
+	leg.duration_text_vs_dates == {{
+		"path": ["onboarding", "duration_range"],
+		"message": "onboarding is said to take from 56 days to 42 days, but the first is the longer one",
+		"remediation": "Exchange the two: `low` is the shorter time.",
+	}} with input as {"onboarding": {"duration_range": {"low": "P8W", "high": "P6W"}}}
+	leg.duration_text_vs_dates == set() with input as {"onboarding": {"duration_range": {"low": "P6W", "high": "P8W"}}}
+	leg.duration_text_vs_dates == set() with input as {"onboarding": {"duration_range": {"low": "P6W"}}}
+}

@@ -123,7 +123,7 @@ _maintenance_named if {
 _single_activity_offer if {
 	activities := {object.get(vocabulary.part_of, item.activity, item.activity) |
 		some item in input.scope.included
-		item.kind == "operational"
+		item.kind in vocabulary.operational_kinds
 		offer.firm(item)
 	}
 	offered := activities - _accompanying_activities

@@ -33,7 +33,7 @@ raci_covers_scope contains finding if {
 # In the order of the alphabet, for one message each time.
 _operated := sort({item.activity |
 	some item in input.scope.included
-	item.kind == "operational"
+	item.kind in vocabulary.operational_kinds
 	offer.firm(item)
 	not item.activity in {"other", "onboarding"}
 })
