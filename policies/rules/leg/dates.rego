@@ -49,6 +49,19 @@ duration_text_vs_dates contains finding if {
 	}
 }
 
+# Sprints come one after the other.
+duration_text_vs_dates contains finding if {
+	input.sprints.count > 1
+	taken := durations.length(durations.times(input.sprints.length, input.sprints.count))
+	taken - term.days_with_options > durations.days(data.demarc.params.duration_tolerance.value)
+	finding := {
+		"path": ["sprints", "count"],
+		"message": $"{input.sprints.count} sprints of {durations.in_words(input.sprints.length)} each take {durations.days_in_words(taken)}, but the term is {durations.days_beside(term.days_with_options, $"P{ceil(taken)}D")}",
+		"because": [{"path": ["term"], "message": "the sprints have to fit in here"}],
+		"remediation": "Correct the number or the length of the sprints, or the term.",
+	}
+}
+
 # "Completion" is on the day of the last delivery, unless a warranty or support follows it.
 duration_text_vs_dates contains finding if {
 	input.model == "professional"
