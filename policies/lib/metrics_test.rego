@@ -19,6 +19,8 @@ test_direction if {
 		[{"metric": "latency", "target": 99, "unit": "percent"}, "gte"],
 		[{"metric": "first-contact-resolution", "target": 70}, "gte"],
 		[{"metric": "call-abandonment", "target": 5}, "lte"],
+		[{"metric": "false-positive-rate", "target": 5}, "lte"],
+		[{"metric": "containment-time", "target": "PT30M"}, "lte"],
 		[{"metric": "ticket-reopened", "target": 5}, "lte"],
 		[{"metric": "report-on-time", "target": {"value": 5, "unit": "business-days"}}, "lte"],
 		[{"metric": "report-on-time", "target": 100}, "gte"],

@@ -12,8 +12,8 @@ change_verbs := {
 # What a service promises about running systems, and what a project promises about its delivery.
 operational_metrics := {
 	"availability", "response-time", "resolution-time", "restore-time", "error-rate", "throughput",
-	"backup-success", "patch-compliance", "request-fulfilment", "detection-time", "latency", "vulnerability-fix",
-	"first-contact-resolution", "call-abandonment", "ticket-reopened",
+	"backup-success", "patch-compliance", "request-fulfilment", "detection-time", "containment-time",
+	"false-positive-rate", "latency", "vulnerability-fix", "first-contact-resolution", "call-abandonment", "ticket-reopened",
 }
 
 # What people promise to do on time beside the work itself, in a service or in a project.
@@ -24,14 +24,14 @@ delivery_metrics := {"milestone-on-time", "deliverable-quality", "review-turnaro
 # Metrics that are a share of a period: without the period they promise nothing.
 ratio_metrics := {
 	"availability", "error-rate", "backup-success", "patch-compliance", "first-contact-resolution", "call-abandonment",
-	"ticket-reopened",
+	"ticket-reopened", "false-positive-rate",
 }
 
 # Metrics that are a time: a share of them says in which time.
 times := times_to_act | {"detection-time", "vulnerability-fix", "defect-fix", "review-turnaround"}
 
 # Metrics that are the time until somebody has done something about an incident.
-times_to_act := {"response-time", "restore-time", "resolution-time"}
+times_to_act := {"response-time", "containment-time", "restore-time", "resolution-time"}
 
 # Reasons to choose a model.
 professional_drivers := {
