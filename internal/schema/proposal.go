@@ -665,7 +665,7 @@ var quickProposal = quick{root: node{types: []string{"object"}, properties: []pr
 		{"hours", node{ref: 12}},
 		{"id", node{ref: 25}},
 		{"measured_by", node{types: []string{"string"}, minLength: 1}},
-		{"metric", node{types: []string{"string"}, enum: []string{"availability", "response-time", "resolution-time", "restore-time", "error-rate", "throughput", "backup-success", "patch-compliance", "request-fulfilment", "detection-time", "containment-time", "false-positive-rate", "latency", "vulnerability-fix", "first-contact-resolution", "call-abandonment", "ticket-reopened", "report-on-time", "review-held", "milestone-on-time", "deliverable-quality", "review-turnaround", "defect-fix"}}},
+		{"metric", node{types: []string{"string"}, enum: []string{"availability", "response-time", "resolution-time", "restore-time", "error-rate", "throughput", "backup-success", "patch-compliance", "request-fulfilment", "detection-time", "containment-time", "false-positive-rate", "latency", "vulnerability-fix", "first-contact-resolution", "call-abandonment", "reopen-rate", "report-on-time", "review-held", "milestone-on-time", "deliverable-quality", "review-turnaround", "defect-fix"}}},
 		{"operator", node{types: []string{"string"}, enum: []string{"gte", "lte"}}},
 		{"optional", node{types: []string{"boolean"}}},
 		{"percentile", node{ref: 43}},
@@ -748,6 +748,7 @@ var quickProposal = quick{root: node{types: []string{"object"}, properties: []pr
 		{"go_live_milestone", node{types: []string{"string"}, minLength: 1}},
 		{"handover", node{ref: 24}},
 		{"parallel_run", node{anyOf: []node{node{types: []string{"boolean"}}, node{types: []string{"object"}, properties: []property{
+			{"duration", node{ref: 18}},
 			{"end", node{ref: 67}},
 			{"reason", node{types: []string{"string"}, minLength: 1}},
 			{"start", node{ref: 67}},

@@ -21,7 +21,7 @@ test_direction if {
 		[{"metric": "call-abandonment", "target": 5}, "lte"],
 		[{"metric": "false-positive-rate", "target": 5}, "lte"],
 		[{"metric": "containment-time", "target": "PT30M"}, "lte"],
-		[{"metric": "ticket-reopened", "target": 5}, "lte"],
+		[{"metric": "reopen-rate", "target": 5}, "lte"],
 		[{"metric": "report-on-time", "target": {"value": 5, "unit": "business-days"}}, "lte"],
 		[{"metric": "report-on-time", "target": 100}, "gte"],
 		[{"metric": "review-held", "target": 4, "unit": "reviews a year"}, "gte"],

@@ -13,7 +13,7 @@ change_verbs := {
 operational_metrics := {
 	"availability", "response-time", "resolution-time", "restore-time", "error-rate", "throughput",
 	"backup-success", "patch-compliance", "request-fulfilment", "detection-time", "containment-time",
-	"false-positive-rate", "latency", "vulnerability-fix", "first-contact-resolution", "call-abandonment", "ticket-reopened",
+	"false-positive-rate", "latency", "vulnerability-fix", "first-contact-resolution", "call-abandonment", "reopen-rate",
 }
 
 # What people promise to do on time beside the work itself, in a service or in a project.
@@ -24,7 +24,7 @@ delivery_metrics := {"milestone-on-time", "deliverable-quality", "review-turnaro
 # Metrics that are a share of a period: without the period they promise nothing.
 ratio_metrics := {
 	"availability", "error-rate", "backup-success", "patch-compliance", "first-contact-resolution", "call-abandonment",
-	"ticket-reopened", "false-positive-rate",
+	"reopen-rate", "false-positive-rate",
 }
 
 # Metrics that are a time: a share of them says in which time.

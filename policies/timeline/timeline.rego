@@ -43,7 +43,7 @@ _of_whole(leg, live) := [e |
 		_on_day("handover", "Handover accepted", object.get(_group(_transition, "handover"), "accepted_on", null), ["transition", "handover", "accepted_on"]),
 		_span(
 			"parallel-run", "Project and service side by side",
-			object.get(_parallel, "start", null), object.get(_parallel, "end", null), null,
+			object.get(_parallel, "start", null), object.get(_parallel, "end", null), object.get(_parallel, "duration", null),
 			["transition", "parallel_run"],
 		),
 		_support(_group(_transition, "early_life_support"), ["transition", "early_life_support"], live),

@@ -93,6 +93,7 @@ test_handover_in_transition if {
 }
 
 test_parallel_run if {
+	_events({"model": "hybrid", "transition": {"parallel_run": {"start": "2026-06-01", "duration": "P2W"}}}) == ["parallel-run |  | Project and service side by side | 2026-06-01 | 2026-06-14 | 14 days | transition/parallel_run"]
 	_events({"model": "hybrid", "transition": {"parallel_run": {"start": "2026-06-01", "end": "2026-06-14"}}}) == ["parallel-run |  | Project and service side by side | 2026-06-01 | 2026-06-14 |  | transition/parallel_run"]
 }
 
