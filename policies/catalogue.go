@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:2ec7148fa19f52aa349e24c10cdb0d7a8b975d74ef8e6aeedcb52661307405e3"
+const Digest = "sha256:7b827f805aa624e4dda21772305c45fdcbb85415b3cefbcff460f6b593841cee"
 
 var catalogue = [...]Rule{
 	{

@@ -188,5 +188,8 @@ _activity_words(item) := families.concepts({word |
 	some word in split(item.activity, "-")
 	not word in data.demarc.words.scope_fillers
 }) if {
-	item.activity != "other"
+	not item.activity in _said_by_both_words
 } else := set()
+
+# A rehearsed restore is neither a restore nor testing, and who writes detections does no engineering else.
+_said_by_both_words := {"other", "restore-testing", "detection-engineering"}

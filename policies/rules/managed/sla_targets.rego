@@ -263,6 +263,13 @@ _better_otherwise(option, base) if {
 	not coverage.covers(without, promised)
 }
 
+# Of hours that are known in part nobody knows which are longer.
+_better_otherwise(option, base) if {
+	option.hours != base.hours
+	some hours in [option.hours, base.hours]
+	not coverage.is_known(hours)
+}
+
 _better_otherwise(option, base) if {
 	option.credit
 	not base.credit

@@ -150,6 +150,13 @@ test_figures_within_different_times if {
 	} with input as _promising([first, object.union(first, {"target": 95})])
 }
 
+test_option_with_hours_that_are_not_known if {
+	part := {"start": "07:00", "end": "20:00"}
+	managed.option_worse_than_base == set() with input as _promising([object.union(_base, {"hours": "24x7"}), _option({"hours": part})])
+	managed.option_worse_than_base == set() with input as _promising([object.union(_base, {"hours": part}), _option({"hours": "24x7"})])
+	managed.option_worse_than_base == _no_improvement(99.5) with input as _promising([object.union(_base, {"hours": part}), _option({"hours": part})])
+}
+
 test_option_worse if {
 	managed.option_worse_than_base == _no_improvement(99.4) with input as _promising([_base, _option({"target": 99.4})])
 	managed.option_worse_than_base == _no_improvement(99.5) with input as _promising([_base, _option({})])
