@@ -94,7 +94,7 @@ var ruleCount = regexp.MustCompile(`the \d+ known`)
 
 func TestParseConfigErrors(t *testing.T) {
 	for text, want := range map[string]string{
-		"- a\n":                          ".demarc.yaml:1:1: the document is a list, expected a group of keys with $schema, apiVersion, baseline, exclude, extends, fail_on, final, format, …",
+		"- a\n":                          ".demarc.yaml:1:1: the document is a list, expected a group of keys with $schema, apiVersion, assertions, baseline, exceptions, exclude, extends, fail_on, …",
 		"fail_on: often\n":               `.demarc.yaml:1:10: fail_on is "often", allowed error, warning, info, never`,
 		"fail-on: error\n":               `.demarc.yaml:1:1: unknown key "fail-on"; did you mean "fail_on"?`,
 		"kind: Proposal\n":               `.demarc.yaml:1:7: kind is "Proposal", expected "Config"`,

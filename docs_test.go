@@ -5,7 +5,9 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/yuin/goldmark"
@@ -14,6 +16,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	gmtext "github.com/yuin/goldmark/text"
 
+	"github.com/demarc-dev/demarc"
 	"github.com/demarc-dev/demarc/report"
 )
 
@@ -102,5 +105,26 @@ func walkPage(t *testing.T, path string, visit func(ast.Node)) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestConfigurationsInPages asks that what the pages show of configurations is one.
+func TestConfigurationsInPages(t *testing.T) {
+	block := regexp.MustCompile("(?s)\n```yaml\n(.*?)\n```")
+	for _, page := range []string{"docs/configuration.md"} {
+		found := block.FindAllStringSubmatch(fileText(t, page), -1)
+		if len(found) < 10 {
+			t.Fatalf("%s shows %d configurations", page, len(found))
+		}
+		for _, b := range found {
+			text := strings.ReplaceAll(b[1], "3f0a…", strings.Repeat("3f", 32))
+			config, err := demarc.ParseConfig(page, []byte(text))
+			if err == nil {
+				_, err = demarc.New(config.Options)
+			}
+			if err != nil {
+				t.Errorf("%v in\n%s", err, b[1])
+			}
+		}
 	}
 }

@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:03ddd63c7d5ca9a0389a9d397e10c0dbb01ff5aad4bd7990c255ac3372f3c357"
+const Digest = "sha256:36e076f060db49311058fd440213fa5305399cfd86f67b9fc2ba6919f1276b73"
 
 var catalogue = [...]Rule{
 	{
@@ -173,6 +173,19 @@ var catalogue = [...]Rule{
 		Source:      "practice",
 		NotAt:       []string{"catalogue", "tender"},
 		File:        "rules/proposal/contacts.rego",
+	},
+	{
+		ID:          "containment-authority-missing",
+		Title:       "Whoever contains attacks knows who may decide it",
+		Severity:    "warning",
+		Aspect:      "incidents",
+		Scope:       "managed",
+		Description: "Where the provider contains attacks, such as by isolating a system, it is stated who may decide that: in `incidents.containment.authority`, in the table of duties, or in the words of the work.",
+		Rationale:   "To isolate a system stops the attack and the business with it. Whoever has to ask first whom to ask loses the hours that count, and whoever does not ask answers for the outage.",
+		Remediation: "Write who decides and what may be done without asking, `incidents: {containment: {authority: \"the shift lead for workstations, the customer's duty manager for servers\"}}`.",
+		Source:      "practice",
+		Words:       []string{"deciding", "no_answers"},
+		File:        "rules/managed/incidents.rego",
 	},
 	{
 		ID:          "coverage-24x7-vs-staffing",
@@ -454,7 +467,7 @@ var catalogue = [...]Rule{
 		Severity:    "warning",
 		Aspect:      "declaration",
 		Scope:       "leg",
-		Description: "A target has its figure, a line of the price its amount, a step of a credit its credit, a risk its owner, an option of the term its length. An entry without is no silence: somebody meant to state it.",
+		Description: "A target has its figure, a line of the price its amount, a step of a credit its credit, a risk its owner, an option of the term its length, and hours their days and times. An entry without is no silence: somebody meant to state it.",
 		Rationale:   "A line with a name and no figure looks like an agreement. Whoever adds up, compares or counts passes over it, and each side remembers another number.",
 		Remediation: "Complete the entry that the message names, such as `target: 99.5` in a service level or `amount: \"1200.00\"` in a line of the price, or take it out.",
 		Source:      "practice",
@@ -1549,7 +1562,7 @@ var catalogue = [...]Rule{
 		Severity:    "error",
 		Aspect:      "sla",
 		Scope:       "managed",
-		Description: "At least one target is about availability, response time or resolution time (the time until the service is restored counts too).",
+		Description: "At least one target is about availability, response time or resolution time (the time until the service is restored, or until a failure or an attack is noticed, counts too).",
 		Rationale:   "Whether the system can be used, and how soon somebody acts when it cannot, is what users notice. Other figures describe the provider's own housekeeping.",
 		Remediation: "Add a target with `metric: availability`, `response-time` or `resolution-time` to `sla.targets`.",
 		Source:      "reference",
@@ -2583,7 +2596,7 @@ var catalogue = [...]Rule{
 		Severity:    "error",
 		Aspect:      "sla",
 		Scope:       "leg",
-		Description: "Of an availability more is better, and of a time to respond less: what a target states as its operator and its unit fits what it measures.",
+		Description: "Of an availability more is better, and of a time to respond less: what a target states as its operator and its unit fits what it measures, and milliseconds are the time of a system.",
 		Rationale:   "A promise to respond after at least 30 minutes is kept by whoever never comes. Read to the letter, such a figure binds nobody, and counted by a machine it is met by failing.",
 		Remediation: "Write `operator: gte` where the figure is the least, as of an availability, and `operator: lte` where it is the most, as of a time.",
 		Source:      "practice",
@@ -2749,7 +2762,7 @@ var catalogue = [...]Rule{
 		Rationale:   "A promise of fifty years, of 400 % or of a million is no promise. Mostly a key was hit twice or a unit mixed up, and what is signed counts.",
 		Remediation: "Correct the figure or its unit, such as `cadence: P1M` for every month and `PT1M` for every minute. Where it is meant, let the configuration widen the range, such as `thresholds: {plausible_report_cadence: [PT1H, P2Y]}`.",
 		Source:      "judgement",
-		Thresholds:  []string{"plausible_alarm_time", "plausible_allocation", "plausible_amount", "plausible_assets", "plausible_availability", "plausible_backup_frequency", "plausible_backup_retention", "plausible_billing_increment", "plausible_breach_notice", "plausible_breaches", "plausible_cause_analysis", "plausible_change_answer", "plausible_change_lead_time", "plausible_charge_count", "plausible_charge_period", "plausible_claim_period", "plausible_credit", "plausible_credit_cap", "plausible_credit_time", "plausible_critical_patch", "plausible_cure_period", "plausible_data_deletion", "plausible_data_return", "plausible_deemed_acceptance", "plausible_early_life_support", "plausible_error_rate", "plausible_escalation_time", "plausible_exit_assistance", "plausible_fulfilment_time", "plausible_headcount", "plausible_hours_of_work", "plausible_included_hours", "plausible_invoice_cadence", "plausible_late_damages", "plausible_late_damages_cap", "plausible_late_damages_period", "plausible_liability_multiple", "plausible_liability_period", "plausible_meeting_cadence", "plausible_notice", "plausible_onboarding", "plausible_patch_cadence", "plausible_payment_terms", "plausible_price_review", "plausible_price_rise", "plausible_project_step", "plausible_quantity_charged", "plausible_quota_period", "plausible_recovery_point", "plausible_recovery_time", "plausible_rehearsal_cadence", "plausible_renewal_count", "plausible_renewal_period", "plausible_report_cadence", "plausible_report_delay", "plausible_resolution_time", "plausible_response_time", "plausible_retention", "plausible_review_cadence", "plausible_review_period", "plausible_review_rounds", "plausible_share_of_cases", "plausible_sla_period", "plausible_surcharge", "plausible_term", "plausible_update_interval", "plausible_warranty", "plausible_window_cadence", "plausible_window_notice", "plausible_work_cadence"},
+		Thresholds:  []string{"plausible_alarm_time", "plausible_allocation", "plausible_amount", "plausible_assets", "plausible_availability", "plausible_backup_frequency", "plausible_backup_retention", "plausible_billing_increment", "plausible_breach_notice", "plausible_breaches", "plausible_cause_analysis", "plausible_change_answer", "plausible_change_lead_time", "plausible_charge_count", "plausible_charge_period", "plausible_claim_period", "plausible_containment_time", "plausible_credit", "plausible_credit_cap", "plausible_credit_time", "plausible_critical_patch", "plausible_cure_period", "plausible_data_deletion", "plausible_data_return", "plausible_deemed_acceptance", "plausible_detection_time", "plausible_early_life_support", "plausible_error_rate", "plausible_escalation_time", "plausible_exit_assistance", "plausible_first_contact", "plausible_fulfilment_time", "plausible_headcount", "plausible_hours_of_work", "plausible_hours_per_day", "plausible_included_hours", "plausible_invoice_cadence", "plausible_late_damages", "plausible_late_damages_cap", "plausible_late_damages_period", "plausible_latency", "plausible_liability_multiple", "plausible_liability_period", "plausible_log_retention", "plausible_lost_share", "plausible_meeting_cadence", "plausible_notice", "plausible_onboarding", "plausible_parallel_run", "plausible_patch_cadence", "plausible_payment_terms", "plausible_price_review", "plausible_price_rise", "plausible_project_step", "plausible_quantity_charged", "plausible_quota_period", "plausible_recovery_point", "plausible_recovery_time", "plausible_rehearsal_cadence", "plausible_renewal_count", "plausible_renewal_period", "plausible_report_cadence", "plausible_report_delay", "plausible_resolution_time", "plausible_response_time", "plausible_retention", "plausible_review_cadence", "plausible_review_period", "plausible_review_rounds", "plausible_share_of_cases", "plausible_sla_period", "plausible_sprint", "plausible_sprint_count", "plausible_surcharge", "plausible_term", "plausible_time_within", "plausible_update_interval", "plausible_vulnerability_fix", "plausible_warranty", "plausible_window_cadence", "plausible_window_notice", "plausible_work_cadence"},
 		File:        "rules/leg/plausible.rego",
 	},
 	{

@@ -679,6 +679,15 @@ rules := {
 			],
 			"yields_to": [],
 		},
+		"containment-authority-missing": {
+			"aspect": "incidents",
+			"id": "containment-authority-missing",
+			"name": "containment_authority_missing",
+			"remediation": "Write who decides and what may be done without asking, `incidents: {containment: {authority: \"the shift lead for workstations, the customer's duty manager for servers\"}}`.",
+			"severity": "warning",
+			"when": [],
+			"yields_to": [],
+		},
 		"coverage-24x7-vs-staffing": {
 			"aspect": "sla",
 			"id": "coverage-24x7-vs-staffing",

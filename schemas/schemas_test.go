@@ -333,7 +333,12 @@ func TestShape(t *testing.T) {
 		{`"staffing": {"hours": {"days": ["MO", "SU"], "start": "00:00", "end": "24:00", "timezone": "America/New_York"}}`, true},
 		{`"staffing": {"hours": {"days": ["MO"], "start": "24:00", "end": "24:00"}}`, false},
 		{`"staffing": {"hours": {"days": ["Monday"], "start": "08:00", "end": "18:00"}}`, false},
-		{`"staffing": {"hours": {"days": ["MO"], "start": "08:00"}}`, false},
+		{`"staffing": {"hours": {"days": ["MO"], "start": "08:00"}}`, true}, // a rule asks until when
+		{`"staffing": {"hours": {"days": ["MO"], "intervals": [{"start": "08:00", "end": "12:00"}, {"start": "14:00", "end": "18:00"}]}}`, true},
+		{`"staffing": {"hours": {"days": ["MO"], "intervals": [{"start": "08:00"}]}}`, false},
+		{`"staffing": {"hours": {"days": ["MO"], "intervals": []}}`, false},
+		{`"staffing": {"hours": {"start": "07:00", "end": "17:00"}}`, true},
+		{`"staffing": {"hours": {"days": ["MO"], "hours_per_day": 10}}`, true},
 		{`"sla": {"targets": [{"metric": "response-time", "target": {"value": 2, "unit": "business-hours"}, "attainment": 98}]}`, true},
 		{`"sla": {"targets": [{"metric": "availability", "target": 99.95}, {"metric": "restore-time", "target": "PT4H"}]}`, true},
 		{`"sla": {"targets": [{"metric": "availability", "target": "99.95 %"}]}`, false},

@@ -29,7 +29,7 @@ func TestCases(t *testing.T) {
 // reached: until it is, these are the numbers that hold. Whoever mends a rule lowers them.
 const (
 	noiseNow = 160 // the bar is a tenth of all marks
-	wrongNow = 5   // the bar is none
+	wrongNow = 3   // the bar is none
 	noiseBar = 10
 )
 

@@ -102,7 +102,7 @@ func TestValidate(t *testing.T) {
 			`field-format monitoring.hours.start: monitoring.hours.start is "8", expected a text such as "08:00"`,
 		}},
 		"union, no type": {`{` + head + `, "monitoring": {"hours": 24}}`, []string{
-			`field-type monitoring.hours: monitoring.hours is 24, expected "24x7" or a group of keys with days, end, holidays, start, timezone`,
+			`field-type monitoring.hours: monitoring.hours is 24, expected "24x7" or a group of keys with days, end, holidays, hours_per_day, intervals, start, timezone`,
 		}},
 		"time zone": {`{` + head + `, "monitoring": {"hours": {"days": ["MO"], "start": "08:00", "end": "18:00", "timezone": "Mars/Olympus"}}}`, []string{
 			`field-format monitoring.hours.timezone: monitoring.hours.timezone is "Mars/Olympus", expected a time zone such as Europe/Berlin or UTC`,

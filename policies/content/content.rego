@@ -370,7 +370,7 @@ operational_items contains i if {
 	offer.firm(item)
 }
 
-_is_operation(item) if item.kind == "operational"
+_is_operation(item) if item.kind in vocabulary.operational_kinds
 
 _is_operation(item) if {
 	not item.kind
@@ -380,7 +380,7 @@ _is_operation(item) if {
 # Setting a service up is part of the service, not a project.
 project_items contains i if {
 	some i, item in input.scope.included
-	item.kind == "project"
+	item.kind in vocabulary.project_kinds
 	not _takes_over(item)
 	offer.firm(item)
 }

@@ -342,3 +342,10 @@ test_use_case if {
 	_says("use-case", {"use_case": "cloud-operations"}) == {["managed", "use_case", "cloud-operations"]}
 	_says("use-case", {"use_case": "migration"}) == {["professional", "use_case", "migration"]}
 }
+
+test_scope_of_upkeep_and_change_in_one if {
+	_says("scope", {"scope": {"included": [{"text": "Maintenance and further development", "kind": "both"}]}}) == {
+		["managed", "scope/included", "operation in 1 of 1 items"],
+		["professional", "scope/included", "project work in 1 of 1 items"],
+	}
+}

@@ -110,6 +110,8 @@ test_spending_in_other_words if {
 	_read(object.union_n([_build_and_run, _fees, milestones])).spending == {"results": 50, "running": 50}
 	shares := {"scope": {"included": [{"text": "Cluster", "kind": "project", "share": 30}, {"text": "Care", "kind": "operational"}]}}
 	_read(object.union_n([_run, _fees, shares])).spending == {"results": 30, "running": 70}
+	mixed := {"scope": {"included": [{"text": "Cluster and its care", "kind": "both", "share": 30}, {"text": "Care", "kind": "operational"}]}}
+	_read(object.union_n([_run, _fees, mixed])).spending == {} # how much is which nobody knows
 }
 
 # Where an amount or a length is missing, or where one fee pays for all, nothing is known of the shares.

@@ -53,12 +53,43 @@ cases := [
 		{"days": ["MO"], "start": "08:00", "end": "18:00", "timezone": "Pacific/Auckland"},
 		true, "Monday in Auckland begins on Sunday",
 	],
+	# Several intervals.
+	[_with_break, hours(workdays, "08:00", "12:00"), true, "the first of two intervals"],
+	[_with_break, hours(workdays, "15:00", "18:00"), true, "a part of the second"],
+	[_with_break, hours(workdays, "08:00", "18:00"), false, "the break"],
+	[hours(workdays, "08:00", "18:00"), _with_break, true, "two intervals in one"],
+	[hours(workdays, "08:00", "17:59"), _with_break, false, "the end of the second"],
+	[_long_friday, hours(workdays, "08:00", "18:00"), true, "the same day in two intervals that touch"],
+	[_long_friday, hours(["SA"], "09:00", "13:00"), true, "an interval with days of its own"],
+	[_long_friday, hours(["MO"], "09:00", "13:00"), true, "an interval without takes the common days"],
+	[_long_friday, hours(["SA"], "08:00", "18:00"), false, "and not those of others"],
+	# What is not known could be anything.
+	[_some_days, hours(workdays, "08:00", "12:00"), true, "unknown days may be these"],
+	[_some_days, hours(workdays, "06:00", "12:00"), false, "but not at another time"],
+	[_ten_hours, hours(workdays, "08:00", "18:00"), true, "unknown times may be these"],
+	[_ten_hours, hours(workdays, "08:00", "18:01"), false, "but are not longer"],
+	[_ten_hours, hours(["SA"], "08:00", "09:00"), false, "nor on other days"],
+	[{"days": all_days, "hours_per_day": 23, "holidays": "worked"}, "24x7", false, "23 hours a day are not always"],
+	[{"hours_per_day": 10}, hours(workdays, "08:00", "18:00"), true, "neither days nor times are known"],
+	[{"hours_per_day": 10, "holidays": "worked"}, "24x7", false, "ten hours are never always"],
+	[hours(workdays, "08:00", "18:00"), _some_days, true, "nobody knows that something is left out"],
 	[
 		{"days": ["MO"], "start": "00:00", "end": "24:00", "timezone": "UTC"},
 		{"days": ["MO"], "start": "08:00", "end": "18:00", "timezone": "Pacific/Auckland"},
 		false, "and is not covered by Monday elsewhere",
 	],
 ]
+
+_with_break := {"days": workdays, "intervals": [{"start": "08:00", "end": "12:00"}, {"start": "14:00", "end": "18:00"}]}
+
+_long_friday := {"days": workdays, "start": "08:00", "end": "12:00", "intervals": [
+	{"start": "12:00", "end": "18:00"},
+	{"days": ["SA"], "start": "09:00", "end": "13:00"},
+]}
+
+_some_days := {"start": "07:00", "end": "17:00"}
+
+_ten_hours := {"days": workdays, "hours_per_day": 10}
 
 test_covers if {
 	wrong := {what |
@@ -75,6 +106,9 @@ test_is_24x7 if {
 	not coverage.is_24x7(hours(all_days, "00:00", "24:00"))
 	not coverage.is_24x7(object.union(hours(all_days, "00:00", "23:59"), {"holidays": "worked"}))
 	not coverage.is_24x7(object.union(hours(workdays, "00:00", "24:00"), {"holidays": "worked"}))
+	coverage.is_24x7({"days": all_days, "holidays": "worked", "intervals": [{"start": "00:00", "end": "12:00"}, {"start": "12:00", "end": "24:00"}]})
+	not coverage.is_24x7({"start": "00:00", "end": "24:00", "holidays": "worked"})
+	not coverage.is_24x7({"days": all_days, "holidays": "worked"})
 }
 
 descriptions := {
@@ -83,6 +117,13 @@ descriptions := {
 	"Mon–Fri 08:00–18:00 Europe/London": zoned("08:00", "18:00", "Europe/London"),
 	"Mon–Fri 08:00–18:00": hours(["FR", "MO", "TU", "TH", "WE"], "08:00", "18:00"),
 	"Mon, Wed–Thu, Sun 22:00–06:00": hours(["MO", "WE", "TH", "SU"], "22:00", "06:00"),
+	"Mon–Fri 08:00–12:00 and 14:00–18:00": _with_break,
+	"Mon–Fri 08:00–12:00 and 12:00–18:00, Sat 09:00–13:00 Europe/Paris": object.union(_long_friday, {"timezone": "Europe/Paris"}),
+	"07:00–17:00": _some_days,
+	"Mon–Fri, 10 hours a day": _ten_hours,
+	"1 hour a day": {"hours_per_day": 1},
+	"Mon–Fri": {"days": workdays},
+	"at times that are not stated": {"timezone": "Europe/Paris"},
 	"Sat 08:00–12:00, public holidays included": object.union(hours(["SA"], "08:00", "12:00"), {"holidays": "worked"}),
 }
 
@@ -103,6 +144,8 @@ test_together_cover if {
 	not coverage.together_cover({hours(workdays, "08:00", "18:00"), hours(workdays, "18:00", "08:00"), weekend}, "24x7")
 	not coverage.together_cover(set(), "24x7")
 	coverage.together_cover({"24x7"}, "24x7")
+	not coverage.together_cover({{"days": all_days, "hours_per_day": 23, "holidays": "worked"}}, "24x7")
+	coverage.together_cover({_some_days, days_with_holidays, object.union(_some_days, {"start": "17:00", "end": "07:00"})}, "24x7") # whoever knows
 }
 
 # Two teams on opposite sides of the world follow the sun.
@@ -122,17 +165,41 @@ test_longest_gap if {
 	coverage.longest_gap({hours(workdays, "08:00", "17:00")}, hours(workdays, "08:00", "20:00")) == 3 * 60
 	coverage.longest_gap({hours(workdays, "08:00", "20:00")}, hours(workdays, "08:00", "17:00")) == 0
 	not coverage.longest_gap(set(), "24x7")
+	coverage.longest_gap({_with_break}, hours(workdays, "08:00", "18:00")) == 2 * 60
+	coverage.longest_gap({hours(workdays, "08:00", "12:00")}, _with_break) == 4 * 60
+	not coverage.longest_gap({hours(workdays, "08:00", "12:00")}, _some_days)
 }
 
 test_week_share if {
 	coverage.week_share("24x7") == 1
 	coverage.week_share(hours(all_days, "08:00", "20:00")) == 0.5
+	coverage.week_share({"days": all_days, "intervals": [{"start": "00:00", "end": "06:00"}, {"start": "12:00", "end": "18:00"}]}) == 0.5
+	coverage.week_share({"days": all_days, "intervals": [{"start": "00:00", "end": "12:00"}, {"start": "00:00", "end": "12:00"}]}) == 0.5
+	coverage.week_share({"days": all_days, "hours_per_day": 12}) == 0.5
+	not coverage.week_share(_some_days)
+	not coverage.week_share({"days": all_days})
 }
 
 test_overlap if {
 	coverage.overlap("24x7", hours(["SU"], "02:00", "06:00"))
+	coverage.overlap(_with_break, hours(["MO"], "17:00", "23:00"))
+	not coverage.overlap(_with_break, hours(["MO"], "12:00", "14:00"))
+	not coverage.overlap(_some_days, hours(["MO"], "12:00", "14:00")) # whoever knows
+	not coverage.overlap("24x7", _ten_hours)
 	coverage.overlap(hours(["SA"], "20:00", "04:00"), hours(["SU"], "02:00", "06:00"))
 	not coverage.overlap(hours(workdays, "08:00", "20:00"), hours(["SU"], "02:00", "06:00"))
 	not coverage.overlap(hours(workdays, "08:00", "20:00"), hours(["MO"], "20:00", "23:00"))
 	coverage.overlap(zoned("08:00", "18:00", "Europe/London"), zoned("18:00", "20:00", "Europe/Amsterdam"))
+}
+
+test_lacks if {
+	coverage.lacks(_some_days) == "on which days"
+	coverage.lacks(_ten_hours) == "from when to when"
+	coverage.lacks({"days": workdays, "start": "08:00"}) == "until when"
+	coverage.lacks({"days": workdays, "end": "18:00"}) == "from when on"
+	coverage.lacks({}) == "on which days, and from when to when"
+	coverage.lacks({"days": workdays, "intervals": [{"start": "08:00", "end": "12:00"} | some _ in numbers.range(1, 15)]}) == "which of 15 intervals are meant, of which 14 are read"
+	every known in ["24x7", _with_break, _long_friday, hours(workdays, "08:00", "18:00")] {
+		not coverage.lacks(known)
+	}
 }

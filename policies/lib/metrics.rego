@@ -2,17 +2,23 @@
 # usually stated in, and for each unit that fits whether the result has to be at least the figure ("gte") or at most.
 package demarc.lib.metrics
 
-# unit(target) is what the figure of a target counts: "time", "percent" or "count".
-unit(target) := "time" if is_string(target.target)
+import data.demarc.lib.durations
 
-unit(target) := "time" if is_object(target.target)
+# unit(target) is what the figure of a target counts: "time", "percent", "count", or "milliseconds" for what is as short.
+unit(target) := "milliseconds" if {
+	_milliseconds(target)
+} else := _unit(target)
 
-unit(target) := data.demarc.metrics[target.metric].unit if {
+_unit(target) := "time" if is_string(target.target)
+
+_unit(target) := "time" if is_object(target.target)
+
+_unit(target) := data.demarc.metrics[target.metric].unit if {
 	is_number(target.target)
 	not target.unit
 }
 
-unit(target) := _unit_said(target.unit) if is_number(target.target)
+_unit(target) := _unit_said(target.unit) if is_number(target.target)
 
 _unit_said(said) := "percent" if {
 	said in {"percent", "%"}
@@ -31,7 +37,9 @@ direction(target) := target.operator if not of_metric(target)
 of_metric(target) := data.demarc.metrics[target.metric][unit(target)]
 
 # figure(target) is the figure; a number of minutes is a time like any other: 30 minutes are PT30M.
-figure(target) := $"PT{round(target.target * seconds)}S" if {
+figure(target) := _milliseconds(target) if {
+	_milliseconds(target)
+} else := $"PT{round(target.target * seconds)}S" if {
 	is_number(target.target)
 	target.target >= 0
 	seconds := _seconds_each(target.unit)
@@ -39,6 +47,27 @@ figure(target) := $"PT{round(target.target * seconds)}S" if {
 	is_number(target.target)
 	working := _working_unit(target.unit)
 } else := target.target
+
+# The time that a system takes is a number of milliseconds, however it is stated.
+_milliseconds(target) := target.target if {
+	is_number(target.target)
+	lower(target.unit) in data.demarc.units.milliseconds
+} else := target.target if {
+	target.metric == "latency"
+	is_number(target.target)
+	not target.unit
+} else := (target.target * 1000) * _seconds_each(target.unit) if {
+	target.metric == "latency"
+	is_number(target.target)
+} else := durations.days(target.target) * 86400000 if {
+	target.metric == "latency"
+	is_string(target.target)
+}
+
+# time(target) is the time that is promised: the figure, or the one that a share of cases is done in.
+time(target) := figure(target) if {
+	unit(target) == "time"
+} else := target.within
 
 # "minutes", "hours per ticket"
 _seconds_each(said) := data.demarc.units.seconds[_singular(words[0])] if words := split(lower(said), " ")

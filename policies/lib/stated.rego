@@ -57,7 +57,7 @@ refused(path) := reason if {
 # exit: how the service is handed back.
 exit contains ["exit", field] if {
 	some field in [
-		"plan", "assistance_period", "data_return", "data_deletion_within", "knowledge_transfer", "fee_basis",
+		"plan", "assistance_period", "assistance_before", "data_return", "data_deletion_within", "knowledge_transfer", "fee_basis",
 	]
 	at(["exit", field])
 }
@@ -92,7 +92,7 @@ exit_is_planned if {
 
 _parts_of_exit contains part if {
 	some part, fields in {
-		"help": ["assistance_period", "successor_cooperation"],
+		"help": ["assistance_period", "assistance_before", "successor_cooperation"],
 		"data": ["data_return", "data_deletion_within"],
 		"knowledge": ["knowledge_transfer"],
 		"access": ["account_ownership"],
@@ -116,15 +116,13 @@ monitoring contains ["monitoring"] if at(["monitoring"])
 
 monitoring contains path if some path in _work_on(vocabulary.watching)
 
+monitoring contains path if some path in _promised({"detection-time"})
+
 incidents contains ["incidents"] if at(["incidents"])
 
 incidents contains path if some path in _work_on(vocabulary.reacting)
 
-incidents contains ["sla", "targets", i] if {
-	some i, target in input.sla.targets
-	target.metric in vocabulary.times_to_act
-	offer.firm(target)
-}
+incidents contains path if some path in _promised(vocabulary.times_to_act)
 
 prevention contains ["maintenance", part] if {
 	some part in ["preventive", "patching"]
@@ -154,7 +152,7 @@ backup contains ["maintenance", "backups"] if at(["maintenance", "backups"])
 
 backup contains ["dr"] if at(["dr"])
 
-backup contains path if some path in _work_on({"backup", "disaster-recovery"})
+backup contains path if some path in _work_on({"backup", "disaster-recovery", "restore-testing"})
 
 backup contains ["scope", "excluded", i] if {
 	some i, item in input.scope.excluded
@@ -202,6 +200,8 @@ reporting contains ["reporting", i] if {
 
 reporting contains path if some path in _work_on({"reporting"})
 
+reporting contains path if some path in _promised({"report-on-time"})
+
 reporting contains ["deliverables", i] if {
 	some i, deliverable in input.deliverables
 	deliverable.kind == "report"
@@ -228,6 +228,13 @@ _work_on(activities) := {["scope", "included", i] |
 	some i, row in input.responsibility.raci
 	row.activity in activities
 	_does(row, "provider")
+}
+
+# The promises of some metrics that are no options.
+_promised(metrics) := {["sla", "targets", i] |
+	some i, target in input.sla.targets
+	target.metric in metrics
+	offer.firm(target)
 }
 
 _does(row, party) if {

@@ -98,6 +98,11 @@ _later(run, date) if dates.first_day(run.start) > date
 
 _over(run, date) if dates.last_day(run.end) < date
 
+_over(run, date) if {
+	not run.end
+	dates.end_after(dates.first_day(run.start), durations.parts(run.duration)) < date
+}
+
 # declares_parallel_run holds if both legs run side by side on purpose, at some time.
 declares_parallel_run if input.transition.parallel_run == true
 

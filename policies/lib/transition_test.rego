@@ -68,14 +68,14 @@ test_support_and_handover_paths if {
 }
 
 test_runs_in_parallel if {
-	every said in [true, {"reason": "one by one"}, {"start": "2026-06"}, {"end": "2026-06"}, {"start": "2026-06-15", "end": "2026-06-15"}] {
+	every said in [true, {"reason": "one by one"}, {"start": "2026-06"}, {"end": "2026-06"}, {"start": "2026-06-15", "end": "2026-06-15"}, {"start": "2026-06-02", "duration": "P2W"}] {
 		transition.runs_in_parallel("2026-06-15") with input as {"transition": {"parallel_run": said}}
 	}
 	transition.runs_in_parallel("2026-06-15") with input as {"service": {"scope": {"included": [{"text": "A"}, {"text": "B", "parallel_run": true}]}}}
 }
 
 test_runs_in_parallel_not if {
-	every said in [false, {"start": "2026-06-16"}, {"end": "2026-06-14"}] {
+	every said in [false, {"start": "2026-06-16"}, {"end": "2026-06-14"}, {"start": "2026-06-01", "duration": "P2W"}] {
 		not transition.runs_in_parallel("2026-06-15") with input as {"transition": {"parallel_run": said}}
 	}
 	not transition.runs_in_parallel("2026-06-15") with input as {"service": {"scope": {"included": [{"text": "A"}]}}}

@@ -43,7 +43,7 @@ _of_whole(leg, live) := [e |
 		_on_day("handover", "Handover accepted", object.get(_group(_transition, "handover"), "accepted_on", null), ["transition", "handover", "accepted_on"]),
 		_span(
 			"parallel-run", "Project and service side by side",
-			object.get(_parallel, "start", null), object.get(_parallel, "end", null), null,
+			object.get(_parallel, "start", null), object.get(_parallel, "end", null), object.get(_parallel, "duration", null),
 			["transition", "parallel_run"],
 		),
 		_support(_group(_transition, "early_life_support"), ["transition", "early_life_support"], live),
@@ -60,11 +60,14 @@ _of_part(leg, live) := [e |
 		_on_day("handover", "Handover accepted", object.get(_group(input, "handover"), "accepted_on", null), ["handover", "accepted_on"]),
 		_support(_group(input, "early_life_support"), ["early_life_support"], live),
 		_warranty(live),
-		_span("onboarding", "Onboarding", object.get(_onboardings, "start", null), object.get(_onboardings, "end", null), object.get(_onboardings, "duration", null), ["onboarding"]),
+		_span("onboarding", "Onboarding", object.get(_onboardings, "start", null), object.get(_onboardings, "end", null), _onboarding_length, ["onboarding"]),
 		_on_day("service-levels", "Service levels apply", object.get(_group(input, "sla"), "effective_from", null), ["sla", "effective_from"]),
 	]
 	some e in list
 ]
+
+# At the latest, where only a range is known.
+_onboarding_length := object.get(_onboardings, "duration", object.get(_group(_onboardings, "duration_range"), "high", null))
 
 # go_live is when the result goes into use, as the whole proposal says it, with the place; a milestone may have
 # the day.

@@ -93,6 +93,7 @@ test_handover_in_transition if {
 }
 
 test_parallel_run if {
+	_events({"model": "hybrid", "transition": {"parallel_run": {"start": "2026-06-01", "duration": "P2W"}}}) == ["parallel-run |  | Project and service side by side | 2026-06-01 | 2026-06-14 | 14 days | transition/parallel_run"]
 	_events({"model": "hybrid", "transition": {"parallel_run": {"start": "2026-06-01", "end": "2026-06-14"}}}) == ["parallel-run |  | Project and service side by side | 2026-06-01 | 2026-06-14 |  | transition/parallel_run"]
 }
 
@@ -375,6 +376,7 @@ test_onboarding if {
 	_service({"onboarding": {"start": "2026-03-01", "duration": "P4W"}}) == ["onboarding | service | Onboarding | 2026-03-01 | 2026-03-28 | 28 days | onboarding"]
 	_service({"onboarding": {"start": "2026-03-01", "end": "2026-03-31"}}) == ["onboarding | service | Onboarding | 2026-03-01 | 2026-03-31 |  | onboarding"]
 	_service({"onboarding": {"duration": "P1M"}}) == ["onboarding | service | Onboarding |  |  | 1 month | onboarding"]
+	_service({"onboarding": {"duration_range": {"low": "P6W", "high": "P8W"}}}) == ["onboarding | service | Onboarding |  |  | 56 days | onboarding"]
 	_service({"onboarding": {"start": "2026-03-01"}}) == []
 }
 

@@ -31,5 +31,5 @@ _groups_of_a_leg := {
 	"change_enablement", "deliverables", "dr", "drivers", "early_life_support",
 	"exit", "handover", "incidents", "maintenance", "migration", "milestones", "monitoring", "nature",
 	"onboarding", "problem_management", "reporting", "scope", "service_hours", "service_requests",
-	"sla", "warranty",
+	"sla", "sprints", "warranty",
 }

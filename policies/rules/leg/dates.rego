@@ -39,6 +39,29 @@ duration_text_vs_dates contains finding if {
 	}
 }
 
+duration_text_vs_dates contains finding if {
+	range := input.onboarding.duration_range
+	durations.longer(range.low, range.high)
+	finding := {
+		"path": ["onboarding", "duration_range"],
+		"message": $"onboarding is said to take from {durations.in_words(range.low)} to {durations.in_words(range.high)}, but the first is the longer one",
+		"remediation": "Exchange the two: `low` is the shorter time.",
+	}
+}
+
+# Sprints come one after the other.
+duration_text_vs_dates contains finding if {
+	input.sprints.count > 1
+	taken := durations.length(durations.times(input.sprints.length, input.sprints.count))
+	taken - term.days_with_options > durations.days(data.demarc.params.duration_tolerance.value)
+	finding := {
+		"path": ["sprints", "count"],
+		"message": $"{input.sprints.count} sprints of {durations.in_words(input.sprints.length)} each take {durations.days_in_words(taken)}, but the term is {durations.days_beside(term.days_with_options, $"P{ceil(taken)}D")}",
+		"because": [{"path": ["term"], "message": "the sprints have to fit in here"}],
+		"remediation": "Correct the number or the length of the sprints, or the term.",
+	}
+}
+
 # "Completion" is on the day of the last delivery, unless a warranty or support follows it.
 duration_text_vs_dates contains finding if {
 	input.model == "professional"

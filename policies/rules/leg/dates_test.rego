@@ -147,3 +147,30 @@ test_milestone_after_the_event_that_starts_it if {
 test_milestone_after_stated_length if {
 	count(leg.milestone_inside_term) == 1 with input as {"term": {"start": "2026-01-01", "duration": "P3M"}, "milestones": [{"date": "2026-04-01"}]}
 }
+
+test_range_of_lengths if {
+	leg.duration_text_vs_dates == {{
+		"path": ["onboarding", "duration_range"],
+		"message": "onboarding is said to take from 56 days to 42 days, but the first is the longer one",
+		"remediation": "Exchange the two: `low` is the shorter time.",
+	}} with input as {"onboarding": {"duration_range": {"low": "P8W", "high": "P6W"}}}
+	leg.duration_text_vs_dates == set() with input as {"onboarding": {"duration_range": {"low": "P6W", "high": "P8W"}}}
+	leg.duration_text_vs_dates == set() with input as {"onboarding": {"duration_range": {"low": "P6W"}}}
+}
+
+test_sprints_longer_than_the_term if {
+	leg.duration_text_vs_dates == {{
+		"path": ["sprints", "count"],
+		"message": "12 sprints of 14 days each take some 6 months, but the term is 3 months",
+		"because": [{"path": ["term"], "message": "the sprints have to fit in here"}],
+		"remediation": "Correct the number or the length of the sprints, or the term.",
+	}} with input as {"term": {"duration": "P3M"}, "sprints": {"length": "P2W", "count": 12}}
+	every leg_ in [
+		{"term": {"duration": "P6M"}, "sprints": {"length": "P2W", "count": 12}},
+		{"term": {"duration": "P3M", "options": [{"duration": "P3M"}]}, "sprints": {"length": "P2W", "count": 12}},
+		{"term": {"ends_when": "the last sprint is accepted"}, "sprints": {"length": "P2W", "count": 12}},
+		{"term": {"duration": "P3M"}, "sprints": {"length": "P2W"}},
+	] {
+		leg.duration_text_vs_dates == set() with input as leg_
+	}
+}

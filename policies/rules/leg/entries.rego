@@ -1,15 +1,18 @@
 package demarc.rules.leg
 
+import data.demarc.lib.coverage
 import data.demarc.lib.leaving
+import data.demarc.lib.metrics
 import data.demarc.lib.offer
 import data.demarc.lib.stated
 import data.demarc.lib.text
+import data.demarc.lib.vocabulary
 
 # METADATA
 # title: An entry says what it is there for
 # description: >-
 #   A target has its figure, a line of the price its amount, a step of a credit its credit, a risk its owner, an option
-#   of the term its length. An entry without is no silence: somebody meant to state it.
+#   of the term its length, and hours their days and times. An entry without is no silence: somebody meant to state it.
 # custom:
 #   id: entry-incomplete
 #   severity: warning
@@ -159,6 +162,70 @@ entry_incomplete contains finding if {
 		"path": ["liability", "cap", kind, i, "basis"],
 		"message": "a limit of the liability is listed without what it is worked out from",
 	}
+}
+
+# A share of what is done in time, in which time nobody knows.
+entry_incomplete contains finding if {
+	some i, target in input.sla.targets
+	target.metric in vocabulary.times
+	metrics.unit(target) == "percent"
+	offer.firm(target)
+	not metrics.time(target)
+	not stated.says(object.get(target, "text", null))
+	not _times_elsewhere
+	finding := {
+		"path": ["sla", "targets", i, "within"],
+		"message": $"a service level{_entry_name(target)} is a share of cases, but nothing says within which time they are done",
+		"remediation": "Add the time to the target, such as `within: PT4H`.",
+	}
+}
+
+_times_elsewhere if {
+	some severity in input.incidents.severities
+	some field in ["response", "workaround", "resolution"]
+	severity[field]
+}
+
+_times_elsewhere if input.maintenance.patching.critical_within
+
+# Hours of which only a part is known.
+entry_incomplete contains finding if {
+	some [path, whose] in _hours_places
+	hours := object.get(input, path, "24x7")
+	lacking := coverage.lacks(hours)
+	finding := {
+		"path": path,
+		"message": $"the hours {whose} are {coverage.describe(hours)}, but nothing says {lacking}",
+		"remediation": "State the hours in full, such as `{days: [MO, TU, WE, TH, FR], start: \"08:00\", end: \"18:00\"}`, or `intervals` where there are several in a day.",
+	}
+}
+
+_hours_places contains [path, whose] if {
+	some whose, path in {
+		"of the service": ["service_hours"],
+		"of the people": ["staffing", "hours"],
+		"on call": ["staffing", "on_call_hours"],
+		"in which incidents are handled": ["incidents", "hours"],
+		"of service requests": ["service_requests", "hours"],
+		"of monitoring": ["monitoring", "hours"],
+		"in which alarms reach somebody": ["monitoring", "alerting", "hours"],
+	}
+}
+
+_hours_places contains [["sla", "targets", i, "hours"], $"of a service level{_entry_name(target)}"] if {
+	some i, target in input.sla.targets
+	offer.firm(target)
+	target.hours
+}
+
+_hours_places contains [["incidents", "severities", i, "hours"], $"of severity {severity.level}"] if {
+	some i, severity in input.incidents.severities
+	severity.hours
+}
+
+_hours_places contains [["incidents", "channels", i, "hours"], $"of a channel ({text.shown(channel.kind)})"] if {
+	some i, channel in input.incidents.channels
+	channel.hours
 }
 
 _credit_places := {["sla", "credits"]} | {["sla", "targets", i, "credit"] | some i, _ in input.sla.targets}

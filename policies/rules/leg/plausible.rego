@@ -73,7 +73,7 @@ _steps(fields) := [[split(part, ".") | some part in split(field, "[].")] | some 
 
 _ranges_of_metrics[[metric, unit]] contains name if {
 	some name, kind in data.demarc.params
-	unit := {"%": "percent", "": "time"}[object.get(kind, "unit", "")]
+	unit := {"%": "percent", "milliseconds": "milliseconds", "": "time"}[object.get(kind, "unit", "")]
 	some metric in split(kind.metrics, " ")
 }
 

@@ -21,7 +21,18 @@ test_plausible if {
 			{"metric": "response-time", "target": 20, "unit": "seconds"},
 			{"metric": "throughput", "target": 1000000, "unit": "requests an hour"},
 			{"metric": "resolution-time"},
+			{"metric": "latency", "target": 300, "unit": "ms", "percentile": 95},
+			{"metric": "latency", "target": "PT2S"},
+			{"metric": "detection-time", "target": "PT15M"},
+			{"metric": "vulnerability-fix", "target": "P90D"},
+			{"metric": "first-contact-resolution", "target": 40},
+			{"metric": "call-abandonment", "target": 0},
+			{"metric": "report-on-time", "target": {"value": 5, "unit": "business-days"}},
+			{"metric": "review-held", "target": 100},
+			{"metric": "containment-time", "target": "PT30M"},
+			{"metric": "false-positive-rate", "target": 5},
 		]}},
+		{"service_hours": {"days": ["MO"], "hours_per_day": 24}},
 		{"billing": {"rates": [{"amount": "120.00"}], "total": 24000, "additional_recurring": [{"amount": "-20.00"}]}},
 		{"acceptance": {"review_period": {"value": 10, "unit": "business-days"}}},
 	] {
@@ -45,6 +56,25 @@ test_implausible_times if {
 		"a time for checking or correcting a result should be between 1 hour and 6 months, but is stated as 2 business minutes: nobody can check or correct a result within less than an hour, and what lies about for more than half a year has been taken into use",
 		`plausible_review_period: [PT2M, P6M]`,
 	) with input as {"acceptance": {"recheck_period": {"value": 2, "unit": "business-minutes"}}}
+}
+
+test_implausible_operations if {
+	every case in [
+		[{"service_hours": {"hours_per_day": 30}}, ["service_hours", "hours_per_day"]],
+		[_level({"metric": "latency", "target": 300, "unit": "seconds"}), ["sla", "targets", 0, "target"]],
+		[_level({"metric": "vulnerability-fix", "target": "P2Y"}), ["sla", "targets", 0, "target"]],
+		[_level({"metric": "detection-time", "target": "P1Y"}), ["sla", "targets", 0, "target"]],
+		[_level({"metric": "containment-time", "target": "P1Y"}), ["sla", "targets", 0, "target"]],
+		[_level({"metric": "false-positive-rate", "target": 95}), ["sla", "targets", 0, "target"]],
+		[{"security": {"log_retention": "PT1H"}}, ["security", "log_retention"]],
+		[_level({"metric": "call-abandonment", "target": 95}), ["sla", "targets", 0, "target"]],
+		[_level({"metric": "first-contact-resolution", "target": 5}), ["sla", "targets", 0, "target"]],
+		[_level({"metric": "report-on-time", "target": "P1Y"}), ["sla", "targets", 0, "target"]],
+		[_level({"metric": "patch-compliance", "target": 95, "within": "P3Y"}), ["sla", "targets", 0, "within"]],
+	] {
+		found := leg.value_plausible with input as case[0]
+		{finding.path | some finding in found} == {case[1]}
+	}
 }
 
 test_implausible_shares_and_counts if {

@@ -5,6 +5,7 @@ import data.demarc.lib.language
 import data.demarc.lib.offer
 import data.demarc.lib.prose
 import data.demarc.lib.text
+import data.demarc.lib.vocabulary
 import data.demarc.lib.wording
 
 # METADATA
@@ -160,10 +161,10 @@ _signs contains sign if {
 _helps_for_a_time(said) if count(text.phrases(said, language.words.aid_for_a_time)) > 0
 
 # An activity is promised unless the words of the item turn it into something else: "set-up of the monitoring".
-_works(item, activity, _) := _promised(item.text) | activity if item.kind == "operational"
+_works(item, activity, _) := _promised(item.text) | activity if item.kind in vocabulary.operational_kinds
 
 _works(item, activity, named) := promised | (activity - (named - promised)) if {
-	not item.kind == "operational"
+	not object.get(item, "kind", "") in vocabulary.operational_kinds
 	promised := _promised(item.text)
 }
 
@@ -187,5 +188,8 @@ _activity_words(item) := families.concepts({word |
 	some word in split(item.activity, "-")
 	not word in data.demarc.words.scope_fillers
 }) if {
-	item.activity != "other"
+	not item.activity in _said_by_both_words
 } else := set()
+
+# A rehearsed restore is neither a restore nor testing, and who writes detections does no engineering else.
+_said_by_both_words := {"other", "restore-testing", "detection-engineering"}

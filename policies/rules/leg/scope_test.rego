@@ -30,6 +30,11 @@ test_scope_in_and_out if {
 		[backup, {"text": "All services"}, true],
 		[backup, {"text": "Development", "activity": "development"}, true],
 		[{"text": "Standards", "activity": "other"}, {"text": "Other", "activity": "other"}, true],
+		# A rehearsal is no restore on demand, and new detections are no engineering; hunting for threats is what it says.
+		[{"text": "A drill every quarter", "kind": "operational", "activity": "restore-testing"}, {"text": "Restores"}, true],
+		[{"text": "A drill every quarter", "kind": "operational", "activity": "restore-testing"}, {"text": "Tests", "activity": "testing"}, true],
+		[{"text": "New detections", "kind": "operational", "activity": "detection-engineering"}, {"text": "Engineering"}, true],
+		[{"text": "Look for attackers", "kind": "operational", "activity": "threat-hunting"}, {"text": "Threat hunting"}, false],
 		# What others do with it is not promised, but what is done for them is.
 		[{"text": "Rank patches for the customer to install"}, {"text": "Installing patches", "activity": "patching"}, true],
 		[{"text": "Rank patches and install them for the customer"}, {"text": "Installing patches", "activity": "patching"}, false],

@@ -6,7 +6,7 @@ import data.demarc.lib.metrics
 # title: A service level points the way that its metric does
 # description: >-
 #   Of an availability more is better, and of a time to respond less: what a target states as its operator and its unit
-#   fits what it measures.
+#   fits what it measures, and milliseconds are the time of a system.
 # custom:
 #   id: sla-target-fits-metric
 #   severity: error
@@ -36,8 +36,10 @@ sla_target_fits_metric contains finding if {
 	some i, target in input.sla.targets
 	unit := target.unit
 	is_number(target.target)
-	metrics.unit(target) == "time"
+	counted := metrics.unit(target)
+	counted in {"time", "milliseconds"}
 	not data.demarc.metrics[target.metric].time
+	not data.demarc.metrics[target.metric][counted]
 	finding := {
 		"path": ["sla", "targets", i, "unit"],
 		"severity": "warning",
@@ -46,9 +48,22 @@ sla_target_fits_metric contains finding if {
 	}
 }
 
+# What a system does in milliseconds, nobody does.
+sla_target_fits_metric contains finding if {
+	some i, target in input.sla.targets
+	metrics.unit(target) == "milliseconds"
+	data.demarc.metrics[target.metric].time
+	finding := {
+		"path": ["sla", "targets", i, "metric"],
+		"severity": "warning",
+		"message": $"{_article_of(target.metric)} {_metric(target)} is a time in which people act, but milliseconds are those of a system",
+		"remediation": "Write `metric: latency` for the time in which a system answers a request.",
+	}
+}
+
 _sides := {"gte": "at least", "lte": "at most"}
 
-_units := {"percent": "percent", "count": "what is handled in a time, such as requests per second"}
+_units := {"percent": "percent", "milliseconds": "milliseconds", "count": "what is handled in a time, such as requests per second"}
 
 _metric(target) := replace(target.metric, "-", " ")
 

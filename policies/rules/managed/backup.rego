@@ -2,6 +2,7 @@ package demarc.rules.managed
 
 import data.demarc.lib.durations
 import data.demarc.lib.language
+import data.demarc.lib.metrics
 import data.demarc.lib.offer
 import data.demarc.lib.stated
 import data.demarc.lib.text
@@ -172,6 +173,15 @@ _rehearsed if {
 	_speaks_of_rehearsal(item.text)
 }
 
+# Work in a service comes back unless it says that it does not.
+_rehearsed if {
+	some item in input.scope.included
+	item.activity == "restore-testing"
+	offer.firm(item)
+	not item.kind == "project"
+	not item.recurring == false
+}
+
 # What cannot be read may say so.
 _speaks_of_rehearsal(_) if not language.words
 
@@ -226,4 +236,11 @@ _promises_patches if {
 	some target in input.sla.targets
 	target.metric == "patch-compliance"
 	stated.says(target.text)
+}
+
+# Whoever closes known holes in time installs what closes them.
+_promises_patches if {
+	some target in input.sla.targets
+	target.metric in {"patch-compliance", "vulnerability-fix"}
+	metrics.time(target)
 }

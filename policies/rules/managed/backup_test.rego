@@ -84,6 +84,14 @@ test_restore_rehearsed if {
 	}
 }
 
+test_restore_rehearsed_by_its_activity if {
+	tested := {"kind": "operational", "activity": "restore-testing", "text": "Bring back one system"}
+	managed.restore_test_missing == set() with input as object.union({"dr": {"plan": "runbooks"}}, _scoped(tested))
+	every more in [{"recurring": false}, {"optional": true}, {"kind": "project"}] {
+		managed.restore_test_missing == _untried(["dr", "test_cadence"]) with input as object.union({"dr": {"plan": "runbooks"}}, _scoped(object.union(tested, more)))
+	}
+}
+
 _no_deadline := {{
 	"path": ["maintenance", "patching", "critical_within"],
 	"message": "systems are patched, but nothing says how soon a critical update is installed",
@@ -106,6 +114,18 @@ test_patching_deadline_stated if {
 	managed.patching_critical_deadline == set() with input as object.union(
 		_scoped(_patch_item),
 		{"sla": {"targets": [{"metric": "patch-compliance", "text": "critical updates within 72 hours"}]}},
+	)
+	managed.patching_critical_deadline == set() with input as object.union(
+		_scoped(_patch_item),
+		{"sla": {"targets": [{"metric": "vulnerability-fix", "severity": "critical", "target": "P14D"}]}},
+	)
+	managed.patching_critical_deadline == set() with input as object.union(
+		_scoped(_patch_item),
+		{"sla": {"targets": [{"metric": "patch-compliance", "target": 95, "within": "P14D"}]}},
+	)
+	managed.patching_critical_deadline == _no_deadline with input as object.union(
+		_scoped(_patch_item),
+		{"sla": {"targets": [{"metric": "patch-compliance", "target": 95}, {"metric": "vulnerability-fix", "target": 95, "unit": "percent"}]}},
 	)
 	managed.patching_critical_deadline == set() with input as {}
 }

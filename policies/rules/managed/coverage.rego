@@ -384,7 +384,7 @@ _soonest_for(service) := min({[minutes, path] |
 	minutes := _minutes(time)
 })
 
-_responses[object.get(response, "service", "")] contains [metrics.figure(response), ["sla", "targets", i, "target"]] if {
+_responses[object.get(response, "service", "")] contains [metrics.time(response), ["sla", "targets", i, "target"]] if {
 	some i, response in _committed
 	response.metric == "response-time"
 	object.get(response, "severity", _gravest) == _gravest

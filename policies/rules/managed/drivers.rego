@@ -151,7 +151,7 @@ _gap(path, _, unsaid) := {"path": path, "message": unsaid} if {
 
 _gap(path, only, _) := {"path": path, "message": $"{only} {coverage.describe(hours)}"} if {
 	hours := _hours_at(path)
-	not coverage.is_24x7(hours)
+	not coverage.covers(hours, "24x7")
 }
 
 _hours_at([group, field]) := input[group][field]

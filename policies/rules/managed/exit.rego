@@ -79,6 +79,7 @@ exit_plan_missing contains finding if {
 
 _exit_part := {
 	"assistance_period": "how long the provider helps",
+	"assistance_before": "how long before the end the provider begins to help",
 	"successor_cooperation": "that the provider works with a successor",
 	"data_return": "how the data comes back",
 	"data_deletion_within": "when the data is deleted",

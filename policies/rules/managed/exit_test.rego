@@ -35,6 +35,9 @@ test_exit_planned_without_the_word if {
 		"severity": "warning",
 		"message": "a managed service should say how it is handed back one day, but all that is said of how is how long the provider helps and what the help costs",
 	}} with input as object.union(long, {"exit": {"assistance_period": "P3M", "fee_basis": "rate-card"}})
+	{finding.message | some finding in managed.exit_plan_missing} == {
+		"a managed service should say how it is handed back one day, but all that is said of how is how long before the end the provider begins to help and how long the provider helps",
+	} with input as object.union(long, {"exit": {"assistance_period": "P3M", "assistance_before": "P6M"}})
 }
 
 # A plan that is "none" is a no, whatever else is stated.

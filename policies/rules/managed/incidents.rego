@@ -1,6 +1,9 @@
 package demarc.rules.managed
 
+import data.demarc.lib.language
+import data.demarc.lib.offer
 import data.demarc.lib.stated
+import data.demarc.lib.text
 import data.demarc.lib.when
 
 # METADATA
@@ -33,6 +36,74 @@ managed_incident_handling_included contains finding if {
 		"path": ["incidents", "ends_on"],
 		"message": $"a managed service should react to incidents for as long as it runs, but their handling ends {when.on(end)}",
 	}
+}
+
+# METADATA
+# title: Whoever contains attacks knows who may decide it
+# description: >-
+#   Where the provider contains attacks, such as by isolating a system, it is stated who may decide that: in
+#   `incidents.containment.authority`, in the table of duties, or in the words of the work.
+# custom:
+#   id: containment-authority-missing
+#   severity: warning
+#   aspect: incidents
+#   source: practice
+#   rationale: >-
+#     To isolate a system stops the attack and the business with it. Whoever has to ask first whom to ask loses the
+#     hours that count, and whoever does not ask answers for the outage.
+#   remediation: >-
+#     Write who decides and what may be done without asking, `incidents: {containment: {authority: "the shift lead for
+#     workstations, the customer's duty manager for servers"}}`.
+containment_authority_missing contains finding if {
+	count(_contains_attacks) > 0
+	not stated.at(["incidents", "containment", "authority"])
+	not _containment_accounted
+	not _containment_decided_in_words
+	finding := {
+		"path": ["incidents", "containment", "authority"],
+		"message": "attacks are to be contained, but nothing says who may decide to isolate a system",
+		"because": [{"path": path, "message": "this is work to contain attacks"} | some path in _contains_attacks],
+	}
+}
+
+_contains_attacks contains ["scope", "included", i] if {
+	some i, item in input.scope.included
+	item.activity == "containment"
+	offer.firm(item)
+	not item.kind == "project"
+	not input.incidents.containment.by == "customer"
+}
+
+_contains_attacks contains ["incidents", "containment"] if {
+	not input.incidents.included == false
+	stated.at(["incidents", "containment"])
+	not input.incidents.containment.by == "customer"
+}
+
+_containment_accounted if {
+	some row in input.responsibility.raci
+	row.activity == "containment"
+	stated.says(object.get(row, "accountable", null))
+}
+
+# "Isolation of hosts after the customer's approval"; what cannot be read may say so.
+_containment_decided_in_words if {
+	some said in _words_on_containment
+	_says_who_decides(said)
+}
+
+_words_on_containment contains item.text if {
+	some item in input.scope.included
+	item.activity == "containment"
+}
+
+_words_on_containment contains action if some action in input.incidents.containment.actions
+
+_says_who_decides(said) if stated.unread(said)
+
+_says_who_decides(said) if {
+	some word in text.stated(language.words.deciding)
+	contains(lower(said), word)
 }
 
 # METADATA

@@ -135,3 +135,34 @@ test_incidents_left_out_are_not_billed if {
 		"billing": {"model": "subscription"},
 	}
 }
+
+_containing(text) := {"scope": {"included": [{"text": text, "kind": "operational", "activity": "containment"}]}}
+
+_undecided(path) := {{
+	"path": ["incidents", "containment", "authority"],
+	"message": "attacks are to be contained, but nothing says who may decide to isolate a system",
+	"because": [{"path": path, "message": "this is work to contain attacks"}],
+}}
+
+test_containment_undecided if {
+	managed.containment_authority_missing == _undecided(["scope", "included", 0]) with input as _containing("Isolate hosts under attack")
+	managed.containment_authority_missing == _undecided(["incidents", "containment"]) with input as {"incidents": {"containment": {"by": "provider"}}}
+	managed.containment_authority_missing == _undecided(["scope", "included", 0]) with input as object.union(
+		_containing("Isolate hosts under attack"),
+		{"responsibility": {"raci": [{"activity": "containment", "responsible": "provider"}]}},
+	)
+}
+
+test_containment_decided if {
+	leg := _containing("Isolate hosts under attack")
+	managed.containment_authority_missing == set() with input as object.union(leg, {"incidents": {"containment": {"authority": "duty manager"}}})
+	managed.containment_authority_missing == set() with input as object.union(leg, {"incidents": {"containment": {"by": "customer"}}})
+	managed.containment_authority_missing == set() with input as object.union(leg, {"responsibility": {"raci": [{"activity": "containment", "accountable": "customer"}]}})
+	managed.containment_authority_missing == set() with input as _containing("Isolate hosts after the customer's approval")
+	managed.containment_authority_missing == set() with input as object.union(_containing("Hosts nach Freigabe isolieren"), {"language": "de"})
+	managed.containment_authority_missing == set() with input as object.union(_containing("Hosts isoleren"), {"language": "nl"})
+	managed.containment_authority_missing == set() with input as {"incidents": {"included": false, "containment": {"by": "provider"}}}
+	managed.containment_authority_missing == set() with input as {"scope": {"included": [{"text": "Isolation", "activity": "containment", "optional": true}]}}
+	managed.containment_authority_missing == set() with input as {"incidents": {"included": true}}
+	managed.containment_authority_missing == set() with input as {}
+}

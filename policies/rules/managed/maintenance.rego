@@ -2,6 +2,7 @@ package demarc.rules.managed
 
 import data.demarc.lib.offer
 import data.demarc.lib.stated
+import data.demarc.lib.vocabulary
 import data.demarc.lib.when
 
 # METADATA
@@ -120,9 +121,9 @@ _maintenance_named if {
 # activity that can be had alone. Nothing but those is a service that only reacts, and support for
 # an application without maintaining it is only half of one.
 _single_activity_offer if {
-	activities := {item.activity |
+	activities := {object.get(vocabulary.part_of, item.activity, item.activity) |
 		some item in input.scope.included
-		item.kind == "operational"
+		item.kind in vocabulary.operational_kinds
 		offer.firm(item)
 	}
 	offered := activities - _accompanying_activities

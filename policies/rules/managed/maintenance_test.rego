@@ -86,7 +86,10 @@ test_preventive_maintenance_not_named_beside_no_patching if {
 # Managed backup or managed detection: watching, reacting and reporting come with it.
 test_preventive_maintenance_of_single_activity if {
 	softer := {object.union(_maintenance_not_stated, {"severity": "warning"})}
-	every activities in [["backup"], ["security-monitoring", "monitoring", "incident-management", "reporting"]] {
+	every activities in [
+		["backup"], ["backup", "restore-testing"], ["security-monitoring", "monitoring", "incident-management", "reporting"],
+		["security-monitoring", "threat-hunting", "siem-tuning", "detection-engineering", "containment"],
+	] {
 		managed.managed_preventive_maintenance_included == softer with input as {"scope": _maintenance_scope(activities)}
 	}
 }

@@ -270,7 +270,7 @@ onboarding_not_priced contains finding if {
 }
 
 _onboarding_described if {
-	some field in ["activities", "duration", "start"]
+	some field in ["activities", "duration", "duration_range", "start"]
 	count(input.onboarding[field]) > 0
 }
 

@@ -203,6 +203,7 @@ test_onboarding_not_priced if {
 	every work in [{"activities": ["inventory"]}, {"duration": "P4W"}, {"start": "2026-01-01"}] {
 		managed.onboarding_not_priced == missing with input as _onboarded(work, {"model": "subscription"})
 	}
+	managed.onboarding_not_priced == missing with input as _onboarded({"duration_range": {"low": "P6W", "high": "P8W"}}, {"model": "subscription"})
 	managed.onboarding_not_priced == missing with input as _onboarded({"duration": "P4W"}, {"one_time": [{"amount": "1.00", "optional": true}]})
 }
 

@@ -1,6 +1,7 @@
 package demarc.rules.managed
 
 import data.demarc.lib.offer
+import data.demarc.lib.vocabulary
 
 # METADATA
 # title: A table of duties covers the work in scope
@@ -20,7 +21,7 @@ import data.demarc.lib.offer
 #     provider, accountable: provider, informed: customer}]}`.
 raci_covers_scope contains finding if {
 	count(input.responsibility.raci) > 0
-	missing := [activity | some activity in _operated; not activity in _divided]
+	missing := [activity | some activity in _operated; not activity in _divided; not _divided_with_others(activity)]
 	count(missing) > 0
 	named := concat(", ", missing)
 	finding := {
@@ -32,10 +33,12 @@ raci_covers_scope contains finding if {
 # In the order of the alphabet, for one message each time.
 _operated := sort({item.activity |
 	some item in input.scope.included
-	item.kind == "operational"
+	item.kind in vocabulary.operational_kinds
 	offer.firm(item)
 	not item.activity in {"other", "onboarding"}
 })
+
+_divided_with_others(activity) if vocabulary.part_of[activity] in _divided
 
 _divided contains row.activity if some row in input.responsibility.raci
 

@@ -40,3 +40,12 @@ test_no_raci_to_cover_scope if {
 	managed.raci_covers_scope == set() with input as {}
 	managed.raci_covers_scope == set() with input as {"responsibility": {"raci": [{"activity": "backup"}]}}
 }
+
+# A row for the whole is one for its parts.
+test_raci_of_a_part_of_other_work if {
+	leg := {"scope": {"included": [{"kind": "operational", "activity": "threat-hunting"}, {"kind": "operational", "activity": "containment"}]}}
+	managed.raci_covers_scope == set() with input as object.union(leg, {"responsibility": {"raci": [{"activity": "security-monitoring"}, {"activity": "incident-management"}]}})
+	{finding.message | some finding in managed.raci_covers_scope} == {
+		"there is a table of duties, but it has no row for work that is in scope: containment",
+	} with input as object.union(leg, {"responsibility": {"raci": [{"activity": "threat-hunting"}]}})
+}

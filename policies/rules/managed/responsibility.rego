@@ -33,7 +33,7 @@ managed_operational_ownership contains finding if {
 	not input.responsibility.operational == "customer"
 	operated := {item.activity |
 		some item in input.scope.included
-		item.kind == "operational"
+		item.kind in vocabulary.operational_kinds
 		item.activity in vocabulary.daily_activities
 		offer.firm(item)
 	}

@@ -168,6 +168,7 @@ _change_items[i] := item if some i, item in _project_items
 _change_items[i] := item if {
 	some i, item in input.scope.included
 	item.activity in {"development", "enhancement"}
+	not item.kind == "both"
 	offer.firm(item)
 	not _takes_over(item)
 }
@@ -177,6 +178,20 @@ _change_share := sum([share | some item in _change_items; share := price.share(i
 _change_outweighs if _change_share > data.demarc.params.max_project_share.value
 
 _paid_by_milestone(_) if input.billing.model == "milestone"
+
+# What is upkeep and change in one is a project inside a service as well, of a size that nobody knows.
+managed_no_project_work contains finding if {
+	some i, item in input.scope.included
+	item.kind == "both"
+	offer.firm(item)
+	not _takes_over(item)
+	finding := {
+		"path": ["scope", "included", i],
+		"message": $"a managed service should contain no project, but {text.shown(item.text)} is upkeep and change in one, and nothing says how much of each",
+		"remediation": "Make two items of it, `kind: operational` and `kind: project`, each with its `share` or `hours`, and move the second to a project of its own if it is more than a small part.",
+		"severity": "warning",
+	}
+}
 
 _paid_by_milestone(item) if {
 	some result in _results(item)

@@ -294,3 +294,18 @@ test_project_work_without_result_beside_one_with_a_result if {
 		"milestones": [{"id": "M1", "deliverables": ["D1"], "payment": {"percent": 10}}],
 	}
 }
+
+# Upkeep and change in one item are both.
+_both := {"text": "Maintenance and further development", "kind": "both", "activity": "enhancement", "share": 60}
+
+test_project_work_within_upkeep if {
+	managed.managed_no_project_work == {{
+		"path": ["scope", "included", 0],
+		"message": `a managed service should contain no project, but "Maintenance and further development" is upkeep and change in one, and nothing says how much of each`,
+		"remediation": "Make two items of it, `kind: operational` and `kind: project`, each with its `share` or `hours`, and move the second to a project of its own if it is more than a small part.",
+		"severity": "warning",
+	}} with input as object.union(_scope([_both]), {"billing": {"total": "24000.00"}})
+	managed.managed_no_project_work == set() with input as _scope([_optional(_both)])
+	managed.managed_no_project_work == set() with input as _scope([object.union(_both, {"onboarding": true})])
+	managed.managed_scope_operational == set() with input as _scope([_both])
+}

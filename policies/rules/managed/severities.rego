@@ -2,6 +2,7 @@ package demarc.rules.managed
 
 import data.demarc.lib.clock
 import data.demarc.lib.coverage
+import data.demarc.lib.metrics
 import data.demarc.lib.vocabulary
 
 # METADATA
@@ -127,7 +128,7 @@ _severity_times[[i, field]] := {"rank": i, "level": severity.level, "field": fie
 	some metric, field in _severity_field
 	not severity[field]
 	[j] := [k | some k in _targets_for[[metric, severity.level]]]
-	time := _committed[j].target
+	time := metrics.time(_committed[j])
 }
 
 # The committed targets for a severity, by what they measure and its level.
@@ -232,11 +233,10 @@ _clocked contains object.union(
 }
 
 _clocked contains object.union(
-	{"path": ["sla", "targets", i, "hours"], "time": target.target, "said": $"{_said(target)} is promised"},
+	{"path": ["sla", "targets", i, "hours"], "time": metrics.time(target), "said": $"{_said(target)} is promised"},
 	_hours_beside(target, object.get(target, "severity", null)),
 ) if {
 	some i, target in _times_to_act
-	not is_number(target.target)
 }
 
 # The hours of a promise itself, else the first that are stated for the same severity elsewhere.

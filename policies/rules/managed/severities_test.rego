@@ -151,6 +151,20 @@ test_working_hours_not_stated if {
 	}} with input as _promising([_working_reply])
 }
 
+# A share of replies has its time beside it.
+test_clock_unit_of_a_share if {
+	managed.response_clock_unit == {{
+		"path": ["sla", "targets", 0, "hours"],
+		"message": "a response time of 90 % within 4 hours is promised, but nothing says whether that is counted around the clock or only while support is open",
+		"because": [],
+	}} with input as _promising([{"metric": "response-time", "target": 90, "unit": "percent", "within": "PT4H"}])
+}
+
+# Hours whose days are not known still say when the clock runs.
+test_clock_unit_without_days if {
+	managed.response_clock_unit == set() with input as _promising([{"metric": "response-time", "target": "PT3H", "hours": {"start": "07:00", "end": "17:00"}}])
+}
+
 test_working_hours_stated if {
 	managed.response_clock_unit == set() with input as _promising([object.union(_working_reply, {"hours": _support_weekday})])
 	managed.response_clock_unit == set() with input as object.union(_promising([_working_reply]), {"incidents": {"hours": _support_weekday}})

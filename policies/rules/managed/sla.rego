@@ -49,6 +49,14 @@ _why_no_promise := "a managed service should be measured by service levels, but 
 	}
 }
 
+_why_no_promise := "a managed service should be measured by service levels, but the targets of this one are about reports, reviews and delivery" if {
+	every target in input.sla.targets {
+		target.metric in (vocabulary.delivery_metrics | vocabulary.steering_metrics)
+	}
+	some target in input.sla.targets
+	target.metric in vocabulary.steering_metrics
+}
+
 _why_no_promise := "a managed service should be measured by service levels, but those of this one are only options" if {
 	count(_targets) == 0
 	some target in input.sla.targets
@@ -83,7 +91,7 @@ _metrics contains target.metric if some target in _promises
 # title: A managed service promises to be available, or to react in time
 # description: >-
 #   At least one target is about availability, response time or resolution time (the time until the
-#   service is restored counts too).
+#   service is restored, or until a failure or an attack is noticed, counts too).
 # custom:
 #   id: managed-sla-covers-core-metric
 #   severity: error
@@ -102,11 +110,11 @@ managed_sla_covers_core_metric contains finding if {
 	found := concat(", ", sort(_metrics))
 	finding := {
 		"path": ["sla", "targets"],
-		"message": $"a managed service should promise availability or a time to respond or resolve, but this one promises only {found}",
+		"message": $"a managed service should promise availability or a time to notice, respond or resolve, but this one promises only {found}",
 	}
 }
 
-_core_metrics := {"availability", "response-time", "resolution-time", "restore-time"}
+_core_metrics := {"availability", "detection-time", "response-time", "resolution-time", "restore-time"}
 
 # METADATA
 # title: A managed service promises availability

@@ -45,6 +45,21 @@ sla_target_needs_window contains finding if {
 	}
 }
 
+# A share of what is done within a time is a share of cases as well.
+sla_target_needs_window contains finding if {
+	some i, target in _committed
+	not target.window.period
+	not target.metric in vocabulary.ratio_metrics
+	not _share_of_cases(target)
+	target.within
+	metrics.unit(target) == "percent"
+	finding := {
+		"path": ["sla", "targets", i, "window"],
+		"severity": "warning",
+		"message": $"{_said(target)} is a share of cases, but no period is stated over which they are counted",
+	}
+}
+
 _share_of_cases(target) := target.attainment
 
 _share_of_cases(target) := target.percentile if not target.attainment
@@ -240,10 +255,19 @@ _better_otherwise(option, base) if option.attainment > object.get(base, "attainm
 
 _better_otherwise(option, base) if option.percentile > object.get(base, "percentile", 0)
 
+_better_otherwise(option, base) if clock.longer(base.within, option.within)
+
 _better_otherwise(option, base) if {
 	promised := option.hours
 	without := base.hours
 	not coverage.covers(without, promised)
+}
+
+# Of hours that are known in part nobody knows which are longer.
+_better_otherwise(option, base) if {
+	option.hours != base.hours
+	some hours in [option.hours, base.hours]
+	not coverage.is_known(hours)
 }
 
 _better_otherwise(option, base) if {
@@ -342,7 +366,7 @@ _telling_figures(key) := clock.telling(_figures[key])
 _qualifications[_subject(target)] contains _qualified(target) if some target in _committed
 
 _qualified(target) := object.keys(target) & {
-	"window", "attainment", "percentile", "clock_starts", "clock_stops", "operator", "unit", "hours", "text",
+	"window", "within", "attainment", "percentile", "clock_starts", "clock_stops", "operator", "unit", "hours", "text",
 }
 
 _common(target, fields) := {field: _as_text(_telling(field, target[field])) | some field in fields}
@@ -372,7 +396,10 @@ _what(target) := concat("", [
 	concat("", [$" for severity {level}" | level := target.severity]),
 ])
 
-_figure(target) := concat(" ", array.concat([clock.in_words(target.target)], [_unit_shown(unit) | unit := target.unit]))
+_figure(target) := concat(" ", array.concat(
+	array.concat([clock.in_words(target.target)], [_unit_shown(unit) | unit := target.unit]),
+	[$"within {clock.in_words(time)}" | time := target.within],
+))
 
 _unit_shown(unit) := "%" if unit in {"percent", "%"}
 

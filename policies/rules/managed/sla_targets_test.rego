@@ -42,6 +42,11 @@ test_window_of_share_of_tickets if {
 			"message": "a response time of 30 minutes at severity 1 is promised for 95 % of the cases, but no period is stated over which they are counted",
 		}} with input as _promising([object.union(_reply, share)])
 	}
+	managed.sla_target_needs_window == {{
+		"path": ["sla", "targets", 0, "window"],
+		"severity": "warning",
+		"message": "a request fulfilment of 95 % within 3 days is a share of cases, but no period is stated over which they are counted",
+	}} with input as _promising([{"metric": "request-fulfilment", "target": 95, "unit": "percent", "within": "P3D"}])
 }
 
 test_measurement_passes if {
@@ -127,6 +132,29 @@ test_option_with_longer_hours if {
 	targets := [object.union(_base, {"hours": week}), _option({"hours": "24x7"})]
 	managed.option_worse_than_base == set() with input as _promising(targets)
 	managed.option_worse_than_base == _no_improvement(99.5) with input as _promising([object.union(_base, {"hours": "24x7"}), _option({"hours": week})])
+}
+
+# The same share of cases in a shorter time is better.
+test_option_in_a_shorter_time if {
+	base := {"id": "base", "metric": "request-fulfilment", "target": 95, "unit": "percent", "within": "P3D"}
+	option := object.union(base, {"id": "option", "optional": true, "replaces": "base"})
+	managed.option_worse_than_base == set() with input as _promising([base, object.union(option, {"within": "P1D"})])
+	count(managed.option_worse_than_base) == 1 with input as _promising([base, object.union(option, {"within": "P5D"})])
+}
+
+test_figures_within_different_times if {
+	first := {"metric": "request-fulfilment", "target": 80, "unit": "percent", "within": "P1D"}
+	managed.figures_consistent == set() with input as _promising([first, object.union(first, {"target": 95, "within": "P3D"})])
+	{finding.message | some finding in managed.figures_consistent} == {
+		"request fulfilment is promised twice, once as 80 % within 1 day and once as 95 % within 1 day",
+	} with input as _promising([first, object.union(first, {"target": 95})])
+}
+
+test_option_with_hours_that_are_not_known if {
+	part := {"start": "07:00", "end": "20:00"}
+	managed.option_worse_than_base == set() with input as _promising([object.union(_base, {"hours": "24x7"}), _option({"hours": part})])
+	managed.option_worse_than_base == set() with input as _promising([object.union(_base, {"hours": part}), _option({"hours": "24x7"})])
+	managed.option_worse_than_base == _no_improvement(99.5) with input as _promising([object.union(_base, {"hours": part}), _option({"hours": part})])
 }
 
 test_option_worse if {

@@ -42,6 +42,14 @@ test_sla_required_as_an_option if {
 	managed.managed_sla_required == set() with input as object.union(_sla([_optional(_uptime)]), {"optional": true})
 }
 
+# What people do on time beside the work is no service level of the systems.
+test_sla_required_beside_reports if {
+	every targets in [[{"metric": "report-on-time", "target": 100}], [{"metric": "review-held", "target": 100}, {"metric": "milestone-on-time", "target": 95}]] {
+		managed.managed_sla_required == _no_promise("the targets of this one are about reports, reviews and delivery") with input as _sla(targets)
+	}
+	managed.managed_sla_required == set() with input as _sla([{"metric": "report-on-time", "target": 100}, _uptime])
+}
+
 # An agreement that is a deliverable is not an agreement (E17).
 test_sla_required_as_a_deliverable if {
 	managed.managed_sla_required == {{
@@ -52,7 +60,7 @@ test_sla_required_as_a_deliverable if {
 }
 
 test_sla_core_metric_passes if {
-	every metric in ["availability", "response-time", "resolution-time", "restore-time"] {
+	every metric in ["availability", "detection-time", "response-time", "resolution-time", "restore-time"] {
 		managed.managed_sla_covers_core_metric == set() with input as _sla([{"metric": metric, "target": 1}])
 	}
 }
@@ -70,7 +78,7 @@ test_sla_core_metric_missing if {
 	leg := _sla([{"metric": "patch-compliance", "target": 95}, {"metric": "backup-success", "target": 99}])
 	managed.managed_sla_covers_core_metric == {{
 		"path": ["sla", "targets"],
-		"message": "a managed service should promise availability or a time to respond or resolve, but this one promises only backup-success, patch-compliance",
+		"message": "a managed service should promise availability or a time to notice, respond or resolve, but this one promises only backup-success, patch-compliance",
 	}} with input as leg
 	managed.managed_sla_availability_stated == set() with input as leg
 }

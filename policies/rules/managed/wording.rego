@@ -3,6 +3,7 @@ package demarc.rules.managed
 import data.demarc.lib.language
 import data.demarc.lib.prose
 import data.demarc.lib.text
+import data.demarc.lib.vocabulary
 import data.demarc.lib.wording
 
 # METADATA
@@ -44,7 +45,7 @@ managed_project_wording contains finding if {
 # Items of project work, and those that take the service over, are judged by what they declare.
 _texts_of_the_service contains {"path": ["scope", "included", i, "text"], "text": item.text} if {
 	some i, item in input.scope.included
-	not item.kind == "project"
+	not object.get(item, "kind", "") in vocabulary.project_kinds
 	not _takes_over(item)
 	not item.recurring
 	not item.cadence

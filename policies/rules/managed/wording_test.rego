@@ -100,3 +100,8 @@ test_project_wording_of_prose_traps if {
 	managed.managed_project_wording == set() with input as _prose("service", "Onboarding", ["Rollout of our agents."])
 	managed.managed_project_wording == set() with input as _prose("project", "Scope", ["Rollout in all shops"])
 }
+
+test_project_wording_of_upkeep_and_change if {
+	managed.managed_project_wording == set() with input as {"scope": {"included": [{"text": "Care and rollout of new shops", "kind": "both"}]}}
+	count(managed.managed_project_wording) == 1 with input as {"scope": {"included": [{"text": "Care and rollout of new shops", "kind": "operational"}]}}
+}

@@ -199,7 +199,7 @@ professional_no_operational_scope contains finding if {
 	shown := text.shown(item.text)
 	finding := _as_offered(item, {
 		"path": ["scope", "included", i],
-		"message": $"a professional service should operate nothing for good, but {shown} is operational work without an end",
+		"message": $"a professional service should operate nothing for good, but {shown} is {_operated_in(item)} without an end",
 	})
 }
 
@@ -214,11 +214,15 @@ professional_no_operational_scope contains finding if {
 	})
 }
 
-_operational(item) if item.kind == "operational"
+_operational(item) if item.kind in vocabulary.operational_kinds
+
+default _operated_in(_) := "operational work"
+
+_operated_in(item) := "in part operational work" if item.kind == "both"
 
 # Calling it a project does not help where the same daily work comes again and again.
 _operational(item) if {
-	not item.kind == "operational"
+	not object.get(item, "kind", "") in vocabulary.operational_kinds
 	item.activity in vocabulary.daily_activities
 	_repeated(item)
 }

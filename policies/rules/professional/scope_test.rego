@@ -294,3 +294,10 @@ test_early_life_support_in_scope_without_an_end if {
 	count(professional.professional_no_operational_scope) == 1 with input as _aftercare({"owner": "project"}, item)
 	count(professional.professional_no_operational_scope) == 1 with input as _aftercare({"duration": "P4W"}, {"text": "Daily care", "kind": "operational"})
 }
+
+test_operation_within_a_change if {
+	professional.professional_no_operational_scope == {{
+		"path": ["scope", "included", 0],
+		"message": `a professional service should operate nothing for good, but "Maintenance and further development" is in part operational work without an end`,
+	}} with input as _with_warranty({"text": "Maintenance and further development", "kind": "both"})
+}
