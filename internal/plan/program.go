@@ -153,7 +153,10 @@ type builtin struct {
 }
 
 // function is a planned function. Its statements are decoded when it is first called: a proposal
-// needs the rules of its own model only.
+// needs the rules of its own model only. They are words, one after the other: the number of blocks and the blocks, each
+// with the number of its words before it. A block is the number of its statements and the statements; a statement is an
+// operation with what follows it (shapes). An operand is a local of the function or, if it is negative, the constant of
+// its complement. Each start decodes what it needs, so that the words are small and nothing is made of them.
 type function struct {
 	code   string
 	params uint16
@@ -161,24 +164,8 @@ type function struct {
 	pure   bool  // its result depends on its arguments alone, whatever the input and the data are
 	ofData bool  // it has no arguments, and its result depends on the data alone, but for the day
 	known  int32 // the constant, counted from 1, that is its result for the data of the program; 0 if that is not known
-	blocks atomic.Pointer[[][]instr]
+	words  atomic.Pointer[[]int16]
 	result atomic.Pointer[ast.Term] // of a pure function without arguments, once it is known
-}
-
-// instr is a statement. An operand is a local of the function or, if it is negative, the constant of
-// its complement.
-//
-// There are many, and each start decodes those that it needs: they are kept small.
-type instr struct {
-	op      uint8
-	a, b, c int16
-	*more   // nil in most
-}
-
-// more is what only some statements have.
-type more struct {
-	args   []int32
-	blocks [][]instr
 }
 
 // Load reads a program that package encode wrote, with the same texts that it shares.
@@ -347,17 +334,17 @@ func appendName(key []byte, name string) []byte {
 }
 
 // body gives the statements of a function.
-func (f *function) body() ([][]instr, error) {
-	if known := f.blocks.Load(); known != nil {
+func (f *function) body() ([]int16, error) {
+	if known := f.words.Load(); known != nil {
 		return *known, nil
 	}
 	r := reader{raw: f.code}
-	blocks := r.blocks()
+	words := r.blocks(make([]int16, 0, len(f.code)+len(f.code)/4))
 	if r.err != nil {
 		return nil, fmt.Errorf("the plan of a function cannot be read: %w", r.err)
 	}
-	f.blocks.Store(&blocks)
-	return blocks, nil
+	f.words.Store(&words)
+	return words, nil
 }
 
 // reader reads what a writer wrote. After a fault it gives zeros.
@@ -365,22 +352,6 @@ type reader struct {
 	raw string
 	at  int
 	err error
-
-	// slabs that lists are cut from: a function has many short ones
-	instrs []instr
-	mores  []more
-	lists  [][]instr
-	args   []int32
-}
-
-// cut takes a list of n from a slab; rest is the number of bytes that are left to read.
-func cut[T any](slab *[]T, n, rest int) []T {
-	if n > len(*slab) {
-		*slab = make([]T, max(n, min(rest/4, 256)))
-	}
-	list := (*slab)[:n:n]
-	*slab = (*slab)[n:]
-	return list
 }
 
 func (r *reader) fail(err error) {
@@ -445,15 +416,6 @@ func (r *reader) upTo(most int64) int64 {
 	return n
 }
 
-func (r *reader) operand() int16 {
-	n := r.int()
-	if n != int64(int16(n)) {
-		r.fail(fmt.Errorf("the operand %d, of at most %d", n, math.MaxInt16))
-		return 0
-	}
-	return int16(n)
-}
-
 func (r *reader) byte() byte {
 	if r.rest() == 0 {
 		r.fail(errors.New("it ends early"))
@@ -469,41 +431,64 @@ func (r *reader) text() string {
 	return r.raw[r.at-n : r.at]
 }
 
-func (r *reader) blocks() [][]instr {
-	blocks := cut(&r.lists, r.count(), r.rest()/8)
-	for i := range blocks {
-		blocks[i] = cut(&r.instrs, r.count(), r.rest())
-		for j := range blocks[i] {
-			blocks[i][j] = r.instr()
+// blocks adds blocks to words.
+func (r *reader) blocks(words []int16) []int16 {
+	n := r.count()
+	words = append(words, int16(n))
+	for range n {
+		begin := len(words)
+		statements := r.count()
+		words = append(words, 0, int16(statements))
+		for range statements {
+			words = r.statement(words)
 		}
+		size := len(words) - begin - 1
+		if size > math.MaxUint16 {
+			r.fail(fmt.Errorf("a block of %d words, of at most %d", size, math.MaxUint16))
+		}
+		words[begin] = int16(uint16(size))
 	}
-	return blocks
+	return words
 }
 
-func (r *reader) instr() instr {
-	in := instr{op: r.byte()}
-	shape := shapes[in.op]
-	for i, field := range [...]*int16{&in.a, &in.b, &in.c} {
-		if i < shape.operands {
-			*field = r.operand()
-		}
-	}
-	if shape.args || shape.blocks {
-		in.more = &cut(&r.mores, 1, r.rest()/4)[0]
-	}
+func (r *reader) statement(words []int16) []int16 {
+	operation := r.byte()
+	words = append(words, int16(operation))
+	shape := &shapes[operation]
+	words = r.operands(words, shape.operands)
 	if shape.args {
-		in.args = cut(&r.args, r.count(), r.rest())
-		for i := range in.args {
-			in.args[i] = int32(r.int())
-		}
+		n := r.count()
+		words = r.operands(append(words, int16(n)), n)
 	}
 	if shape.blocks {
-		in.blocks = r.blocks()
+		words = r.blocks(words)
 	}
-	return in
+	return words
 }
 
-// shapes tell what follows an operation.
+// operands adds operands to words. Nearly all take one or two bytes.
+func (r *reader) operands(words []int16, n int) []int16 {
+	for range n {
+		var short uint16
+		switch rest := r.raw[r.at:]; {
+		case len(rest) > 0 && rest[0] < 0x80:
+			short, r.at = uint16(rest[0]), r.at+1
+		case len(rest) > 1 && rest[1] < 0x80:
+			short, r.at = uint16(rest[0]&0x7f)|uint16(rest[1])<<7, r.at+2
+		default:
+			long := r.int()
+			if long != int64(int16(long)) {
+				r.fail(fmt.Errorf("the operand %d, of at most %d", long, math.MaxInt16))
+			}
+			words = append(words, int16(long))
+			continue
+		}
+		words = append(words, int16(short>>1)^-int16(short&1))
+	}
+	return words
+}
+
+// shapes tell what follows an operation: so many operands, a list of them, blocks.
 var shapes = [256]struct {
 	operands     int
 	args, blocks bool

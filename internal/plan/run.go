@@ -217,7 +217,7 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 	if !r.spend(0) {
 		return nil
 	}
-	blocks, err := f.body()
+	body, err := f.body()
 	if err != nil && r.err == nil {
 		r.err = err
 	}
@@ -231,11 +231,7 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 	locals := r.grow(int(f.locals))
 	copy(locals, args)
 	var result *ast.Term
-	for _, b := range blocks {
-		if r.block(b, locals, &result) == returned {
-			break
-		}
-	}
+	r.blocks(body, locals, &result)
 	clear(locals)
 	r.stack = r.stack[:base]
 	r.calls--
@@ -278,7 +274,7 @@ func (r *Run) isRootData(data *ast.Term) bool {
 }
 
 // isDay tells whether a path in the data is that of the day.
-func (r *Run) isDay(path []int32) bool {
+func (r *Run) isDay(path []int16) bool {
 	if len(path) != 2 {
 		return false
 	}
@@ -362,7 +358,7 @@ func (r *Run) grow(n int) []*ast.Term {
 }
 
 // lookup finds the function that a path of names leads to.
-func (r *Run) lookup(locals []*ast.Term, path []int32) (function int, ok bool) {
+func (r *Run) lookup(locals []*ast.Term, path []int16) (function int, ok bool) {
 	r.key = r.key[:0]
 	for _, o := range path {
 		name, isText := valueOf(r.operand(locals, o)).(ast.String)
@@ -375,92 +371,132 @@ func (r *Run) lookup(locals []*ast.Term, path []int32) (function int, ok bool) {
 	return function, ok
 }
 
-func (r *Run) operand(locals []*ast.Term, o int32) *ast.Term {
+func (r *Run) operand(locals []*ast.Term, o int16) *ast.Term {
 	if o >= 0 {
 		return locals[o]
 	}
-	return r.program.consts.term(^o)
+	return r.program.consts.term(int32(^o))
 }
 
 // emptySet is what most rules find. Nothing is ever added to it.
 var emptySet = ast.NewTerm(ast.NewSet())
 
+// blocks runs blocks one after the other, and tells how they end: reachedEnd, or as the one ends that leaves them.
+func (r *Run) blocks(words []int16, locals []*ast.Term, result **ast.Term) int {
+	n := words[0]
+	for words = words[1:]; n > 0; n-- {
+		block, rest := cut(words)
+		if end := r.block(block, locals, result); end > 0 {
+			return end
+		}
+		words = rest
+	}
+	return reachedEnd
+}
+
+// cut takes the block that words begin with.
+func cut(words []int16) (block, rest []int16) {
+	size := int(uint16(words[0]))
+	return words[1 : 1+size], words[1+size:]
+}
+
+// past gives what follows the blocks that words begin with.
+func past(words []int16) []int16 {
+	n := words[0]
+	for words = words[1:]; n > 0; n-- {
+		_, words = cut(words)
+	}
+	return words
+}
+
+// list takes the list of operands that words begin with.
+func list(words []int16) (operands, rest []int16) {
+	return words[1 : 1+words[0]], words[1+words[0]:]
+}
+
 // block runs the statements of a block, and tells how it ends.
-func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
-	if !r.spend(len(code)) {
+func (r *Run) block(words []int16, locals []*ast.Term, result **ast.Term) int {
+	if !r.spend(int(words[0])) {
 		return returned
 	}
-	for i := range code {
-		in := &code[i]
-		switch in.op {
+	for words = words[1:]; len(words) > 0; {
+		in := words
+		words = words[1+shapes[in[0]&0xff].operands:]
+		switch in[0] {
 		case op.Dot:
-			value := dot(r.operand(locals, int32(in.b)), r.operand(locals, int32(in.c)))
+			value := dot(r.operand(locals, in[2]), r.operand(locals, in[3]))
 			if value == nil {
 				return 0
 			}
-			locals[in.a] = value
+			locals[in[1]] = value
 		case op.AssignVar:
-			locals[in.a] = r.operand(locals, int32(in.b))
+			locals[in[1]] = r.operand(locals, in[2])
 		case op.AssignVarOnce:
-			known, value := locals[in.a], r.operand(locals, int32(in.b))
+			known, value := locals[in[1]], r.operand(locals, in[2])
 			switch {
 			case known == nil:
-				locals[in.a] = value
+				locals[in[1]] = value
 			case !equal(known, value):
 				return r.fail(fmt.Errorf("%w: a complete rule must not have several values", ErrConflict))
 			}
 		case op.Call, op.CallBuiltin:
+			var operands []int16
+			operands, words = list(words)
 			base, own := len(r.stack), 0
-			if in.op == op.Call {
+			if in[0] == op.Call {
 				own = 2 // every function hands on its input and data
 			}
-			args := r.grow(own + len(in.args))
+			args := r.grow(own + len(operands))
 			copy(args, locals[:own])
-			for i, a := range in.args {
+			for i, a := range operands {
 				args[own+i] = r.operand(locals, a)
 			}
 			var value *ast.Term
-			if in.op == op.Call {
-				value = r.call(int(in.b), args)
+			if in[0] == op.Call {
+				value = r.call(int(in[2]), args)
 			} else {
-				value = r.callBuiltin(&r.program.builtins[in.b], args)
+				value = r.callBuiltin(&r.program.builtins[in[2]], args)
 			}
 			clear(args)
 			r.stack = r.stack[:base]
 			if value == nil || r.err != nil {
 				return r.ending(0)
 			}
-			locals[in.a] = value
+			locals[in[1]] = value
 		case op.CallDynamic:
-			f, ok := r.lookup(locals, in.args[2:])
+			var path []int16
+			path, words = list(words)
+			f, ok := r.lookup(locals, path[2:])
 			if !ok {
 				return 0
 			}
 			base := len(r.stack)
 			args := r.grow(2)
-			args[0], args[1] = r.operand(locals, in.args[0]), r.operand(locals, in.args[1])
+			args[0], args[1] = r.operand(locals, path[0]), r.operand(locals, path[1])
 			value := r.callByName(f, args)
 			clear(args)
 			r.stack = r.stack[:base]
 			if value == nil {
 				return r.ending(op.LeftByUndefined)
 			}
-			locals[in.a] = value
+			locals[in[1]] = value
 		case op.Equal, op.NotEqual:
-			a, b := r.operand(locals, int32(in.a)), r.operand(locals, int32(in.b))
-			if equal(a, b) != (in.op == op.Equal) {
+			a, b := r.operand(locals, in[1]), r.operand(locals, in[2])
+			if equal(a, b) != (in[0] == op.Equal) {
 				return 0
 			}
 		case op.Block:
-			for _, b := range in.blocks {
-				if end := r.block(b, locals, result); end > 0 {
-					return leave(end)
-				}
+			end := r.blocks(words, locals, result)
+			if end > 0 {
+				return leave(end)
 			}
+			words = past(words)
 		case op.Break:
-			return int(in.a)
+			return int(in[1])
 		case op.Not:
-			end := r.block(in.blocks[0], locals, result)
+			var denied []int16
+			denied, words = cut(words[1:])
+			end := r.block(denied, locals, result)
 			if end == reachedEnd {
 				return r.ending(0)
 			}
@@ -468,22 +504,27 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 				return leave(end)
 			}
 		case op.Scan:
-			if r.scan(in, locals, result) {
+			var each []int16
+			each, words = cut(words[1:])
+			if r.scan(in, each, locals, result) {
 				return returned
 			}
 		case op.With:
-			saved, value := locals[in.a], r.operand(locals, int32(in.b))
-			if value == nil && len(in.args) > 0 {
+			var path, within []int16
+			path, words = list(words)
+			within, words = cut(words[1:])
+			saved, value := locals[in[1]], r.operand(locals, in[2])
+			if value == nil && len(path) > 0 {
 				return 0
 			}
-			locals[in.a] = r.with(saved, in.args, value)
-			if in.a == 1 && r.isRootData(saved) && r.isDay(in.args) {
-				r.days = append(r.days, locals[in.a])
+			locals[in[1]] = r.with(saved, path, value)
+			if in[1] == 1 && r.isRootData(saved) && r.isDay(path) {
+				r.days = append(r.days, locals[in[1]])
 			}
 			known := len(r.memos)
-			end := r.block(in.blocks[0], locals, result)
-			locals[in.a] = saved
-			if len(in.args) > 0 { // nothing has this document again
+			end := r.block(within, locals, result)
+			locals[in[1]] = saved
+			if len(path) > 0 { // nothing has this document again
 				clear(r.memos[known:])
 				r.memos = r.memos[:known]
 			}
@@ -494,76 +535,76 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 				return leave(end)
 			}
 		case op.IsDefined:
-			if locals[in.a] == nil {
+			if locals[in[1]] == nil {
 				return 0
 			}
 		case op.IsUndefined:
-			if locals[in.a] != nil {
+			if locals[in[1]] != nil {
 				return 0
 			}
 		case op.Reset:
-			locals[in.a] = nil
+			locals[in[1]] = nil
 		case op.Return:
-			*result = locals[in.a]
+			*result = locals[in[1]]
 			return returned
 		case op.MakeArray:
-			locals[in.a] = ast.InternedEmptyArray
+			locals[in[1]] = ast.InternedEmptyArray
 		case op.ArrayAppend:
-			array, ok := valueOf(locals[in.a]).(*ast.Array)
-			value := r.operand(locals, int32(in.b))
+			array, ok := valueOf(locals[in[1]]).(*ast.Array)
+			value := r.operand(locals, in[2])
 			if !ok || value == nil {
 				return 0
 			}
-			locals[in.a] = ast.NewTerm(array.Append(value))
+			locals[in[1]] = ast.NewTerm(array.Append(value))
 		case op.MakeObject:
-			locals[in.a] = ast.NewTerm(ast.NewObject())
+			locals[in[1]] = ast.NewTerm(ast.NewObject())
 		case op.ObjectInsert, op.ObjectInsertOnce:
-			object, ok := valueOf(locals[in.a]).(ast.Object)
-			key, value := r.operand(locals, int32(in.b)), r.operand(locals, int32(in.c))
+			object, ok := valueOf(locals[in[1]]).(ast.Object)
+			key, value := r.operand(locals, in[2]), r.operand(locals, in[3])
 			if !ok || key == nil || value == nil {
 				return 0
 			}
-			if in.op == op.ObjectInsertOnce {
+			if in[0] == op.ObjectInsertOnce {
 				if known := object.Get(key); known != nil && !equal(known, value) {
 					return r.fail(fmt.Errorf("%w: an object must not have several values for a key", ErrConflict))
 				}
 			}
 			object.Insert(key, value)
 		case op.ObjectMerge:
-			a, okA := valueOf(locals[in.b]).(ast.Object)
-			b, okB := valueOf(locals[in.c]).(ast.Object)
+			a, okA := valueOf(locals[in[2]]).(ast.Object)
+			b, okB := valueOf(locals[in[3]]).(ast.Object)
 			if !okA || !okB {
 				return r.fail(errors.New("only objects can be merged"))
 			}
-			locals[in.a] = ast.NewTerm(merge(a, b))
+			locals[in[1]] = ast.NewTerm(merge(a, b))
 		case op.MakeSet:
-			locals[in.a] = emptySet
+			locals[in[1]] = emptySet
 		case op.SetAdd:
-			if locals[in.a] == emptySet {
-				locals[in.a] = ast.NewTerm(ast.NewSet())
+			if locals[in[1]] == emptySet {
+				locals[in[1]] = ast.NewTerm(ast.NewSet())
 			}
-			set, ok := valueOf(locals[in.a]).(ast.Set)
-			value := r.operand(locals, int32(in.b))
+			set, ok := valueOf(locals[in[1]]).(ast.Set)
+			value := r.operand(locals, in[2])
 			if !ok || value == nil {
 				return 0
 			}
 			set.Add(value)
 		case op.IsArray:
-			if _, ok := valueOf(r.operand(locals, int32(in.a))).(*ast.Array); !ok {
+			if _, ok := valueOf(r.operand(locals, in[1])).(*ast.Array); !ok {
 				return 0
 			}
 		case op.IsObject:
-			if _, ok := valueOf(r.operand(locals, int32(in.a))).(ast.Object); !ok {
+			if _, ok := valueOf(r.operand(locals, in[1])).(ast.Object); !ok {
 				return 0
 			}
 		case op.IsSet:
-			if _, ok := valueOf(r.operand(locals, int32(in.a))).(ast.Set); !ok {
+			if _, ok := valueOf(r.operand(locals, in[1])).(ast.Set); !ok {
 				return 0
 			}
 		case op.Len:
-			locals[in.a] = ast.InternedTerm(length(valueOf(r.operand(locals, int32(in.b)))))
+			locals[in[1]] = ast.InternedTerm(length(valueOf(r.operand(locals, in[2]))))
 		default:
-			return r.fail(fmt.Errorf("operation %d is not known", in.op))
+			return r.fail(fmt.Errorf("operation %d is not known", in[0]))
 		}
 	}
 	return r.ending(reachedEnd)
@@ -593,15 +634,15 @@ func (r *Run) fail(err error) int {
 }
 
 // scan runs a block for each entry of a collection, in their order; true if it returns.
-func (r *Run) scan(in *instr, locals []*ast.Term, result **ast.Term) bool {
-	source := locals[in.a]
+func (r *Run) scan(in, block []int16, locals []*ast.Term, result **ast.Term) bool {
+	source := locals[in[1]]
 	if source == nil {
 		return false
 	}
 	each := func(key, value *ast.Term) bool {
 		r.steps++
-		locals[in.b], locals[in.c] = key, value
-		return r.block(in.blocks[0], locals, result) == returned
+		locals[in[2]], locals[in[3]] = key, value
+		return r.block(block, locals, result) == returned
 	}
 	switch v := source.Value.(type) {
 	case *ast.Array:
@@ -682,11 +723,11 @@ func merge(a, b ast.Object) ast.Object {
 }
 
 // with gives a document in which the value at a path is another.
-func (r *Run) with(document *ast.Term, path []int32, value *ast.Term) *ast.Term {
+func (r *Run) with(document *ast.Term, path []int16, value *ast.Term) *ast.Term {
 	if len(path) == 0 {
 		return value
 	}
-	key := r.program.consts.term(^path[0])
+	key := r.program.consts.term(int32(^path[0]))
 	changed := ast.NewObject()
 	var below *ast.Term
 	if object, ok := valueOf(document).(ast.Object); ok {
