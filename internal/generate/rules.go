@@ -43,7 +43,7 @@ func ruleFiles(r *Repository) (files, error) {
 	if err != nil {
 		return nil, err
 	}
-	planned, err := planner.Plan(sources, questions)
+	planned, constants, err := planner.Plan(sources, questions)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +75,26 @@ func ruleFiles(r *Repository) (files, error) {
 		return nil, err
 	}
 	described, err := catalogueGo(sources.Rules, sources.Digest(append([][]byte{data, shape}, languages...)...))
-	return files{"internal/policy/plan.bin": planned, "policies/catalogue.rego": told, "policies/catalogue.go": described}, err
+	if err != nil {
+		return nil, err
+	}
+	plain, err := constantsGo(constants)
+	return files{
+		"internal/policy/plan.bin": planned, "internal/policy/constants.go": plain,
+		"policies/catalogue.rego": told, "policies/catalogue.go": described,
+	}, err
+}
+
+// constantsGo writes the plain constants of the plan as Go, which needs no decoding at start.
+func constantsGo(constants []ast.Term) ([]byte, error) {
+	var out bytes.Buffer
+	fmt.Fprintf(&out, "// Code generated from the rules; DO NOT EDIT.\n\npackage policy\n\nimport \"github.com/open-policy-agent/opa/v1/ast\"\n\n")
+	fmt.Fprintf(&out, "// constants are the plain ones of plan.bin.\nvar constants = [...]ast.Term{\n")
+	for _, c := range constants {
+		fmt.Fprintf(&out, "{Value: %T(%#v)},\n", c.Value, c.Value)
+	}
+	fmt.Fprintf(&out, "}\n")
+	return goformat.Source(out.Bytes())
 }
 
 // catalogueGo writes the catalogue as Go, which needs no decoding at start.

@@ -42,12 +42,7 @@ func open(t testing.TB, settings policy.Settings) doors {
 	d := doors{folder: t.TempDir()}
 	base := t.TempDir()
 	data := write(t, base, plain)
-	raw, err := os.ReadFile(filepath.Join("..", "policy", "plan.bin"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	// The same plan, with the schema in its data.
-	planned, err := policy.Planned(raw, policies.Rules(), data, policies.Digest)
+	planned, err := builtIn.WithData(data) // which has the schema, too
 	if err != nil {
 		t.Fatal(err)
 	}

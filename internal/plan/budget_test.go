@@ -55,11 +55,11 @@ func program(t *testing.T, modules map[string]string, rules ...string) *plan.Pro
 	for file, source := range modules {
 		files[file] = &fstest.MapFile{Data: []byte(source)}
 	}
-	raw, err := encode.Policy(planOf(t, files, rules), nil, encode.Known{})
+	raw, constants, err := encode.Policy(planOf(t, files, rules), encode.Known{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	program, err := plan.Load(raw, nil)
+	program, err := plan.Load(string(raw), constants)
 	if err != nil {
 		t.Fatal(err)
 	}

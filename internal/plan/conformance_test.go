@@ -223,11 +223,11 @@ func (target) PrepareForEval(_ context.Context, policy *ir.Policy, _ ...rego.Pre
 	const name = "g0.query"
 	policy.Funcs.Funcs = append(policy.Funcs.Funcs, query(name, policy.Plans.Plans[0]))
 	policy.Plans = nil
-	raw, err := encode.Policy(policy, nil, encode.Known{})
+	raw, constants, err := encode.Policy(policy, encode.Known{})
 	if err != nil {
 		return nil, err
 	}
-	program, err := plan.Load(raw, nil)
+	program, err := plan.Load(string(raw), constants)
 	if err != nil {
 		return nil, err
 	}

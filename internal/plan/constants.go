@@ -10,37 +10,36 @@ import (
 	"github.com/demarc-dev/demarc/internal/plan/op"
 )
 
-// constants are the values that stand in a program. Each is made when it is first needed: a proposal needs the
-// texts of its own model's rules only, and every start would wait for all of them.
+// constants are the values that stand in a program: first the plain ones, for which nothing has to be done at a start,
+// then those that are made of them. Each of these is made when it is first needed.
 type constants struct {
-	raw    string
-	at     []int32 // where each begins
-	shared []string
-	known  []atomic.Pointer[ast.Term]
+	plain []ast.Term
+	raw   string
+	at    []int32 // where each of the others begins
+	made  []atomic.Pointer[ast.Term]
 }
 
 // read finds where each begins, and that all can be made.
-func (c *constants) read(r *reader, shared []string) {
-	c.raw, c.shared = r.raw, shared
+func (c *constants) read(r *reader, plain []ast.Term) {
+	if n := r.int(); n != int64(len(plain)) && r.err == nil {
+		r.fail(fmt.Errorf("it has %d plain constants, and is given %d", n, len(plain)))
+	}
+	c.raw, c.plain = r.raw, plain
 	c.at = make([]int32, r.count())
-	c.known = make([]atomic.Pointer[ast.Term], len(c.at))
+	c.made = make([]atomic.Pointer[ast.Term], len(c.at))
 	for i := range c.at {
 		c.at[i] = int32(r.at)
-		c.pass(r, i)
+		c.pass(r, len(plain)+i)
 	}
 }
 
-// pass goes past constant i, which may be made of those before it.
+// len is how many there are.
+func (c *constants) len() int { return len(c.plain) + len(c.at) }
+
+// pass goes past constant i, which is made of those before it.
 func (c *constants) pass(r *reader, i int) {
 	parts := 0
 	switch kind := r.byte(); kind {
-	case op.ConstString, op.ConstNumber:
-		r.text()
-	case op.ConstFalse, op.ConstTrue, op.ConstNull:
-	case op.ConstShared:
-		if at := r.int(); r.err == nil && (at < 0 || at >= int64(len(c.shared))) {
-			r.fail(fmt.Errorf("text %d of %d that are shared", at, len(c.shared)))
-		}
 	case op.ConstArray, op.ConstSet:
 		parts = r.count()
 	case op.ConstObject:
@@ -60,36 +59,30 @@ func (c *constants) pass(r *reader, i int) {
 
 // term gives constant i.
 func (c *constants) term(i int32) *ast.Term {
-	if known := c.known[i].Load(); known != nil {
+	if int(i) < len(c.plain) {
+		return &c.plain[i]
+	}
+	made := &c.made[int(i)-len(c.plain)]
+	if known := made.Load(); known != nil {
 		return known
 	}
-	c.known[i].CompareAndSwap(nil, c.made(i)) // all who ask have the same
-	return c.known[i].Load()
+	made.CompareAndSwap(nil, c.make(c.at[int(i)-len(c.plain)])) // all who ask have the same
+	return made.Load()
 }
 
-func (c *constants) made(i int32) *ast.Term {
-	r := reader{raw: c.raw, at: int(c.at[i])}
-	switch kind := r.byte(); kind {
-	case op.ConstString:
-		return &ast.Term{Value: ast.String(r.text())}
-	case op.ConstNumber:
-		return &ast.Term{Value: ast.Number(r.text())}
-	case op.ConstFalse, op.ConstTrue:
-		return ast.InternedTerm(kind == op.ConstTrue)
-	case op.ConstShared:
-		return &ast.Term{Value: ast.String(c.shared[r.int()])}
+func (c *constants) make(at int32) *ast.Term {
+	r := reader{raw: c.raw, at: int(at)}
+	switch r.byte() {
 	case op.ConstArray:
 		return ast.ArrayTerm(c.terms(&r)...)
 	case op.ConstSet:
 		return ast.SetTerm(c.terms(&r)...)
-	case op.ConstObject:
-		entries := make([][2]*ast.Term, r.count())
-		for i := range entries {
-			entries[i] = [2]*ast.Term{c.term(int32(r.int())), c.term(int32(r.int()))}
-		}
-		return ast.ObjectTerm(entries...)
 	}
-	return ast.InternedNullTerm
+	entries := make([][2]*ast.Term, r.count())
+	for i := range entries {
+		entries[i] = [2]*ast.Term{c.term(int32(r.int())), c.term(int32(r.int()))}
+	}
+	return ast.ObjectTerm(entries...)
 }
 
 func (c *constants) terms(r *reader) []*ast.Term {
@@ -102,7 +95,7 @@ func (c *constants) terms(r *reader) []*ast.Term {
 
 // text gives constant i, if it is a text.
 func (c *constants) text(i int64) (string, bool) {
-	if i < 0 || i >= int64(len(c.at)) {
+	if i < 0 || i >= int64(c.len()) {
 		return "", false
 	}
 	text, ok := c.term(int32(i)).Value.(ast.String)

@@ -29,11 +29,11 @@ kept := [json.marshal(n) | some n in table.a]`
 // has the results of all that depend on nothing and does not fail, and that its numbers are as they were written.
 func TestKnown(t *testing.T) {
 	policy := planOf(t, fstest.MapFS{"known.rego": {Data: []byte(known)}}, []string{"known/all", "known/fails"})
-	raw, err := encode.Policy(policy, []string{"text"}, encode.Known{})
+	raw, constants, err := encode.Policy(policy, encode.Known{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	plain, err := plan.Load(raw, []string{"text"})
+	plain, err := plan.Load(string(raw), constants)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,10 +46,10 @@ func TestKnown(t *testing.T) {
 		t.Errorf("results of %q, want %q, of which one is undefined: %v", got, want, results[want[3]])
 	}
 	data := ast.MustParseTerm(`{"list": [2.50, "text", {"k": {1, 2}}]}`).Value
-	if raw, err = encode.Policy(policy, []string{"text"}, encode.Known{Data: data, Results: results}); err != nil {
+	if raw, constants, err = encode.Policy(policy, encode.Known{Data: data, Results: results}); err != nil {
 		t.Fatal(err)
 	}
-	folded, err := plan.Load(raw, []string{"text"})
+	folded, err := plan.Load(string(raw), constants)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,11 +81,11 @@ func TestKnown(t *testing.T) {
 // TestKnownToAll asks for the same value from many goroutines: it is one.
 func TestKnownToAll(t *testing.T) {
 	policy := planOf(t, fstest.MapFS{"known.rego": {Data: []byte(known)}}, []string{"known/all"})
-	raw, err := encode.Policy(policy, nil, encode.Known{Data: ast.MustParseTerm(`{"a": [1, 2, {"b": "c"}]}`).Value})
+	raw, constants, err := encode.Policy(policy, encode.Known{Data: ast.MustParseTerm(`{"a": [1, 2, {"b": "c"}]}`).Value})
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := plan.Load(raw, nil)
+	p, err := plan.Load(string(raw), constants)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -126,11 +126,11 @@ func samePlanned(t *testing.T, modules map[string]string, rule, input, data stri
 	if check != nil {
 		check(planned)
 	}
-	raw, err := encode.Policy(planned, nil, encode.Known{})
+	raw, constants, err := encode.Policy(planned, encode.Known{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	program, err := plan.Load(raw, nil)
+	program, err := plan.Load(string(raw), constants)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -168,17 +168,14 @@ type function struct {
 	result atomic.Pointer[ast.Term] // of a pure function without arguments, once it is known
 }
 
-// Load reads a program that package encode wrote, with the same texts that it shares.
-func Load(raw []byte, shared []string) (*Program, error) {
-	r := reader{raw: string(raw)} // names, constants and code are parts of it
+// Load reads a program that package encode wrote, with its plain constants.
+func Load(raw string, plain []ast.Term) (*Program, error) {
+	r := reader{raw: raw} // names, constants and code are parts of it
 	p := &Program{}
-	if n := r.int(); n != int64(len(shared)) && r.err == nil {
-		return nil, fmt.Errorf("the plan of the rules cannot be read: it shares %d texts, and is given %d", n, len(shared))
-	}
-	p.consts.read(&r, shared)
+	p.consts.read(&r, plain)
 	p.data = int(r.int())
-	if (p.data < 0 || p.data > len(p.consts.at)) && r.err == nil {
-		r.fail(fmt.Errorf("the data is constant %d of %d", p.data, len(p.consts.at)))
+	if (p.data < 0 || p.data > p.consts.len()) && r.err == nil {
+		r.fail(fmt.Errorf("the data is constant %d of %d", p.data, p.consts.len()))
 	}
 	p.numbers = make([]ast.Number, r.count())
 	for i := range p.numbers {
@@ -205,7 +202,7 @@ func Load(raw []byte, shared []string) (*Program, error) {
 		case op.DependsOnNothing:
 			f.pure = true
 		case op.DependsOnData:
-			f.ofData, f.known = true, int32(r.upTo(int64(len(p.consts.at))))
+			f.ofData, f.known = true, int32(r.upTo(int64(p.consts.len())))
 		}
 		f.code = r.text()
 	}
@@ -253,7 +250,7 @@ func (p *Program) readKnown(r *reader) {
 		at := r.at
 		args := r.int()
 		for range args + 1 {
-			r.upTo(int64(len(p.consts.at)))
+			r.upTo(int64(p.consts.len()))
 		}
 		if r.err != nil {
 			return

@@ -42,7 +42,7 @@ func BenchmarkMoreRules(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		planned, err := planner.Plan(sources, nil)
+		planned, constants, err := planner.Plan(sources, nil)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -50,8 +50,11 @@ func BenchmarkMoreRules(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		set, err := policy.Planned(planned, sources.Rules, words, "")
+		set, err := policy.Planned(string(planned), constants, sources.Rules, "")
 		if err != nil {
+			b.Fatal(err)
+		}
+		if set, err = set.WithData(words); err != nil {
 			b.Fatal(err)
 		}
 		engine, err := policy.New(set, policy.Settings{})

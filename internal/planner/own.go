@@ -6,6 +6,8 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/open-policy-agent/opa/v1/ast"
+
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/policies"
 )
@@ -49,14 +51,15 @@ func Planning() bool { return planning.Load() > 0 }
 
 // kept is what is kept of rules that were planned.
 type kept struct {
-	Rules []policy.Rule // the own ones
-	Data  []byte        // JSON
-	Plan  []byte
+	Rules     []policy.Rule // the own ones
+	Constants []ast.Term    // texts and numbers of the plan
+	Data      []byte        // JSON
+	Plan      []byte
 }
 
 func prepare(files policy.OwnFiles, schema []byte, folder, digest string) (*policy.Set, error) {
 	// a program that plans in another way, or runs plans in another way, has another plan of the built-in rules
-	store := store{folder: folder, name: policy.DigestOf([]byte(digest), policy.BuiltInPlan())}
+	store := store{folder: folder, name: policy.DigestOf([]byte(digest), []byte(policy.BuiltInPlan()))}
 	if k, ok := store.load(); ok {
 		if set, err := k.set(digest); err == nil {
 			return set, nil
@@ -73,7 +76,7 @@ func prepare(files policy.OwnFiles, schema []byte, folder, digest string) (*poli
 }
 
 func (k kept) set(digest string) (*policy.Set, error) {
-	return policy.Planned(k.Plan, withBuiltIn(k.Rules), k.Data, digest)
+	return policy.Extended(string(k.Plan), k.Constants, withBuiltIn(k.Rules), k.Data, digest)
 }
 
 // withBuiltIn are rules beside the built-in ones, sorted by id.
@@ -118,6 +121,6 @@ func planOwn(files policy.OwnFiles, schema []byte) (k kept, err error) {
 	if k.Data, err = json.Marshal(sources.Data); err != nil {
 		return k, err
 	}
-	k.Plan, err = Plan(sources, nil)
+	k.Plan, k.Constants, err = Plan(sources, nil)
 	return k, err
 }

@@ -23,7 +23,7 @@ import (
 
 // Plan plans the decision of rules with OPA's compiler, in the form in which package plan runs it. What questions
 // find out that others find out again, since it is about the words of the rules and not about the proposal, stands in it.
-func Plan(sources *policy.Sources, questions []ast.Value) ([]byte, error) {
+func Plan(sources *policy.Sources, questions []ast.Value) (rest []byte, constants []ast.Term, err error) {
 	b := &bundle.Bundle{Data: map[string]any{}}
 	for _, path := range slices.Sorted(maps.Keys(sources.Modules)) {
 		module := sources.Modules[path]
@@ -31,45 +31,44 @@ func Plan(sources *policy.Sources, questions []ast.Value) ([]byte, error) {
 	}
 	c := compile.New().WithTarget(compile.TargetPlan).WithEntrypoints("demarc/decision").WithBundle(b)
 	if err := c.Build(context.Background()); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var planned ir.Policy
 	if err := json.Unmarshal(c.Bundle().PlanModules[0].Raw, &planned); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	data, err := policy.DataOf(sources)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	shared := policy.SharedTexts(sources.Rules)
 	known := encode.Known{Data: data}
 	load := func() (*plan.Program, error) {
-		raw, err := encode.Policy(&planned, shared, known)
+		raw, plain, err := encode.Policy(&planned, known)
 		if err != nil {
 			return nil, err
 		}
-		return plan.Load(raw, shared)
+		return plan.Load(string(raw), plain)
 	}
 	program, err := load()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	known.Results, known.OfData = program.Results(context.Background()), program.ResultsOfData(context.Background(), data)
 	for _, question := range questions {
 		if program, err = load(); err != nil { // it knows nothing of the other questions
-			return nil, err
+			return nil, nil, err
 		}
 		program.Hoarding()
 		decision, _ := program.Function(policy.DecisionFunction)
 		if _, err := program.NewRun(context.Background(), question, program.Data()).Value(decision); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		for _, call := range program.Calls() {
 			known.Calls = append(known.Calls, encode.Call{Function: call.Function, Hash: call.Hash, Args: valuesOf(call.Args...), Result: valuesOf(call.Result)[0]})
 		}
 	}
 	known.Nameless, known.Named = true, []string{policy.LegsFunction}
-	return encode.Policy(&planned, shared, known)
+	return encode.Policy(&planned, known)
 }
 
 // valuesOf gives the values of terms; nil for none.

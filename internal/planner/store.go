@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json" // half the time of the standard library's, at every start
+	"github.com/open-policy-agent/opa/v1/ast"
 )
 
 // store keeps what was planned in a folder of the user, in a file whose name tells all that the plan depends on. What cannot be
@@ -73,23 +75,69 @@ func (s store) load() (k kept, ok bool) {
 
 func (k kept) bytes() ([]byte, error) {
 	rules, err := json.Marshal(k.Rules)
-	var raw []byte
-	for _, part := range [][]byte{rules, k.Data, k.Plan} {
-		raw = append(binary.AppendUvarint(raw, uint64(len(part))), part...)
+	if err != nil {
+		return nil, err
 	}
-	return raw, err
+	var raw []byte
+	part := func(of []byte) { raw = append(binary.AppendUvarint(raw, uint64(len(of))), of...) }
+	part(rules)
+	part(k.Data)
+	part(k.Plan)
+	for _, c := range k.Constants {
+		switch v := c.Value.(type) {
+		case ast.String:
+			part([]byte("s" + v))
+		case ast.Number:
+			part([]byte("n" + v))
+		case ast.Boolean:
+			part([]byte(fmt.Sprintf("b%t", bool(v))))
+		case ast.Null:
+			part([]byte("0"))
+		default:
+			return nil, fmt.Errorf("a constant is %v, expected a text, a number, true, false or null", c)
+		}
+	}
+	return raw, nil
 }
 
 func (k *kept) read(raw []byte) bool {
-	var rules []byte
-	for _, part := range []*[]byte{&rules, &k.Data, &k.Plan} {
+	part := func() (of []byte, ok bool) {
 		n, size := binary.Uvarint(raw)
 		if size <= 0 || n > uint64(len(raw)-size) {
+			return nil, false
+		}
+		of, raw = raw[size:size+int(n)], raw[size+int(n):]
+		return of, true
+	}
+	var rules []byte
+	for _, to := range []*[]byte{&rules, &k.Data, &k.Plan} {
+		of, ok := part()
+		if !ok {
 			return false
 		}
-		*part, raw = raw[size:size+int(n)], raw[size+int(n):]
+		*to = of
 	}
-	return len(raw) == 0 && json.Unmarshal(rules, &k.Rules) == nil
+	for len(raw) > 0 {
+		of, ok := part()
+		if !ok || len(of) == 0 {
+			return false
+		}
+		var value ast.Value
+		switch text := string(of[1:]); of[0] {
+		case 's':
+			value = ast.String(text)
+		case 'n':
+			value = ast.Number(text)
+		case 'b':
+			value = ast.Boolean(text == "true")
+		case '0':
+			value = ast.Null{}
+		default:
+			return false
+		}
+		k.Constants = append(k.Constants, ast.Term{Value: value})
+	}
+	return json.Unmarshal(rules, &k.Rules) == nil
 }
 
 // keep writes a file, whole or not at all. That it cannot is no fault of the rules: the next start plans them again.

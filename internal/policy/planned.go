@@ -15,10 +15,10 @@ import (
 )
 
 //go:embed plan.bin
-var builtIn []byte
+var builtIn string
 
 // BuiltInPlan is the plan of the built-in rules.
-func BuiltInPlan() []byte { return builtIn }
+func BuiltInPlan() string { return builtIn }
 
 // BuiltIn gives the built-in rules, which were planned when demarc was built. All engines share them, with what is
 // remembered of them.
@@ -26,7 +26,7 @@ var BuiltIn = sync.OnceValues(LoadBuiltIn)
 
 // LoadBuiltIn is BuiltIn for who wants a set of its own.
 func LoadBuiltIn() (*Set, error) {
-	s, err := planOf(builtIn, policies.Rules(), policies.Digest)
+	s, err := Planned(builtIn, constants[:], policies.Rules(), policies.Digest)
 	if err != nil {
 		return nil, err
 	}
@@ -41,12 +41,14 @@ func LoadBuiltIn() (*Set, error) {
 	return s, err
 }
 
-// Planned makes rules ready to be asked of which there is a plan, with the data that they read. The data is JSON.
-func Planned(raw []byte, rules []Rule, data []byte, digest string) (*Set, error) {
-	s, err := planOf(raw, rules, digest)
+// Extended makes own rules ready to be asked, beside the built-in ones, of which there is a plan, with the data that they read,
+// which is JSON.
+func Extended(raw string, constants []ast.Term, rules []Rule, data []byte, digest string) (*Set, error) {
+	s, err := Planned(raw, constants, rules, digest)
 	if err != nil {
 		return nil, err
 	}
+	s.known = s.source.(*planned).program.Data()
 	s.data = sync.OnceValues(func() (map[string]any, error) { return decoded(data) })
 	s.languages, err = languagesOf(policies.FS)
 	return s, err
@@ -60,8 +62,17 @@ func (s *Set) With(own OwnFiles) *Set {
 
 func decoded(raw []byte) (data map[string]any, err error) { return data, json.Unmarshal(raw, &data) }
 
-func planOf(raw []byte, rules []Rule, digest string) (*Set, error) {
-	program, err := plan.Load(raw, SharedTexts(rules))
+// WithData is a set of the same rules that reads other data, which is JSON and has the words of all languages.
+func (s *Set) WithData(data []byte) (*Set, error) {
+	other, err := decoded(data)
+	return &Set{
+		rules: s.rules, digest: s.digest, source: s.source, data: func() (map[string]any, error) { return other, nil },
+	}, err
+}
+
+// Planned makes rules ready to be asked of which there is a plan. It has no data yet.
+func Planned(raw string, constants []ast.Term, rules []Rule, digest string) (*Set, error) {
+	program, err := plan.Load(raw, constants)
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +80,7 @@ func planOf(raw []byte, rules []Rule, digest string) (*Set, error) {
 	if !ok {
 		return nil, errors.New("data.demarc.decision is not planned")
 	}
-	return &Set{rules: rules, digest: digest, known: program.Data(), source: &planned{program, decision}}, nil
+	return &Set{rules: rules, digest: digest, source: &planned{program, decision}}, nil
 }
 
 // DataOf is what rules see for data where nothing is changed by settings: a part of what data.json has.
@@ -80,16 +91,6 @@ func DataOf(sources *Sources) (ast.Value, error) {
 		return nil, err
 	}
 	return e.data, nil
-}
-
-// SharedTexts are what a plan need not have, since the catalogue in Go has it.
-func SharedTexts(rules []Rule) []string {
-	texts := make([]string, 0, 6*len(rules))
-	for _, rule := range rules {
-		texts = append(texts, rule.Remediation, rule.ID, regoName(rule.ID))
-		texts = append(append(append(texts, rule.When...), rule.Thresholds...), rule.Words...)
-	}
-	return texts
 }
 
 // DecisionFunction is the name of the entry point in a plan.

@@ -40,12 +40,15 @@ func planRules(t testing.TB, modules map[string]string) *Engine {
 	if err := json.Unmarshal(c.Bundle().PlanModules[0].Raw, &planned); err != nil {
 		t.Fatal(err)
 	}
-	raw, err := encode.Policy(&planned, SharedTexts(sources.Rules), encode.Known{})
+	raw, constants, err := encode.Policy(&planned, encode.Known{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, err := Planned(raw, sources.Rules, room["data.json"].Data, "")
+	set, err := Planned(string(raw), constants, sources.Rules, "")
 	if err != nil {
+		t.Fatal(err)
+	}
+	if set, err = set.WithData(room["data.json"].Data); err != nil {
 		t.Fatal(err)
 	}
 	e, err := New(set, Settings{})

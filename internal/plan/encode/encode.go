@@ -17,14 +17,9 @@ import (
 	"github.com/demarc-dev/demarc/internal/plan/op"
 )
 
-// Policy writes a plan in the form that plan.Load reads.
-//
-// Texts that the program has anyway can be shared with it: in the plan stands only which of them it is.
-func Policy(policy *ir.Policy, shared []string, known Known) ([]byte, error) {
-	sharedAt := map[string]int{}
-	for i, text := range shared {
-		sharedAt[text] = i
-	}
+// Policy writes a plan in the form that plan.Load reads: its plain constants, which are texts, numbers, booleans and
+// null, and all the rest.
+func Policy(policy *ir.Policy, known Known) (rest []byte, plain []ast.Term, err error) {
 	e := encoder{
 		policy: policy, known: known, numbers: map[string]bool{}, consts: map[string]int32{}, funcs: map[string]int32{}, builtins: map[string]int32{},
 	}
@@ -35,61 +30,38 @@ func Policy(policy *ir.Policy, shared []string, known Known) ([]byte, error) {
 	ofData := ofDataOf(policy, pure)
 	entries, err := e.entries()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	functions := e.reachable(entries)
 	for i, f := range functions {
 		e.funcs[f.Name] = int32(i)
 	}
-	// Twice: the first time tells how often there is need of each constant, and the most needed come first.
+	// Again and again, until it is known beforehand which plain constants there are.
 	var funcs writer
-	for range 2 {
-		e.order, e.consts, e.lookups, funcs = e.byNeed(), map[string]int32{}, nil, writer{}
-		for i, c := range e.order {
-			e.consts[c] = int32(i)
-		}
-		e.needed = map[string]int{}
+	var calls, targets []byte
+	data := 0
+	for isNew := true; isNew; isNew = slices.ContainsFunc(e.order[len(plain):], isPlain) {
+		plain = e.begin()
+		funcs = writer{}
 		funcs.int(len(functions))
 		for _, f := range functions {
 			if err := e.function(&funcs, f, pure[f.Name], ofData[f.Name]); err != nil {
-				return nil, fmt.Errorf("%s: %w", f.Name, err)
+				return nil, nil, fmt.Errorf("%s: %w", f.Name, err)
 			}
 		}
-	}
-	targets := e.targets(functions)
-	data := 0
-	if known.Data != nil {
-		i, err := e.value(known.Data)
-		if err != nil {
-			return nil, fmt.Errorf("the data: %w", err)
+		targets = e.targets(functions)
+		if data, err = e.data(); err != nil {
+			return nil, nil, fmt.Errorf("the data: %w", err)
 		}
-		data = int(^i) + 1
-		ast.WalkTerms(ast.NewTerm(known.Data), func(t *ast.Term) bool {
-			if number, ok := t.Value.(ast.Number); ok {
-				e.numbers[string(number)] = true
-			}
-			return false
-		})
-	}
-	calls, err := e.calls()
-	if err != nil {
-		return nil, err
+		if calls, err = e.calls(); err != nil {
+			return nil, nil, err
+		}
 	}
 	var out writer
-	out.int(len(shared))
-	out.int(len(e.order))
-	for _, c := range e.order {
-		if i, ok := sharedAt[c[1:]]; ok && c[0] == op.ConstString {
-			out.raw = append(out.raw, op.ConstShared)
-			out.int(i)
-			continue
-		}
-		out.raw = append(out.raw, c[0])
-		if c[0] == op.ConstString || c[0] == op.ConstNumber {
-			out.text(c[1:])
-		} else {
-			out.raw = append(out.raw, c[1:]...)
-		}
+	out.int(len(plain))
+	out.int(len(e.order) - len(plain))
+	for _, c := range e.order[len(plain):] {
+		out.raw = append(out.raw, c...)
 	}
 	out.int(data)
 	out.int(len(e.numbers))
@@ -104,7 +76,58 @@ func Policy(policy *ir.Policy, shared []string, known Known) ([]byte, error) {
 	out.raw = append(out.raw, targets...)
 	out.names(functions, policy.Plans, known)
 	out.raw = append(out.raw, calls...)
-	return out.raw, nil
+	return out.raw, plain, nil
+}
+
+// mostNeeded is how many constants have an operand of one byte.
+const mostNeeded = 64
+
+// begin begins to write, with the plain constants that there was need of before: those first for which there was most
+// need, the others by their kind and text, so that they change places as seldom as they can.
+func (e *encoder) begin() (plain []ast.Term) {
+	order := slices.DeleteFunc(slices.Sorted(maps.Keys(e.needed)), func(c string) bool { return !isPlain(c) })
+	byNeed := slices.Clone(order)
+	slices.SortStableFunc(byNeed, func(a, b string) int { return e.needed[b] - e.needed[a] })
+	byNeed = byNeed[:min(mostNeeded, len(byNeed))]
+	order = append(slices.Clone(byNeed), slices.DeleteFunc(order, func(c string) bool { return slices.Contains(byNeed, c) })...)
+	e.order, e.consts, e.needed, e.lookups = order, map[string]int32{}, map[string]int{}, nil
+	for i, c := range order {
+		e.consts[c] = int32(i)
+		plain = append(plain, ast.Term{Value: plainValue(c)})
+	}
+	return plain
+}
+
+// isPlain tells whether a constant is not made of others.
+func isPlain(c string) bool { return c[0] < op.ConstArray }
+
+func plainValue(c string) ast.Value {
+	switch text := c[1:]; c[0] {
+	case op.ConstString:
+		return ast.String(text)
+	case op.ConstNumber:
+		return ast.Number(text)
+	case op.ConstTrue:
+		return ast.Boolean(true)
+	case op.ConstFalse:
+		return ast.Boolean(false)
+	}
+	return ast.Null{}
+}
+
+// data gives the constant that is the data, counted from 1; 0 if it is not known.
+func (e *encoder) data() (int, error) {
+	if e.known.Data == nil {
+		return 0, nil
+	}
+	ast.WalkTerms(ast.NewTerm(e.known.Data), func(t *ast.Term) bool {
+		if number, ok := t.Value.(ast.Number); ok {
+			e.numbers[string(number)] = true
+		}
+		return false
+	})
+	i, err := e.value(e.known.Data)
+	return int(^i) + 1, err
 }
 
 // Known is what was found out when a program is written, and need not be found out again when it runs.
@@ -171,18 +194,10 @@ func (e *encoder) isNew(value ast.Value) bool {
 	isNew := err != nil || len(e.order) > before
 	for _, c := range e.order[before:] {
 		delete(e.consts, c)
+		delete(e.needed, c)
 	}
 	e.order = e.order[:before]
 	return isNew
-}
-
-// byNeed gives the plain constants, those first for which there is most need.
-func (e *encoder) byNeed() []string {
-	plain := slices.DeleteFunc(slices.Sorted(maps.Keys(e.needed)), func(c string) bool {
-		return slices.Contains([]byte{op.ConstArray, op.ConstObject, op.ConstSet}, c[0])
-	})
-	slices.SortStableFunc(plain, func(a, b string) int { return e.needed[b] - e.needed[a] })
-	return plain
 }
 
 // reachable gives the functions that an entry needs, in the order of the plan, and then the entries that are none.

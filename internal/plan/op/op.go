@@ -35,15 +35,14 @@ const (
 	With
 )
 
-// The kinds of constants.
+// The kinds of constants: the plain ones, and those that are made of others.
 const (
 	ConstString = iota
 	ConstNumber
 	ConstFalse
 	ConstTrue
 	ConstNull
-	ConstShared // a text that the program has anyway
-	ConstArray  // the kinds of values that are made of other constants
+	ConstArray
 	ConstObject
 	ConstSet
 )
