@@ -24,7 +24,7 @@ func forASCII(name string, args []*ast.Term) {
 	}
 	expression, isText := args[at.expression].Value.(ast.String)
 	text, areTexts := args[at.text].Value.(ast.String)
-	if !isText || !areTexts || !strings.Contains(string(expression), `\p{`) || !isASCII(string(text)) {
+	if !isText || !areTexts || !strings.Contains(string(expression), `\p`) || !isASCII(string(text)) {
 		return
 	}
 	args[at.expression] = asciiTerm(string(expression))
@@ -51,7 +51,7 @@ func asciiTerm(expression string) *ast.Term {
 }
 
 // classes are what is left in ASCII of the classes that the rules use.
-var classes = map[string]string{`\p{L}`: `A-Za-z`, `\p{N}`: `0-9`, `\p{Lu}`: `A-Z`}
+var classes = map[string]string{`\p{L}`: `A-Za-z`, `\pL`: `A-Za-z`, `\p{N}`: `0-9`, `\pN`: `0-9`, `\p{Lu}`: `A-Z`}
 
 // asciiClasses rewrites an expression. One with anything that is not understood here is left as it is.
 func asciiClasses(expression string) string {
@@ -131,8 +131,10 @@ func escape(expression string) (class string, n int) {
 	if expression[1] != 'p' {
 		return "", 2
 	}
-	n = strings.IndexByte(expression, '}') + 1
-	class, ok := classes[expression[:n]]
+	if n = len(`\pL`); strings.HasPrefix(expression, `\p{`) {
+		n = strings.IndexByte(expression, '}') + 1
+	}
+	class, ok := classes[expression[:min(n, len(expression))]]
 	if !ok {
 		return "", 0
 	}

@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"math"
 	"strconv"
 	"strings"
 
@@ -16,14 +15,21 @@ type native func(args []*ast.Term) (result *ast.Term, ok bool)
 var natives = map[string]native{
 	"plus":  arithmetic(func(a, b int64) int64 { return a + b }),
 	"minus": arithmetic(func(a, b int64) int64 { return a - b }),
-	"mul":   arithmetic(func(a, b int64) int64 { return a * b }),
+	"mul": func(args []*ast.Term) (*ast.Term, bool) {
+		a, okA := integer(args[0])
+		b, okB := integer(args[1])
+		if !okA || !okB || b != 0 && a*b/b != a {
+			return nil, false // it may have more than 64 bits
+		}
+		return number(a * b), true
+	},
 	"div": func(args []*ast.Term) (*ast.Term, bool) {
 		a, okA := integer(args[0])
 		b, okB := integer(args[1])
 		if !okA || !okB || b <= 0 || a%b != 0 {
 			return nil, false // OPA knows how to write a fraction
 		}
-		return ast.InternedTerm(int(a / b)), true
+		return number(a / b), true
 	},
 	"rem": func(args []*ast.Term) (*ast.Term, bool) {
 		a, okA := integer(args[0])
@@ -31,7 +37,7 @@ var natives = map[string]native{
 		if !okA || !okB || b <= 0 {
 			return nil, false
 		}
-		return ast.InternedTerm(int(a % b)), true
+		return number(a % b), true
 	},
 	"lt":  comparison(func(c int) bool { return c < 0 }),
 	"lte": comparison(func(c int) bool { return c <= 0 }),
@@ -108,14 +114,13 @@ func typeTest(holds func(ast.Value) bool) native {
 	return func(args []*ast.Term) (*ast.Term, bool) { return ast.InternedTerm(true), holds(args[0].Value) }
 }
 
-// most is the largest number that a product, sum or difference of two integers can come from without
-// any doubt about its digits.
-const most = 1 << 30
+// most bounds the integers that are calculated here: the sum and the difference of two fit in 64 bits.
+const most = 1 << 62
 
 // integer reads a number that is written as a plain integer.
 func integer(t *ast.Term) (int64, bool) {
 	n, ok := t.Value.(ast.Number)
-	if !ok || len(n) > 10 {
+	if !ok || len(n) > len("-4611686018427387904") {
 		return 0, false
 	}
 	if len(n) == 1 {
@@ -125,6 +130,14 @@ func integer(t *ast.Term) (int64, bool) {
 	return i, err == nil && i > -most && i < most && strconv.FormatInt(i, 10) == string(n)
 }
 
+// number writes an integer.
+func number(i int64) *ast.Term {
+	if i == int64(int32(i)) {
+		return ast.InternedTerm(int(i))
+	}
+	return &ast.Term{Value: ast.Number(strconv.FormatInt(i, 10))}
+}
+
 func arithmetic(of func(a, b int64) int64) native {
 	return func(args []*ast.Term) (*ast.Term, bool) {
 		a, okA := integer(args[0])
@@ -132,10 +145,7 @@ func arithmetic(of func(a, b int64) int64) native {
 		if !okA || !okB {
 			return nil, false
 		}
-		if result := of(a, b); result > math.MinInt32 && result < math.MaxInt32 {
-			return ast.InternedTerm(int(result)), true
-		}
-		return nil, false
+		return number(of(a, b)), true
 	}
 }
 
