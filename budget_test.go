@@ -21,7 +21,7 @@ var allocations = map[string]float64{
 	"shape":           5,
 	"decision":        18705,
 	"validate":        23334,
-	"load-rules":      6730,
+	"load-rules":      2185,
 	"new":             24,
 	"cold":            47325,
 	"command":         26689,

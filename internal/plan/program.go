@@ -494,7 +494,7 @@ var shapes = [256]struct {
 	op.Block: {blocks: true}, op.Break: {operands: 1}, op.Call: {operands: 2, args: true}, op.CallBuiltin: {operands: 2, args: true},
 	op.CallDynamic: {operands: 1, args: true},
 	op.Dot:         {operands: 3}, op.Equal: {operands: 2}, op.IsArray: {operands: 1}, op.IsDefined: {operands: 1}, op.IsObject: {operands: 1},
-	op.IsSet: {operands: 1}, op.IsUndefined: {operands: 1}, op.Len: {operands: 2}, op.MakeArray: {operands: 2}, op.MakeObject: {operands: 1},
+	op.IsSet: {operands: 1}, op.IsUndefined: {operands: 1}, op.Len: {operands: 2}, op.List: {operands: 1, args: true}, op.MakeArray: {operands: 2}, op.MakeObject: {operands: 1},
 	op.MakeSet: {operands: 1}, op.Not: {blocks: true}, op.NotEqual: {operands: 2}, op.ObjectInsert: {operands: 3},
 	op.ObjectInsertOnce: {operands: 3}, op.ObjectMerge: {operands: 3}, op.Reset: {operands: 1}, op.Return: {operands: 1},
 	op.Scan: {operands: 3, blocks: true}, op.SetAdd: {operands: 2}, op.With: {operands: 2, args: true, blocks: true},

@@ -549,6 +549,16 @@ func (r *Run) block(words []int16, locals []*ast.Term, result **ast.Term) int {
 			return returned
 		case op.MakeArray:
 			locals[in[1]] = ast.InternedEmptyArray
+		case op.List:
+			var operands []int16
+			operands, words = list(words)
+			parts := make([]*ast.Term, len(operands))
+			for i, o := range operands {
+				if parts[i] = r.operand(locals, o); parts[i] == nil {
+					return 0
+				}
+			}
+			locals[in[1]] = ast.ArrayTerm(parts...)
 		case op.ArrayAppend:
 			array, ok := valueOf(locals[in[1]]).(*ast.Array)
 			value := r.operand(locals, in[2])
@@ -639,24 +649,26 @@ func (r *Run) scan(in, block []int16, locals []*ast.Term, result **ast.Term) boo
 	if source == nil {
 		return false
 	}
-	each := func(key, value *ast.Term) bool {
-		r.steps++
-		locals[in[2]], locals[in[3]] = key, value
-		return r.block(block, locals, result) == returned
-	}
 	switch v := source.Value.(type) {
 	case *ast.Array:
 		for i := range v.Len() {
-			if each(ast.InternedTerm(i), v.Elem(i)) {
+			if r.entry(in, block, ast.InternedTerm(i), v.Elem(i), locals, result) {
 				return true
 			}
 		}
 	case ast.Object:
-		return v.Until(each)
+		return v.Until(func(key, value *ast.Term) bool { return r.entry(in, block, key, value, locals, result) })
 	case ast.Set:
-		return v.Until(func(member *ast.Term) bool { return each(member, member) })
+		return v.Until(func(member *ast.Term) bool { return r.entry(in, block, member, member, locals, result) })
 	}
 	return false
+}
+
+// entry runs a block for one entry; true if it returns.
+func (r *Run) entry(in, block []int16, key, value *ast.Term, locals []*ast.Term, result **ast.Term) bool {
+	r.steps++
+	locals[in[2]], locals[in[3]] = key, value
+	return r.block(block, locals, result) == returned
 }
 
 // dot looks a key up; nil if there is none.

@@ -120,13 +120,7 @@ func (e *encoder) data() (int, error) {
 	if e.known.Data == nil {
 		return 0, nil
 	}
-	ast.WalkTerms(ast.NewTerm(e.known.Data), func(t *ast.Term) bool {
-		if number, ok := t.Value.(ast.Number); ok {
-			e.numbers[string(number)] = true
-		}
-		return false
-	})
-	i, err := e.value(e.known.Data)
+	i, err := e.written(e.known.Data)
 	return int(^i) + 1, err
 }
 
@@ -279,6 +273,7 @@ type encoder struct {
 
 	fresh  ir.Local           // the last local that the planner knows nothing of; it is negative
 	locals map[ir.Local]int32 // of the current function, which has few of the plan's many
+	simple *simplified        // the current function
 	depth  []bool             // the blocks around the current statement; true for that of a scan
 }
 
@@ -302,7 +297,7 @@ func (e *encoder) entries() ([]*ir.Func, error) {
 }
 
 func (e *encoder) function(out *writer, f *ir.Func, pure, ofData bool) error {
-	e.locals, e.depth = map[ir.Local]int32{}, nil
+	e.locals, e.depth, e.simple = map[ir.Local]int32{}, nil, simplify(e.policy, f)
 	for _, p := range f.Params {
 		e.local(p)
 	}
@@ -375,6 +370,9 @@ func (e *encoder) block(out *writer, b *ir.Block, scan bool) error {
 	count := 0
 	var code writer
 	for i, s := range b.Stmts {
+		if e.simple.dropped[s] {
+			continue
+		}
 		switch result := s.(type) {
 		case *ir.NopStmt:
 			continue
@@ -412,8 +410,22 @@ func (e *encoder) statement(out *writer, s ir.Stmt) error {
 		out.int(1)
 		return e.block(out, b, scan)
 	}
+	if value, ok := e.simple.made[s]; ok {
+		c, err := e.written(value)
+		write(op.AssignVar, e.local(targetOf(s)), c)
+		return err
+	}
 	switch s := s.(type) {
 	case *ir.ArrayAppendStmt:
+		if parts, ok := e.simple.lists[s]; ok {
+			write(op.List, e.local(s.Array))
+			var operands []int32
+			for _, part := range parts {
+				operands = append(operands, e.operand(part))
+			}
+			out.ints(operands)
+			break
+		}
 		write(op.ArrayAppend, e.local(s.Array), e.operand(s.Value))
 	case *ir.AssignIntStmt:
 		write(op.AssignVar, e.local(s.Target), e.number(fmt.Sprint(s.Value)))
@@ -645,6 +657,7 @@ func matches(policy *ir.Policy, operands []ir.Operand, path []string) bool {
 }
 
 func (e *encoder) local(l ir.Local) int32 {
+	l = e.simple.local(l)
 	i, ok := e.locals[l]
 	if !ok {
 		i = int32(len(e.locals))
@@ -654,11 +667,17 @@ func (e *encoder) local(l ir.Local) int32 {
 }
 
 func (e *encoder) operand(o ir.Operand) int32 {
+	if l, ok := localOf(o.Value); ok {
+		if value, ok := e.simple.known[l]; ok {
+			c, err := e.written(value)
+			if err != nil {
+				panic(err) // it was made of constants
+			}
+			return c
+		}
+		return e.local(l)
+	}
 	switch v := o.Value.(type) {
-	case ir.Local:
-		return e.local(v)
-	case *ir.Local:
-		return e.local(*v)
 	case ir.StringIndex:
 		return e.text(int(v))
 	case *ir.StringIndex:
@@ -685,6 +704,22 @@ func (e *encoder) bool(b bool) int32 {
 func (e *encoder) number(text string) int32 {
 	e.numbers[text] = true
 	return e.constant(string([]byte{op.ConstNumber}) + text)
+}
+
+// written gives the operand for a value that is written in the rules.
+func (e *encoder) written(value ast.Value) (int32, error) {
+	e.note(value)
+	return e.value(value)
+}
+
+// note notes how the numbers of a value are written.
+func (e *encoder) note(value ast.Value) {
+	ast.WalkTerms(ast.NewTerm(value), func(t *ast.Term) bool {
+		if number, ok := t.Value.(ast.Number); ok {
+			e.numbers[string(number)] = true
+		}
+		return false
+	})
 }
 
 // value gives the operand for a value, which is made of constants.

@@ -20,6 +20,7 @@ const (
 	IsSet
 	IsUndefined
 	Len
+	List // an array of operands
 	MakeArray
 	MakeObject
 	MakeSet
