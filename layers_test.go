@@ -147,3 +147,26 @@ func TestLayersNameTheEdge(t *testing.T) {
 		t.Errorf("faults are %q, expected that internal/git is missing", got)
 	}
 }
+
+// TestReadInOneSitting asks that the library itself stays what can be read in one sitting: its API, and no judge inside.
+func TestReadInOneSitting(t *testing.T) {
+	const most = 1100
+	names, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := 0
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines += strings.Count(string(raw), "\n")
+	}
+	if lines > most {
+		t.Errorf("the root has %d lines of Go, expected %d at most: what is no API belongs below it", lines, most)
+	}
+}

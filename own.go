@@ -7,7 +7,6 @@ import (
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/internal/schema"
 	"github.com/demarc-dev/demarc/policies"
-	"github.com/demarc-dev/demarc/schemas"
 )
 
 // Policy is a folder of an organisation's own rules: Rego in packages below demarc.rules.<yours>, described by METADATA as the
@@ -74,51 +73,20 @@ type Exceptions struct {
 	Approvers []string // who may approve them, whatever the case of letters; none is anybody
 }
 
-// shapeOf is the schema of proposals with own fields, and as JSON without what only people read; nil if there are none.
-func shapeOf(own []SchemaFile) (*schema.Schema, []byte, error) {
-	if len(own) == 0 {
-		return schema.Proposal(), nil, nil
-	}
-	small, err := fs.ReadFile(schemas.FS, schemas.SmallProposal)
-	if err != nil {
-		return nil, nil, err
-	}
-	extensions := make([]schema.Extension, len(own))
-	for i, file := range own {
-		extensions[i] = schema.Extension{Name: file.Name, Raw: file.Data}
-	}
-	if small, err = schema.Extend(small, extensions...); err != nil {
-		return nil, nil, err
-	}
-	shape, err := schema.Lazily(small, func() ([]byte, error) {
-		full, err := fs.ReadFile(schemas.FS, schemas.Proposal)
-		if err != nil {
-			return nil, err
-		}
-		return schema.Extend(full, extensions...)
-	})
-	return shape, small, err
-}
-
-// setOf are the rules of options: the built-in ones, and beside them an organisation's own.
-func setOf(opts Options, small []byte) (*policy.Set, error) {
-	if len(opts.Policies) == 0 {
-		return policy.BuiltIn()
-	}
-	own := make([]policy.Own, len(opts.Policies))
+// rulesOf are the rules of options with the schema of proposals: the built-in ones, and beside them an organisation's own. Changed is what
+// differs in the schema; nil if nothing does.
+func rulesOf(opts Options) (set *policy.Set, shape *schema.Schema, changed []byte, err error) {
+	own, extensions := make([]policy.Own, len(opts.Policies)), make([]schema.Extension, len(opts.Schemas))
 	for i, p := range opts.Policies {
 		own[i] = policy.Own(p)
 	}
-	files, err := policy.ReadOwn(own...)
-	if err != nil {
-		return nil, err
+	for i, file := range opts.Schemas {
+		extensions[i] = schema.Extension{Name: file.Name, Raw: file.Data}
 	}
-	if small == nil {
-		if small, err = fs.ReadFile(schemas.FS, schemas.SmallProposal); err != nil {
-			return nil, err
-		}
+	if shape, changed, err = schema.Extended(extensions...); err == nil {
+		set, err = planner.Rules(own, changed, opts.CacheDir)
 	}
-	return planner.Prepare(files, small, opts.CacheDir)
+	return set, shape, changed, err
 }
 
 // Bundle returns the files of a folder, by their paths, from which OPA decides as the validator does: the rules, and in data.json what

@@ -1,7 +1,6 @@
 package demarc
 
 import (
-	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -11,7 +10,6 @@ import (
 	"github.com/demarc-dev/demarc/internal/document"
 	"github.com/demarc-dev/demarc/internal/place"
 	"github.com/demarc-dev/demarc/internal/policy"
-	"github.com/demarc-dev/demarc/internal/prose"
 )
 
 // judge asks the policy for its decision on a document, and finds the places that it speaks of.
@@ -66,28 +64,17 @@ func (v *Validator) writer(doc *document.Document, waivers []Waiver) (writer, []
 	object := doc.Value.(map[string]any) // NotProposal has seen to it
 	w := writer{v, place.Finder{Doc: doc}}
 	if len(doc.Body) > 0 {
-		w.Scope = v.sectionsOf(object).Of(text(object["model"]), doc.Body)
+		sections := v.sections.Of(v.engine.LanguageOf(object), v.engine.WordsIn)
+		w.Scope = sections.Of(text(object["model"]), doc.Body)
 	}
 	id := text(object["id"])
-	return w, slices.Concat(w.ownWaivers(id), waiversFor(id, waivers))
-}
-
-// sectionsOf finds the sections of a proposal's prose by the headings of its language, and by those of English, which many
-// keep.
-func (v *Validator) sectionsOf(proposal map[string]any) prose.Sections {
-	code := v.engine.LanguageOf(proposal)
-	found, ok := v.sections.Load(code)
-	if !ok {
-		found, _ = v.sections.LoadOrStore(code, prose.New(func(list string) []string {
-			return slices.Concat(v.engine.WordsIn(code, list), v.engine.WordsIn("en", list))
-		}))
-	}
-	return found.(prose.Sections)
+	others := slices.DeleteFunc(slices.Clone(waivers), func(w Waiver) bool { return w.Proposal != id })
+	return w, slices.Concat(w.ownWaivers(id), others)
 }
 
 func (w *writer) question(asOf string, shape []place.Fault, waivers []Waiver) policy.Question {
 	proposal := w.Doc.Value.(map[string]any)
-	q := policy.Question{Proposal: proposal, AsOf: asOf, Body: w.Scope.Texts(), Nearest: w.validator.nearest(waivers)}
+	q := policy.Question{Proposal: proposal, AsOf: asOf, Body: w.Scope.Texts()}
 	for _, f := range shape {
 		q.Shape = append(q.Shape, f.Fault)
 	}
@@ -95,6 +82,7 @@ func (w *writer) question(asOf string, shape []place.Fault, waivers []Waiver) po
 	for _, waiver := range waivers[len(own):] {
 		q.Waivers = append(q.Waivers, waiver.told())
 	}
+	q.Nearest = w.validator.engine.Nearest(q)
 	return q
 }
 
@@ -109,28 +97,14 @@ func (w *writer) finding(f policy.Finding, shape []place.Fault) Finding {
 }
 
 func (w *writer) findingAt(f policy.Finding, shape []place.Fault) Finding {
-	start, end := w.place(f.Path)
+	spot := w.Spot(f, shape)
 	found := Finding{
-		Rule: f.Rule, Severity: Severity(f.Severity), Message: f.Message, Path: document.PointerOf(f.Path),
-		File: w.Doc.Name, Document: w.Doc.Number, Start: start, End: end, Leg: f.Leg,
-		Aspect: w.validator.rule(f.Rule).Aspect, Remediation: f.Remediation, FollowsFrom: f.FollowsFrom,
+		Rule: f.Rule, Severity: Severity(f.Severity), Message: f.Message, Path: spot.Pointer, File: w.Doc.Name, Document: w.Doc.Number,
+		Start: Position(spot.At.Start), End: Position(spot.At.End), Leg: f.Leg,
+		Aspect: w.validator.engine.AspectOf(f.Rule), Remediation: f.Remediation, FollowsFrom: f.FollowsFrom,
 	}
-	if span, ok := w.Scope.Find(f.Path, f.Quotes); ok {
-		found.Start, found.End = Position(span.Start), Position(span.End)
-	}
-	for _, b := range f.Because {
-		at, _ := w.place(b.Path)
-		found.Because = append(found.Because, Because{Message: b.Message, Path: document.PointerOf(b.Path), Start: at})
-	}
-	if f.Shape >= 0 && f.Shape < len(shape) {
-		seen := shape[f.Shape]
-		found.Path = seen.Pointer
-		if seen.At != nil {
-			found.Start, found.End = Position(seen.At.Start), Position(seen.At.End)
-		}
-		for _, r := range seen.Related {
-			found.Because = append(found.Because, Because{Message: r.Message, Path: seen.Pointer, Start: Position(r.Range.Start)})
-		}
+	for _, b := range spot.Because {
+		found.Because = append(found.Because, Because{b.Message, b.Pointer, Position(b.At.Start)})
 	}
 	return found
 }
@@ -155,15 +129,6 @@ func (w *writer) reading(r policy.Reading) Reading {
 			start, _ := w.place(s.Path)
 			verdict.Signals = append(verdict.Signals, Signal{Says: s.Says, Path: document.PointerOf(s.Path), Because: s.Because, Start: start})
 		}
-		elsewhere := func(s Signal) int { // what stands in the aspect's own group comes first
-			if strings.Contains(s.Path+"/", "/"+aspect.Aspect+"/") {
-				return 0
-			}
-			return 1
-		}
-		slices.SortFunc(verdict.Signals, func(a, b Signal) int {
-			return cmp.Or(cmp.Compare(elsewhere(a), elsewhere(b)), strings.Compare(a.Path, b.Path), strings.Compare(a.Says, b.Says))
-		})
 		reading.Aspects = append(reading.Aspects, verdict)
 	}
 	return reading
@@ -176,9 +141,9 @@ func (w *writer) place(path []string) (start, end Position) {
 
 // end notes how each rule ended, and why those that judged nothing did not.
 func (p *Proposal) end(d policy.Decision) {
-	p.Passed, p.Failed, p.Off = full(d.Passed), full(d.Failed), full(d.Off)
-	p.NotApplicable, p.NotEvaluated = full(d.NotApplicable), slices.Sorted(maps.Keys(d.NotEvaluated))
-	p.NotEvaluated = full(p.NotEvaluated)
+	p.Passed, p.Failed, p.Off, p.NotApplicable = d.Passed, d.Failed, d.Off, d.NotApplicable
+	p.NotEvaluated = slices.AppendSeq([]string{}, maps.Keys(d.NotEvaluated))
+	slices.Sort(p.NotEvaluated)
 	p.Reasons = make([]Reason, 0, len(d.Reasons)+len(d.NotEvaluated))
 	for _, r := range d.Reasons {
 		p.Reasons = append(p.Reasons, Reason{Rule: r.Rule, Leg: r.Leg, Missing: r.Missing, YieldsTo: r.YieldsTo, Unread: r.Unread, Unasked: r.Unasked})
@@ -187,13 +152,6 @@ func (p *Proposal) end(d policy.Decision) {
 		p.Reasons = append(p.Reasons, Reason{Rule: id, NotEvaluated: d.NotEvaluated[id]})
 	}
 	slices.SortStableFunc(p.Reasons, func(a, b Reason) int { return strings.Compare(a.Rule, b.Rule) })
-}
-
-func full(list []string) []string {
-	if list == nil {
-		return []string{}
-	}
-	return list
 }
 
 func text(value any) string {

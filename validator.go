@@ -8,9 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/demarc-dev/demarc/internal/await"
@@ -18,6 +16,7 @@ import (
 	"github.com/demarc-dev/demarc/internal/document"
 	"github.com/demarc-dev/demarc/internal/place"
 	"github.com/demarc-dev/demarc/internal/policy"
+	"github.com/demarc-dev/demarc/internal/prose"
 	"github.com/demarc-dev/demarc/internal/schema"
 )
 
@@ -89,9 +88,8 @@ type RuleOptions struct {
 type Validator struct {
 	schema   *schema.Schema
 	engine   *policy.Engine
-	sections sync.Map // prose.Sections by the code of a language; only prose needs them
+	sections prose.ByLanguage
 	rules    []Rule
-	byID     map[string]int // index in rules
 	waivers  []Waiver
 	asOf     time.Time
 	limits   document.Limits
@@ -117,44 +115,35 @@ func newValidator(opts Options) (*Validator, error) {
 		return nil, err
 	}
 	settings := policy.Settings{
-		Params: map[string]any{}, Words: maps.Clone(opts.Words), Rules: map[string]policy.Setting{}, Language: opts.Language,
+		Params: opts.Params, Words: opts.Words, Rules: map[string]policy.Setting{}, Language: opts.Language,
 		Exceptions: policy.Exceptions(opts.Exceptions),
 	}
 	for _, a := range opts.Assertions {
 		settings.Assertions = append(settings.Assertions, a.setting())
 	}
-	for name, value := range opts.Params {
-		settings.Params[name] = cloneList(value)
-	}
 	for id, o := range opts.Rules {
 		settings.Rules[id] = policy.Setting{Off: o.Off, Severity: string(o.Severity), NotWaivable: o.NotWaivable, Exceptions: policy.Exceptions(o.Exceptions)}
 	}
 	v := &Validator{
-		asOf: opts.AsOf, limits: document.Limits{Bytes: opts.MaxBytes}, waivers: slices.Clone(opts.Waivers), byID: map[string]int{},
+		asOf: opts.AsOf, limits: document.Limits{Bytes: opts.MaxBytes}, waivers: slices.Clone(opts.Waivers),
 	}
-	shape, small, err := shapeOf(opts.Schemas)
+	set, shape, fields, err := rulesOf(opts)
 	if err != nil {
 		return nil, err
 	}
-	v.schema = shape
-	settings.Knows = shape.Knows
-	set, err := setOf(opts, small)
-	if err != nil {
-		return nil, err
-	}
+	v.schema, settings.Knows = shape, shape.Knows
 	if v.engine, err = policy.New(set, settings); err != nil {
 		return nil, err
 	}
 	v.digest = digestWith(v.engine.Digest(), v.waivers)
-	if len(opts.Schemas) > 0 {
-		v.digest = policy.DigestOf([]byte(v.digest), small)
+	if fields != nil {
+		v.digest = policy.DigestOf([]byte(v.digest), fields)
 	}
 	catalogue := v.engine.Rules()
 	v.rules = make([]Rule, len(catalogue))
 	off := v.engine.Off()
 	for i, r := range catalogue {
 		set := opts.Rules[r.ID]
-		v.byID[r.ID] = i
 		v.rules[i] = Rule{
 			ID: r.ID, Title: r.Title, Severity: Severity(r.Severity), Aspect: r.Aspect, Scope: r.Scope,
 			Description: r.Description, Rationale: r.Rationale, Remediation: r.Remediation,
@@ -202,14 +191,6 @@ func (v *Validator) Rules() []Rule {
 	return rules
 }
 
-// rule is that of an id; the zero Rule if there is none.
-func (v *Validator) rule(id string) Rule {
-	if i, ok := v.byID[id]; ok {
-		return v.rules[i]
-	}
-	return Rule{}
-}
-
 // Threshold is a number or a list that is judgement. Options.Params change it.
 type Threshold struct {
 	Name        string `json:"name"`
@@ -223,20 +204,9 @@ type Threshold struct {
 func (v *Validator) Thresholds() []Threshold {
 	var all []Threshold
 	for _, p := range v.engine.Params() {
-		p.Value, p.Default = cloneList(p.Value), cloneList(p.Default)
 		all = append(all, Threshold(p))
 	}
 	return all
-}
-
-func cloneList(value any) any {
-	switch list := value.(type) {
-	case []any:
-		return slices.Clone(list)
-	case []string:
-		return slices.Clone(list)
-	}
-	return value
 }
 
 // Words returns a list of words that rules look for, by its name, in the language of Options.Language, with those that
@@ -362,26 +332,17 @@ func (v *Validator) each(ctx context.Context, in Input, report *Report, do func(
 	case read != nil:
 		err = inputError(in.Name, read)
 	}
-	found := false
 	for _, doc := range docs {
 		if reason := document.NotProposal(doc.Value); reason != "" {
 			report.Skipped = append(report.Skipped, Skipped{Document: doc.Number, Reason: reason})
 			continue
 		}
-		found = true
 		if failed := do(asOf, waivers, doc); failed != nil {
 			return errors.Join(err, failed)
 		}
 	}
-	if err == nil && !found {
-		reason := "the file is empty"
-		switch {
-		case len(report.Skipped) > 0:
-			reason = report.Skipped[0].Reason
-		case format == document.Markdown && len(in.Data) > 0:
-			reason = "it has no front matter: its first line is not ---"
-		}
-		err = &NoProposalError{File: in.Name, Reason: reason}
+	if err == nil && len(docs) == len(report.Skipped) {
+		err = &NoProposalError{File: in.Name, Reason: document.WhyNone(docs, format, in.Data)}
 	}
 	return err
 }

@@ -3,54 +3,38 @@ package demarc
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/demarc-dev/demarc/internal/document"
 	"github.com/demarc-dev/demarc/internal/policy"
-	"github.com/demarc-dev/demarc/internal/words"
 )
 
 // Date is a day, or a month. The zero Date is none.
-type Date struct {
-	year, month, day int // day is 0 for a whole month
-}
+type Date struct{ text string }
 
 // ParseDate reads YYYY-MM-DD or YYYY-MM. Anything else is an error: another form, a time of day, or a day that the
 // calendar does not have.
 func ParseDate(text string) (Date, error) {
 	for _, layout := range []string{time.DateOnly, "2006-01"} {
 		if t, err := time.Parse(layout, text); err == nil && t.Year() > 0 {
-			d := DateOf(t)
-			if layout != time.DateOnly {
-				d.day = 0
-			}
-			return d, nil
+			return Date{text}, nil
 		}
 	}
 	return Date{}, fmt.Errorf("%q is no date, expected YYYY-MM-DD or YYYY-MM", text)
 }
 
 // DateOf is the day of a time, in its own zone.
-func DateOf(t time.Time) Date { return Date{t.Year(), int(t.Month()), t.Day()} }
+func DateOf(t time.Time) Date { return Date{t.Format(time.DateOnly)} }
 
 // IsZero tells whether it is none.
 func (d Date) IsZero() bool { return d == Date{} }
 
 // String gives it as ParseDate reads it; "" for none.
-func (d Date) String() string {
-	switch {
-	case d.IsZero():
-		return ""
-	case d.day == 0:
-		return fmt.Sprintf("%04d-%02d", d.year, d.month)
-	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
-}
+func (d Date) String() string { return d.text }
 
 // MarshalText gives it as String does.
-func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.text), nil }
 
 // UnmarshalText reads what MarshalText gives.
 func (d *Date) UnmarshalText(text []byte) (err error) {
@@ -98,11 +82,6 @@ func checkWaivers(waivers []Waiver) error {
 	return nil
 }
 
-// waiversFor are those of a proposal.
-func waiversFor(id string, waivers []Waiver) []Waiver {
-	return slices.DeleteFunc(slices.Clone(waivers), func(w Waiver) bool { return w.Proposal != id })
-}
-
 // ownWaivers are those that the proposal has itself. What has another type there is a finding by then.
 func (w *writer) ownWaivers(proposal string) []Waiver {
 	list, _ := document.At(w.Doc.Value, []string{"waivers"}).([]any)
@@ -135,27 +114,6 @@ func (w Waiver) told() map[string]any {
 		told["place"] = fmt.Sprintf("%s:%d", w.File, w.Start.Line)
 	}
 	return told
-}
-
-// nearest gives, for ids in waivers that no rule has, the nearest that one has.
-func (v *Validator) nearest(waivers []Waiver) map[string]string {
-	var found map[string]string
-	for _, w := range waivers {
-		if _, known := v.byID[w.Rule]; known || w.Rule == "" {
-			continue
-		}
-		ids := make([]string, len(v.rules))
-		for i, rule := range v.rules {
-			ids[i] = rule.ID
-		}
-		if near := words.Nearest(w.Rule, ids); near != "" {
-			if found == nil {
-				found = map[string]string{}
-			}
-			found[w.Rule] = near
-		}
-	}
-	return found
 }
 
 // digestWith is a digest of rules with waivers; the same where there are none.

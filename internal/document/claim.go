@@ -34,3 +34,14 @@ func NotProposal(value any) string {
 	}
 	return fmt.Sprintf("apiVersion is %v, expected %s", version, APIVersion)
 }
+
+// WhyNone says why there is no proposal in a file, of which none of the documents is one.
+func WhyNone(docs []*Document, format Format, data []byte) string {
+	switch {
+	case len(docs) > 0:
+		return NotProposal(docs[0].Value)
+	case format == Markdown && len(data) > 0:
+		return "it has no front matter: its first line is not ---"
+	}
+	return "the file is empty"
+}

@@ -70,6 +70,42 @@ func (f Finder) Faults(shape *schema.Schema) []Fault {
 	return faults
 }
 
+// Spot is where a finding is shown, with the places that it follows from.
+type Spot struct {
+	Pointer string
+	At      document.Range
+	Because []Because
+}
+
+// Because is one of those places.
+type Because struct {
+	Message string
+	Pointer string
+	At      document.Range
+}
+
+// Spot finds that of a finding: one on the shape is where its fault is.
+func (f Finder) Spot(found policy.Finding, shape []Fault) Spot {
+	spot := Spot{Pointer: document.PointerOf(found.Path), At: f.Of(found.Path)}
+	if span, ok := f.Scope.Find(found.Path, found.Quotes); ok {
+		spot.At = span
+	}
+	for _, b := range found.Because {
+		spot.Because = append(spot.Because, Because{b.Message, document.PointerOf(b.Path), f.Of(b.Path)})
+	}
+	if found.Shape < 0 || found.Shape >= len(shape) {
+		return spot
+	}
+	seen := shape[found.Shape]
+	if spot.Pointer = seen.Pointer; seen.At != nil {
+		spot.At = *seen.At
+	}
+	for _, r := range seen.Related {
+		spot.Because = append(spot.Because, Because{r.Message, seen.Pointer, r.Range})
+	}
+	return spot
+}
+
 // OfViolation is where what has the wrong shape is written, if it is there at all.
 func OfViolation(doc *document.Document, v schema.Violation) (document.Range, bool) {
 	found, ok := doc.Place(document.PointerOf(v.Path))

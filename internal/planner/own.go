@@ -2,6 +2,7 @@ package planner
 
 import (
 	"encoding/json"
+	"io/fs"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -10,7 +11,23 @@ import (
 
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/policies"
+	"github.com/demarc-dev/demarc/schemas"
 )
+
+// Rules are the built-in rules and own ones beside them, as Prepare makes them. A schema that is nil is the built-in one.
+func Rules(own []policy.Own, schema []byte, folder string) (*policy.Set, error) {
+	if len(own) == 0 {
+		return policy.BuiltIn()
+	}
+	files, err := policy.ReadOwn(own...)
+	if err == nil && schema == nil {
+		schema, err = fs.ReadFile(schemas.FS, schemas.SmallProposal)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return Prepare(files, schema, folder)
+}
 
 // Prepare makes own rules ready to be asked, beside the built-in ones. Planning takes seconds, so that it is done once for all who ask
 // for the same rules, and what it gives is kept in a folder for the next start, if there is one. The schema is that of proposals, as the

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -280,8 +281,12 @@ func (r reader) entries(do func(key string, value reader)) {
 	object.Foreach(func(k, v *ast.Term) { do(reader{k, r.name, r.err}.text(), reader{v, r.name, r.err}) })
 }
 
+// texts gives a list of texts; nil if there is none.
 func (r reader) texts() []string {
-	var list []string
+	if r.term == nil {
+		return nil
+	}
+	list := []string{}
 	r.each(func(item reader) { list = append(list, item.text()) })
 	return list
 }
@@ -351,6 +356,19 @@ func (r reader) reading() Reading {
 		aspect := Aspect{Aspect: a.at("aspect").text(), Verdict: a.at("verdict").text()}
 		a.at("signals").each(func(s reader) {
 			aspect.Signals = append(aspect.Signals, Signal{s.at("says").text(), s.at("because").text(), s.at("path").path()})
+		})
+		elsewhere := func(s Signal) int { // what stands in the aspect's own group comes first
+			if slices.Contains(s.Path, aspect.Aspect) {
+				return 0
+			}
+			return 1
+		}
+		slices.SortFunc(aspect.Signals, func(a, b Signal) int {
+			return cmp.Or(
+				cmp.Compare(elsewhere(a), elsewhere(b)),
+				strings.Compare(strings.Join(a.Path, "/"), strings.Join(b.Path, "/")),
+				strings.Compare(a.Says, b.Says),
+			)
 		})
 		reading.Aspects = append(reading.Aspects, aspect)
 	})

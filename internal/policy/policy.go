@@ -68,6 +68,28 @@ func (e Exceptions) told() map[string]any {
 	return told
 }
 
+// clone has nothing that who made the settings may change.
+func (s Settings) clone() Settings {
+	s.Params, s.Words, s.Rules = maps.Clone(s.Params), maps.Clone(s.Words), maps.Clone(s.Rules)
+	for name, value := range s.Params {
+		s.Params[name] = cloneList(value)
+	}
+	for name, list := range s.Words {
+		s.Words[name] = slices.Clone(list)
+	}
+	return s
+}
+
+func cloneList(value any) any {
+	switch list := value.(type) {
+	case []any:
+		return slices.Clone(list)
+	case []string:
+		return slices.Clone(list)
+	}
+	return value
+}
+
 // Setting changes a rule.
 type Setting struct {
 	Off         string // the reason for which it is not applied; "" leaves it on
@@ -198,6 +220,7 @@ type tables struct {
 
 // New applies settings to a set of rules.
 func New(set *Set, settings Settings) (*Engine, error) {
+	settings = settings.clone()
 	e := &Engine{
 		set: set, rules: set.rules, data: set.known, digest: set.digest,
 		more: settings.Words, language: english, dataOf: map[string]ast.Value{},
@@ -311,7 +334,13 @@ func (e *Engine) Off() map[string]string {
 }
 
 // Params returns the thresholds, sorted by name.
-func (e *Engine) Params() []Param { return slices.Clone(e.read().params) }
+func (e *Engine) Params() []Param {
+	params := slices.Clone(e.read().params)
+	for i := range params {
+		params[i].Value, params[i].Default = cloneList(params[i].Value), cloneList(params[i].Default)
+	}
+	return params
+}
 
 // Digest identifies all that changes a decision: the rules, thresholds, word lists and settings. It is "sha256:"
 // and 64 hex digits.

@@ -3,8 +3,12 @@ package policy
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
+	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/demarc-dev/demarc/internal/words"
 )
 
 // Question is what data.demarc.decision is asked.
@@ -15,6 +19,46 @@ type Question struct {
 	Shape    []Fault           // what is wrong with the shape
 	Waivers  []map[string]any  // exceptions that are written elsewhere than in the proposal
 	Nearest  map[string]string // for ids in exceptions that no rule has, the nearest that one has
+}
+
+// Nearest gives, for ids in the exceptions of a question that no rule has, the nearest that one has.
+func (e *Engine) Nearest(q Question) map[string]string {
+	own, _ := q.Proposal["waivers"].([]any)
+	all := slices.Clone(q.Waivers)
+	for _, waiver := range own {
+		fields, _ := waiver.(map[string]any)
+		all = append(all, fields)
+	}
+	found := map[string]string{}
+	for _, waiver := range all {
+		id, _ := waiver["rule"].(string)
+		if _, known := e.rule(id); known || id == "" {
+			continue
+		}
+		ids := make([]string, len(e.rules))
+		for i, rule := range e.rules {
+			ids[i] = rule.ID
+		}
+		if near := words.Nearest(id, ids); near != "" {
+			found[id] = near
+		}
+	}
+	return found
+}
+
+// AspectOf is the aspect of a rule, by its id.
+func (e *Engine) AspectOf(id string) string {
+	rule, _ := e.rule(id)
+	return rule.Aspect
+}
+
+// rule finds a rule of the catalogue, which is sorted by id.
+func (e *Engine) rule(id string) (Rule, bool) {
+	i, ok := slices.BinarySearchFunc(e.rules, id, func(r Rule, id string) int { return strings.Compare(r.ID, id) })
+	if !ok {
+		return Rule{}, false
+	}
+	return e.rules[i], true
 }
 
 // Text is a piece of prose that says what the work is. Rules see such texts as items of `input.body`.

@@ -35,6 +35,18 @@ func New(list func(string) []string) Sections {
 	}
 }
 
+// ByLanguage are the sections of proposals in each language: by its headings, and by those of English, which many keep.
+type ByLanguage struct{ known sync.Map }
+
+// Of gives those of a language, by its code, of which there are word lists. It may be called by many at once.
+func (b *ByLanguage) Of(code string, words func(code, list string) []string) Sections {
+	found, ok := b.known.Load(code)
+	if !ok {
+		found, _ = b.known.LoadOrStore(code, New(func(list string) []string { return slices.Concat(words(code, list), words("en", list)) }))
+	}
+	return found.(Sections)
+}
+
 // Scope is the prose that says what the work is: what rules see as input.body.
 type Scope []Text
 

@@ -3,9 +3,12 @@ package schema
 import (
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/demarc-dev/demarc/schemas"
 )
 
 // Extension is a JSON Schema of an organisation for fields of its own, whose names begin with x-. It says where they stand
@@ -157,4 +160,26 @@ func (e extender) resolve(of any) map[string]any {
 		return asObject(e.defs[strings.TrimPrefix(ref, "#/$defs/")])
 	}
 	return asObject(of)
+}
+
+// Extended is the schema of proposals with own fields, and as JSON without what only people read; nil if there are none.
+func Extended(extensions ...Extension) (*Schema, []byte, error) {
+	if len(extensions) == 0 {
+		return Proposal(), nil, nil
+	}
+	small, err := fs.ReadFile(schemas.FS, schemas.SmallProposal)
+	if err == nil {
+		small, err = Extend(small, extensions...)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	shape, err := Lazily(small, func() ([]byte, error) {
+		full, err := fs.ReadFile(schemas.FS, schemas.Proposal)
+		if err != nil {
+			return nil, err
+		}
+		return Extend(full, extensions...)
+	})
+	return shape, small, err
 }
