@@ -37,7 +37,8 @@ const (
 // percentage would let a run over a whole archive take a multiple of what it holds, at no gain in speed.
 func pace() {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	for now := most; ; time.Sleep(50 * time.Millisecond) {
+	for now := most; ; {
+		time.Sleep(50 * time.Millisecond) // most runs are over by then
 		metrics.Read(live)
 		if held := int(live[0].Value.Uint64()); held > 0 {
 			percent := min(max((heap-held)*100/held, least), most)

@@ -46,8 +46,16 @@ objective_text_contradicts_verb contains finding if {
 }
 
 _asks_only_for(these, not_those) if {
+	_may_ask_for(these)
 	_asks_for(these)
 	not _mentions(not_those)
+}
+
+# Most statements have none of the words in them, and are done with before the large expressions are needed.
+_may_ask_for(stems) if {
+	statement := lower(input.objective.statement)
+	some stem in stems
+	contains(statement, split(lower(stem), " ")[0])
 }
 
 # A word counts as a request where a sentence or a clause begins with it, or as a noun with "of":
