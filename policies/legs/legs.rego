@@ -111,9 +111,29 @@ _transitional(proposal, "project") := {"handover": ["transition"], "acceptance":
 	proposal.transition.early_life_support.owner == "service"
 }
 
-# The service works by the runbooks that are handed over to it, but it hands nothing over.
-_taken_over(proposal, leg) := {"transition": {"handover": proposal.transition.handover}} if {
+# The service works by what is handed over to it, and by the runbooks that the project writes, but it hands nothing over.
+_taken_over(proposal, leg) := {"transition": {"handover": object.union(_handover(proposal), _written(proposal))}} if {
 	leg.name == "service"
+	count(_handover(proposal)) + count(_written(proposal)) > 0
+} else := {}
+
+_handover(proposal) := handover if {
+	handover := proposal.transition.handover
+	is_object(handover)
+	count(handover) > 0
+} else := handover if {
+	handover := proposal.project.handover
+	is_object(handover)
+} else := {}
+
+_written(proposal) := {"artifacts": array.concat(listed, runbooks)} if {
+	runbooks := [{"kind": "runbooks"} |
+		some deliverable in proposal.project.deliverables
+		deliverable.kind == "runbook"
+		not deliverable.optional
+	]
+	count(runbooks) > 0
+	listed := [artifact | some artifact in _handover(proposal).artifacts]
 } else := {}
 
 # The prose of the whole, if any of it belongs to the leg.

@@ -246,6 +246,16 @@ test_transition_of_service if {
 	_in_whole(proposal, [], "service", ["transition", "handover", "artifacts", 0]) == ["transition", "handover", "artifacts", 0]
 }
 
+# The runbooks that the project delivers are those that the service works by.
+test_runbooks_of_project if {
+	deliverables := [{"id": "D1", "kind": "runbook"}, {"id": "D2", "kind": "runbook", "optional": true}, {"id": "D3", "kind": "document"}]
+	service := _input(_moves({"deliverables": deliverables}, {"handover": {"artifacts": [{"kind": "access"}]}}), [], "service")
+	service.transition.handover.artifacts == [{"kind": "access"}, {"kind": "runbooks"}]
+	_input(_moves({"deliverables": deliverables}, null), [], "service").transition == {"handover": {"artifacts": [{"kind": "runbooks"}]}}
+	_input(_moves({"handover": {"artifacts": [{"kind": "runbooks"}]}}, null), [], "service").transition == {"handover": {"artifacts": [{"kind": "runbooks"}]}}
+	not _input(_moves({"deliverables": "soon"}, null), [], "service").transition
+}
+
 # Where no model is declared, the legs borrow all the same.
 test_input_of_undeclared if {
 	proposal := object.remove(_hybrid, ["model"])

@@ -51,6 +51,13 @@ recurring := sum(sums) if {
 	count(sums) == count(charges)
 }
 
+# per_year is what all recurring charges come to in a year.
+per_year := sum(sums) if {
+	count(charges) > 0
+	sums := [amount | some c in charges; amount := (per_period(c.charge) * 365.25) / _days(c.charge.period)]
+	count(sums) == count(charges)
+}
+
 # whole is the whole price over the committed term.
 whole := total if {
 	total := money.amount(input.billing.total)
