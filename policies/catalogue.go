@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:c77d758704bbcbff1767023a1bd5a5923111c3c7c9130c044150185a9d7e7537"
+const Digest = "sha256:fb7feecb42fadbd06453fedbdffbca1874eb83095374eead4d031fcaeb5e476b"
 
 var catalogue = [...]Rule{
 	{

@@ -77,8 +77,11 @@ managed_reporting_included contains finding if {
 	count(stated.reporting_timed) == 0
 	names := [object.get(input, array.concat(path, ["name"]), "the report") | some path in stated.reporting]
 	count(names) > 0
-	finding := {
-		"path": _report_without_rhythm,
-		"message": $"a managed service should report on itself regularly, but nothing says how often {text.listed(names)} comes",
-	}
+	finding := object.union(
+		{
+			"path": _report_without_rhythm,
+			"message": $"a managed service should report on itself regularly, but nothing says how often {text.listed(names)} comes",
+		},
+		size.advice_if_small,
+	)
 }
