@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:fb7feecb42fadbd06453fedbdffbca1874eb83095374eead4d031fcaeb5e476b"
+const Digest = "sha256:4f0b356f07472e688f078f670766b97fc8a103b3f6a546ee2eafb964c15bfa15"
 
 var catalogue = [...]Rule{
 	{
@@ -2239,7 +2239,7 @@ var catalogue = [...]Rule{
 		Severity:    "warning",
 		Aspect:      "billing",
 		Scope:       "managed",
-		Description: "Where the charge follows an index, a largest yearly rise is stated.",
+		Description: "Where the charge follows an index, or rises otherwise, a largest yearly rise is stated, in percent or as an index that it is held below.",
 		Rationale:   "A service is bought for a predictable charge over years. An index alone moves the whole risk of inflation to the customer, in just the years in which it hurts.",
 		Remediation: "Add the largest rise in a year, `billing: {indexation: {index: CPI, cap_percent: 3}}`.",
 		Source:      "practice",
