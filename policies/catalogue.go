@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:4f0b356f07472e688f078f670766b97fc8a103b3f6a546ee2eafb964c15bfa15"
+const Digest = "sha256:97433a6315bf403a79d4eda1563d38018a2da0e9b359e6104d45c6afa6af23e8"
 
 var catalogue = [...]Rule{
 	{

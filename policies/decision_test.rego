@@ -255,6 +255,21 @@ test_stage if {
 	"price-missing" in _judged(object.union(_managed, {"stage": "tender"})).not_applicable
 }
 
+# What is stated wrongly is wrong at every stage.
+test_stage_of_what_is_wrong if {
+	every proposal, id in {
+		{"model": "managed", "stage": "tender", "billing": {"total": "0"}}: "price-missing",
+		{"model": "managed", "stage": "catalogue", "term": {"termination": {"convenience": {"by": "provider", "notice": "P0D"}}}}: "managed-commitment-missing",
+		{"model": "professional", "stage": "catalogue", "term": {"start": "2026-05-01", "end": "2026-04-01"}}: "professional-fixed-start-and-end",
+		{"model": "professional", "stage": "tender", "staffing": {"roles": [{"role": "agent", "category": "operational"}]}}: "professional-expert-staffing",
+		{"model": "professional", "stage": "tender", "change_enablement": {"policy": "best-effort"}}: "professional-change-core",
+		{"model": "professional", "stage": "tender", "scope": {"included": [{"text": "Moving"}], "out_of_scope_handling": "rate-card"}}: "professional-out-of-scope-path",
+		{"model": "professional", "stage": "catalogue", "deliverables": [{"id": "D1", "milestone": "M9"}]}: "deliverable-due-missing",
+	} {
+		id in _judged(_about(proposal)).failed
+	}
+}
+
 # A whole answer, with a few rules.
 test_managed if {
 	_judged_by_few(_managed, {}) == {

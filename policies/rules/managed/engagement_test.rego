@@ -117,6 +117,7 @@ test_commitment_until_a_day_of_an_unknown_start if {
 test_commitment_missing_at_once if {
 	managed.managed_commitment_missing == {{
 		"path": ["term", "termination", "convenience", "notice"],
+		"always": true,
 		"message": "a managed service should bind both sides for a time, but either side may leave this one at once",
 	}} with input as _leaving({"by": "either", "notice": "P0D", "from": "2026-01-01", "fee": 0})
 }
@@ -124,6 +125,7 @@ test_commitment_missing_at_once if {
 test_commitment_missing_on_short_notice if {
 	managed.managed_commitment_missing == {{
 		"path": ["term", "termination", "convenience", "notice"],
+		"always": true,
 		"message": "a managed service should bind both sides for a time, but the provider may leave this one with a notice of 27 days",
 	}} with input as _leaving({"by": "provider", "notice": "P27D"})
 }
@@ -138,6 +140,7 @@ test_commitment_missing_without_notice if {
 test_commitment_missing_from_an_unknown_start if {
 	managed.managed_commitment_missing == {{
 		"path": ["term", "termination", "convenience", "notice"],
+		"always": true,
 		"message": "a managed service should bind both sides for a time, but either side may leave this one at once",
 	}} with input as {"term": {"starts_on": "acceptance", "termination": {"convenience": {"by": "either", "notice": "P0D"}}}}
 }
@@ -145,6 +148,16 @@ test_commitment_missing_from_an_unknown_start if {
 test_commitment_missing_by_nobody_named if {
 	managed.managed_commitment_missing == {{
 		"path": ["term", "termination", "convenience", "notice"],
+		"always": true,
 		"message": "a managed service should bind both sides for a time, but either side may leave this one at once",
 	}} with input as _leaving({"notice": "P0D"})
+}
+
+# What to write fits into the term.
+test_commitment_says_a_fitting_notice if {
+	every length, n in {"P6M": 1, "P24M": 0} {
+		leg := {"term": {"duration": length, "termination": {"convenience": {"by": "provider"}}}}
+		found := {finding.remediation | some finding in managed.managed_commitment_missing} with input as leg
+		count(found) == n
+	}
 }

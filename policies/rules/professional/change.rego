@@ -56,6 +56,7 @@ professional_change_core contains finding if {
 	input.change_enablement.policy == "best-effort"
 	finding := {
 		"path": ["change_enablement", "policy"],
+		"always": true,
 		"message": "in a professional service change is the work that is owed, but changes are made with best effort only",
 	}
 }

@@ -101,6 +101,7 @@ test_changes_of_live_systems if {
 test_changes_with_best_effort if {
 	professional.professional_change_core == {{
 		"path": ["change_enablement", "policy"],
+		"always": true,
 		"message": "in a professional service change is the work that is owed, but changes are made with best effort only",
 	}} with input as {"change_control": _control, "change_enablement": {"policy": "best-effort"}}
 		with data.demarc.params as _small

@@ -123,6 +123,7 @@ deliverable_due_missing contains finding if {
 	id := deliverable.milestone
 	finding := {
 		"path": ["deliverables", i, "milestone"],
+		"always": true,
 		"message": $"{_deliverable_shown(deliverable)} is due with milestone \"{id}\", but no milestone with this id is listed",
 	}
 }

@@ -80,6 +80,7 @@ test_no_deliverable_is_due if {
 test_deliverable_is_due_with_no_milestone if {
 	professional.deliverable_due_missing == {{
 		"path": ["deliverables", 0, "milestone"],
+		"always": true,
 		"message": "D1 is due with milestone \"M9\", but no milestone with this id is listed",
 	}} with input as {"deliverables": [{"id": "D1", "milestone": "M9"}], "milestones": [{"id": "M1"}]}
 }

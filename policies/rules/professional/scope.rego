@@ -176,6 +176,7 @@ professional_out_of_scope_path contains finding if {
 	input.scope.out_of_scope_handling == "rate-card"
 	finding := {
 		"path": ["scope", "out_of_scope_handling"],
+		"always": true,
 		"message": "work out of scope needs a change order or a new engagement, but here it is done straight away at listed rates",
 	}
 }

@@ -141,6 +141,7 @@ test_out_of_scope_path_without_changes if {
 test_out_of_scope_path_rate_card if {
 	professional.professional_out_of_scope_path == {{
 		"path": ["scope", "out_of_scope_handling"],
+		"always": true,
 		"message": "work out of scope needs a change order or a new engagement, but here it is done straight away at listed rates",
 	}} with input as {"scope": {"included": [_migration], "out_of_scope_handling": "rate-card"}}
 }

@@ -38,6 +38,7 @@ professional_expert_staffing contains finding if {
 	listed := text.listed([role.role | some role in _roles])
 	finding := {
 		"path": ["staffing", "roles"],
+		"always": true,
 		"message": $"a professional service should be staffed with experts, but none of its roles is an expert's: {listed}",
 	}
 }

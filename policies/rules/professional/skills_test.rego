@@ -34,6 +34,7 @@ test_staffing_not_stated if {
 test_staffing_without_expert if {
 	professional.professional_expert_staffing == {{
 		"path": ["staffing", "roles"],
+		"always": true,
 		"message": "a professional service should be staffed with experts, but none of its roles is an expert's: \"agent\" and \"service architect\"",
 	}} with input as {"staffing": {"roles": [{"role": "agent"}, {"role": "service architect", "category": "operational"}]}}
 		with data.demarc.words as _experts

@@ -53,6 +53,7 @@ price_missing contains finding if {
 	}
 	finding := {
 		"path": array.concat(part.base, _shown_price(part.price)),
+		"always": true,
 		"message": $"{part.whose} has a price, but all that is stated comes to 0, so that it would be done for nothing",
 	}
 }
