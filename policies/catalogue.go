@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:97433a6315bf403a79d4eda1563d38018a2da0e9b359e6104d45c6afa6af23e8"
+const Digest = "sha256:8c195722e20fb7eb25577d14ed074907b5655ea6867be7ed12a0f58daeaa9846"
 
 var catalogue = [...]Rule{
 	{

@@ -289,7 +289,7 @@ _is_another(finding, i) if {
 
 # The same rule may judge both legs of a hybrid.
 _said(leg, message) := $"{leg.name} leg: {message}" if {
-	_proposal.model == "hybrid"
+	legs.is_hybrid(_proposal)
 	leg.name != ""
 } else := message
 

@@ -59,7 +59,7 @@ outcome(scopes) := {
 		faults := _faults(rules[id], given[id])
 		count(faults) > 0
 	})
-	due := {id: _due(rules[id], given[id]) | some id in fired - object.keys(broken)}
+	due := {id: _due(rules[id], given[id]) | some id in (fired - object.keys(broken))}
 	unasked := {id | some id, items in due; count(items) == 0}
 	sound := object.keys(due) - unasked
 	yielding := {id: others |

@@ -15,9 +15,18 @@ _whole(proposal, parts) := {
 	"input": proposal, "base": [], "from": {},
 }
 
-_scopes_of_whole(proposal) := ["proposal", "hybrid"] if proposal.model == "hybrid"
+_scopes_of_whole(proposal) := ["proposal", "hybrid"] if {
+	is_hybrid(proposal)
+} else := ["proposal"]
 
-_scopes_of_whole(proposal) := ["proposal"] if not proposal.model == "hybrid"
+# is_hybrid(proposal) holds for one that declares to be a hybrid, or that declares another model and yet has a project
+# leg and a service leg: what is said there is judged, whatever stands above it.
+is_hybrid(proposal) if proposal.model == "hybrid"
+
+is_hybrid(proposal) if {
+	proposal.model in {"managed", "professional"}
+	count(_of_hybrid(proposal)) == 2
+}
 
 # `body` is no key that a proposal can have: what is written there is unknown, and no rule sees it.
 _with_body(proposal, body) := proposal if {
@@ -32,10 +41,13 @@ _stated := {
 	"professional": {"name": "project", "scopes": ["professional", "leg"]},
 }
 
-_parts(proposal) := [_single(proposal, leg)] if leg := _stated[proposal.model]
+_parts(proposal) := [_single(proposal, leg)] if {
+	leg := _stated[proposal.model]
+	not is_hybrid(proposal)
+}
 
 _parts(proposal) := [_part(proposal, leg, leg.scopes, leg.model) | some leg in _of_hybrid(proposal)] if {
-	proposal.model == "hybrid"
+	is_hybrid(proposal)
 }
 
 # Where no model is declared the legs are read, but no rule judges them.

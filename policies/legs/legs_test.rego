@@ -284,3 +284,17 @@ test_clauses_of_the_whole if {
 	_in_whole(proposal, [], "project", ["acceptance", "criteria"]) == ["acceptance", "criteria"]
 	_in_whole(proposal, [], "service", ["term", "termination"]) == ["service", "term", "termination"]
 }
+
+# Who writes two legs is judged by them, whatever stands above; one leg alone, or an empty one, is no hybrid.
+test_two_legs_under_another_model if {
+	every model in ["managed", "professional"] {
+		proposal := object.union(_hybrid, {"model": model})
+		[[leg.name, leg.model, leg.scopes] | some leg in legs.of(proposal, [])] == [
+			["", "", ["proposal", "hybrid"]], ["project", "professional", ["professional", "leg"]], ["service", "managed", ["managed", "leg"]],
+		]
+		not legs.is_hybrid(object.remove(proposal, ["project"]))
+		not legs.is_hybrid(object.union(object.remove(proposal, ["service"]), {"service": {}}))
+	}
+	not legs.is_hybrid(object.remove(_hybrid, ["model"]))
+	not legs.is_hybrid({"model": "managed", "project": "soon", "service": []})
+}

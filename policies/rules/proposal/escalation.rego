@@ -24,6 +24,7 @@ import data.demarc.lib.stated
 #     lead, after: P2D}]}`.
 escalation_missing contains finding if {
 	input.model == "professional"
+	not _is_hybrid
 	count(stated.escalation) == 0
 	not _both_sides_meet
 	not size.is_small_project

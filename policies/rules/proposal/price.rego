@@ -86,10 +86,13 @@ _price_of(base) := price if {
 	price := stated.price with input as leg
 }
 
-_priced_apart := [[[], "the work"]] if input.model in {"managed", "professional"}
+_priced_apart := [[[], "the work"]] if {
+	input.model in {"managed", "professional"}
+	not _is_hybrid
+}
 
 _priced_apart := [[[leg], $"the {leg} leg of a hybrid"] | some leg in ["project", "service"]] if {
-	input.model == "hybrid"
+	_is_hybrid
 	count(_price_of_both) == 0
 }
 
