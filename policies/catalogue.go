@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:8c195722e20fb7eb25577d14ed074907b5655ea6867be7ed12a0f58daeaa9846"
+const Digest = "sha256:a7302b884604836c3c706615bb41ba72131c2c84a5d4bbce2e662dd13552e6cd"
 
 var catalogue = [...]Rule{
 	{
@@ -622,6 +622,7 @@ var catalogue = [...]Rule{
 		When:        []string{"project", "service", "billing"},
 		NotAt:       []string{"tender"},
 		YieldsTo:    []string{"hybrid-has-both-legs"},
+		Words:       []string{"no_answers"},
 		File:        "rules/hybrid/billing.rego",
 	},
 	{

@@ -142,37 +142,6 @@ is_capped if {
 # is_small holds for work that costs less than an amount, whatever happens.
 is_small(limit) if at_most < money.amount(limit)
 
-# is_stated holds if a price is stated, wherever that is, for something that is no option.
-is_stated if is_one
-
-is_stated if _has_amount(input.billing.recurring)
-
-is_stated if {
-	some list in ["additional_recurring", "one_time", "schedule", "rates", "in_kind"]
-	some line in input.billing[list]
-	_has_amount(line)
-}
-
-# What varies is a price where a figure bounds it.
-is_stated if {
-	some line in input.billing.variable
-	offer.firm(line)
-	some field in ["cap", "expected"]
-	line[field]
-}
-
-is_stated if {
-	some milestone in input.milestones
-	_has_amount(milestone.payment)
-	offer.firm(milestone)
-}
-
-_has_amount(line) if {
-	offer.firm(line)
-	some field in ["amount", "range"]
-	line[field]
-}
-
 # hour is the lowest price of an hour: a rate for this scope, else any rate.
 hour := min(_hours("in-scope"))
 
