@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:a7302b884604836c3c706615bb41ba72131c2c84a5d4bbce2e662dd13552e6cd"
+const Digest = "sha256:2aeeaffea345c1d73a197ba19767c01876130b95a2ae7771253abbac61be485a"
 
 var catalogue = [...]Rule{
 	{

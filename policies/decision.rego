@@ -282,10 +282,15 @@ _is_another(finding, i) if {
 
 _is_another(finding, i) if {
 	finding.rule != "hybrid-has-both-legs"
-	finding.path in [["model"], [_places[i].name]]
+	finding.path == _declaration_of(_places[i])
 	read := _judged[i].reading.model
 	not read in {_places[i].model, "hybrid", "unclear"}
 }
+
+# A leg of its own is what the proposal declares to be, and one of two what it stands under.
+_declaration_of(place) := ["model"] if {
+	place.base == []
+} else := place.base
 
 # The same rule may judge both legs of a hybrid.
 _said(leg, message) := $"{leg.name} leg: {message}" if {
@@ -416,7 +421,7 @@ _wrongly_declared[place.name] := "model-declaration-matches-content" if {
 	some finding in _found
 	finding.rule == "model-declaration-matches-content"
 	finding.severity == "error"
-	finding.path in [["model"], [place.name]]
+	finding.path == _declaration_of(place)
 }
 
 _wrongly_declared[finding.leg] := finding.rule if {

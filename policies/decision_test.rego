@@ -432,6 +432,18 @@ test_yields_to_wrong_declaration if {
 	"managed-change-controlled" in _judged(object.union(_managed, {"objective": {"verb": "operate"}})).failed
 }
 
+# That two legs stand under another word is said of the word, and not of what a leg reads like.
+test_two_legs_of_which_one_is_something_else if {
+	by_the_hour := {
+		"billing": {"model": "retainer-hours", "included_hours": 40}, "monitoring": {"included": false},
+		"incidents": {"included": true}, "maintenance": {"preventive": {"included": false}},
+		"scope": {"included": [{"text": "Help on call", "kind": "operational", "activity": "incident-management"}]},
+	}
+	answer := _judged(_about({"model": "managed", "project": {"nature": "one-time"}, "service": by_the_hour}))
+	answer.failed & {"break-fix-called-managed", "model-declaration-matches-content"} == {"break-fix-called-managed", "model-declaration-matches-content"}
+	{finding.follows_from | some finding in answer.findings} == {"break-fix-called-managed"}
+}
+
 # One leg in which a rule judged is enough for it not to need a reason.
 test_hybrid_without_reasons_for_what_one_leg_passed if {
 	proposal := _about({
