@@ -24,6 +24,7 @@ var appliesWhere = map[string]string{
 	"objective-text-contradicts-verb":   "it compares two statements",
 	"scope-in-out-contradiction":        "it compares two statements",
 	"duration-text-vs-dates":            "it compares two statements",
+	"recurring-times-periods":           "it compares two statements",
 	"coverage-24x7-vs-staffing":         "it compares the hours that are promised with those of the people",
 	"raci-covers-scope":                 "where there is no table of duties, it covers nothing",
 	"managed-shared-needs-raci":         "where the duties of one side alone are listed, nothing is shared",

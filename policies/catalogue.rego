@@ -190,6 +190,7 @@ rules := {
 			"when": [],
 			"yields_to": [
 				"hybrid-has-both-legs",
+				"hybrid-go-live-stated",
 			],
 		},
 		"hybrid-project-shorter-than-service": {
@@ -253,21 +254,6 @@ rules := {
 			],
 			"yields_to": [],
 		},
-		"hybrid-single-contact-for-both": {
-			"aspect": "responsibility",
-			"id": "hybrid-single-contact-for-both",
-			"name": "hybrid_single_contact_for_both",
-			"not_at": [
-				"catalogue",
-				"tender",
-			],
-			"remediation": "Write `transition: {contact: {party: provider, role: transition manager}}`.",
-			"severity": "info",
-			"when": [],
-			"yields_to": [
-				"hybrid-has-both-legs",
-			],
-		},
 		"hybrid-sla-starts-after-go-live": {
 			"aspect": "sla",
 			"id": "hybrid-sla-starts-after-go-live",
@@ -329,10 +315,14 @@ rules := {
 			"aspect": "declaration",
 			"id": "aspect-not-stated",
 			"name": "aspect_not_stated",
-			"remediation": "Write down the missing group, such as `risk: {operational: provider}` for a managed service or `risk: {operational: customer}` for a professional one.",
+			"remediation": "Write down the missing group, such as `responsibility: {operational: provider}` for a managed service.",
 			"severity": "warning",
 			"when": [],
-			"yields_to": [],
+			"yields_to": [
+				"break-fix-called-managed",
+				"hybrid-has-both-legs",
+				"model-declaration-matches-content",
+			],
 		},
 		"billing-model-missing": {
 			"aspect": "billing",
@@ -401,21 +391,6 @@ rules := {
 			"severity": "warning",
 			"when": [],
 			"yields_to": [],
-		},
-		"escalation-missing": {
-			"aspect": "agreement",
-			"id": "escalation-missing",
-			"name": "escalation_missing",
-			"not_at": [
-				"catalogue",
-				"tender",
-			],
-			"remediation": "Write `staffing: {escalation_path: [{level: 1, role: project manager}, {level: 2, role: practice lead, after: P2D}]}`.",
-			"severity": "info",
-			"when": [],
-			"yields_to": [
-				"managed-runbooks-and-escalation",
-			],
 		},
 		"leaving-costs-as-staying": {
 			"aspect": "agreement",
@@ -791,6 +766,10 @@ rules := {
 			"when": [],
 			"yields_to": [
 				"managed-continuity-declared",
+				"managed-operational-ownership",
+				"break-fix-called-managed",
+				"hybrid-has-both-legs",
+				"model-declaration-matches-content",
 			],
 		},
 		"figures-consistent": {
@@ -866,6 +845,9 @@ rules := {
 			],
 			"yields_to": [
 				"managed-scope-operational",
+				"break-fix-called-managed",
+				"hybrid-has-both-legs",
+				"model-declaration-matches-content",
 			],
 		},
 		"managed-billing-period": {
@@ -924,7 +906,11 @@ rules := {
 			"remediation": "Write `change_enablement: {policy: controlled, authority: change board of both parties, lead_time: P5D}`. The contract's own changes belong under `change_control`.",
 			"severity": "warning",
 			"when": [],
-			"yields_to": [],
+			"yields_to": [
+				"break-fix-called-managed",
+				"hybrid-has-both-legs",
+				"model-declaration-matches-content",
+			],
 		},
 		"managed-change-not-core": {
 			"aspect": "change",
@@ -1017,10 +1003,14 @@ rules := {
 				"catalogue",
 				"tender",
 			],
-			"remediation": "Write `governance: {owners: [{party: provider, role: service manager}, {party: customer, role: head of IT}], meetings: [{type: service review, cadence: P1M}]}`.",
+			"remediation": "Write `governance: {owners: [{party: provider, role: service manager}, {party: customer, role: head of IT}], meetings: [{type: service review, cadence: P1M}]}`, and what is reported, `reporting: [{name: service report, cadence: P1M}]`.",
 			"severity": "warning",
 			"when": [],
-			"yields_to": [],
+			"yields_to": [
+				"break-fix-called-managed",
+				"hybrid-has-both-legs",
+				"model-declaration-matches-content",
+			],
 		},
 		"managed-incident-handling-included": {
 			"aspect": "incidents",
@@ -1188,7 +1178,12 @@ rules := {
 			"remediation": "Write `reporting: [{name: service report, cadence: P1M, audience: head of IT}]`.",
 			"severity": "warning",
 			"when": [],
-			"yields_to": [],
+			"yields_to": [
+				"managed-governance-present",
+				"break-fix-called-managed",
+				"hybrid-has-both-legs",
+				"model-declaration-matches-content",
+			],
 		},
 		"managed-risk-backed-by-sla": {
 			"aspect": "risk",
@@ -1228,19 +1223,26 @@ rules := {
 			"when": [],
 			"yields_to": [
 				"managed-operational-staffing",
+				"managed-incident-handling-included",
+				"break-fix-called-managed",
+				"hybrid-has-both-legs",
+				"model-declaration-matches-content",
 			],
 		},
 		"managed-scope-breadth": {
 			"aspect": "scope",
 			"id": "managed-scope-breadth",
 			"name": "managed_scope_breadth",
-			"remediation": "List the other activities as items of `scope.included`, each with `kind: operational` and its `activity`; for a single-service offer on purpose, record a waiver that says so.",
+			"remediation": "List the other activities as items of `scope.included`, each with `kind: operational` and its `activity`; for a narrow offer on purpose, record a waiver that says so.",
 			"severity": "warning",
 			"when": [
 				"scope.included",
 			],
 			"yields_to": [
 				"managed-scope-operational",
+				"break-fix-called-managed",
+				"hybrid-has-both-legs",
+				"model-declaration-matches-content",
 			],
 		},
 		"managed-scope-operational": {
@@ -1278,6 +1280,7 @@ rules := {
 				"managed-sla-covers-core-metric",
 				"driver-uptime-needs-availability-sla",
 				"managed-operational-ownership",
+				"break-fix-called-managed",
 			],
 		},
 		"managed-sla-backed-by-remedy": {
@@ -1342,7 +1345,9 @@ rules := {
 				"onboarding",
 				"billing",
 			],
-			"yields_to": [],
+			"yields_to": [
+				"break-fix-called-managed",
+			],
 		},
 		"option-worse-than-base": {
 			"aspect": "sla",
@@ -1814,7 +1819,9 @@ rules := {
 			"remediation": "Write `change_control: {process: \"written change order, signed by both parties\", approver: customer IT manager, written: true}`.",
 			"severity": "error",
 			"when": [],
-			"yields_to": [],
+			"yields_to": [
+				"model-declaration-matches-content",
+			],
 		},
 		"professional-change-impact-assessed": {
 			"aspect": "change",
@@ -1867,7 +1874,9 @@ rules := {
 			"remediation": "Name them, as in `staffing: {roles: [{role: storage architect, category: expert, count: 1}]}`.",
 			"severity": "warning",
 			"when": [],
-			"yields_to": [],
+			"yields_to": [
+				"model-declaration-matches-content",
+			],
 		},
 		"professional-fits-drivers": {
 			"aspect": "best-for",
@@ -2148,8 +2157,9 @@ rules := {
 			"not_at": [
 				"catalogue",
 				"tender",
+				"agreed",
 			],
-			"remediation": "Write `parties: {contacts: [{party: provider, role: service manager, email: service@provider.example}, {party: customer, role: head of IT, email: it@customer.example}]}`.",
+			"remediation": "Write `parties: {contacts: [{party: provider, role: service manager, email: service@provider.example}]}`.",
 			"severity": "info",
 			"when": [],
 			"yields_to": [],
@@ -2162,6 +2172,24 @@ rules := {
 			"severity": "error",
 			"when": [],
 			"yields_to": [],
+		},
+		"escalation-missing": {
+			"aspect": "agreement",
+			"id": "escalation-missing",
+			"name": "escalation_missing",
+			"not_at": [
+				"catalogue",
+				"tender",
+			],
+			"remediation": "Write `staffing: {escalation_path: [{level: 1, role: project manager}, {level: 2, role: practice lead, after: P2D}]}`.",
+			"severity": "info",
+			"when": [
+				"model = professional",
+			],
+			"yields_to": [
+				"contacts-missing",
+				"model-declaration-matches-content",
+			],
 		},
 		"hosting-title-without-operation": {
 			"aspect": "scope",
@@ -2909,6 +2937,18 @@ conditions := {
 			],
 			"values": [
 				"managed",
+				"professional",
+			],
+		},
+	],
+	"model = professional": [
+		{
+			"below": [],
+			"is_list": false,
+			"path": [
+				"model",
+			],
+			"values": [
 				"professional",
 			],
 		},

@@ -232,6 +232,7 @@ _found contains finding if {
 	some i, result in _judged
 	some item in result.outcome.findings
 	leg := _places[i]
+	not _is_said_of_declaration(leg.name, item)
 	finding := object.union(item, {
 		"leg": leg.name,
 		"message": _said(leg, item.message),
@@ -254,9 +255,52 @@ _not_evaluated(message, leg, remediation) := {
 	"path": [], "because": [], "remediation": remediation,
 }
 
+# A rule that yields to a wrong declaration says of a leg only what that does not: where a leg is something else than it
+# declares, what the declared model would ask of it is no news. It says what is graver.
+_is_said_of_declaration(leg, item) if {
+	some rule in judge.rules[item.rule].yields_to
+	heaviest := _declared_wrongly[leg][rule]
+	_weight[item.severity] <= heaviest
+}
+
+_weight := {"info": 0, "warning": 1, "error": 2}
+
+# The legs that are found to be something else than they declare, by the rule that says so, and how much that weighs.
+_declared_wrongly := {place.name: {id: max(weights) |
+	some id in _about_declaration
+	weights := [_weight[finding.severity] |
+		some finding in _judged[0].outcome.findings
+		finding.rule == id
+		_is_another(finding, i)
+	]
+	count(weights) > 0
+} |
+	some i, place in _places
+	i > 0
+}
+
+_about_declaration := ["hybrid-has-both-legs", "model-declaration-matches-content"]
+
+_is_another(finding, i) if {
+	finding.rule == "hybrid-has-both-legs"
+	finding.path == [_places[i].name]
+}
+
+_is_another(finding, i) if {
+	finding.rule != "hybrid-has-both-legs"
+	finding.path == _declaration_of(_places[i])
+	read := _judged[i].reading.model
+	not read in {_places[i].model, "hybrid", "unclear"}
+}
+
+# A leg of its own is what the proposal declares to be, and one of two what it stands under.
+_declaration_of(place) := ["model"] if {
+	place.base == []
+} else := place.base
+
 # The same rule may judge both legs of a hybrid.
 _said(leg, message) := $"{leg.name} leg: {message}" if {
-	_proposal.model == "hybrid"
+	legs.is_hybrid(_proposal)
 	leg.name != ""
 } else := message
 
@@ -388,7 +432,7 @@ _wrongly_declared[place.name] := "model-declaration-matches-content" if {
 	some finding in _found
 	finding.rule == "model-declaration-matches-content"
 	finding.severity == "error"
-	finding.path in [["model"], [place.name]]
+	finding.path == _declaration_of(place)
 }
 
 _wrongly_declared[finding.leg] := finding.rule if {
@@ -514,6 +558,15 @@ reasons[id] contains {"leg": _places[i].name, "yields_to": others} if {
 	some i, result in _judged
 	some id, others in result.outcome.yielding
 	id in not_applicable
+}
+
+reasons[id] contains {"leg": _places[i].name, "yields_to": others} if {
+	some i, result in _judged
+	some item in result.outcome.findings
+	_is_said_of_declaration(_places[i].name, item)
+	id := item.rule
+	id in not_applicable
+	others := [rule | some rule in judge.rules[id].yields_to; _declared_wrongly[_places[i].name][rule]]
 }
 
 reasons[id] contains {"leg": _places[i].name, "unasked": $"{stage} need not state it"} if {

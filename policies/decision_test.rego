@@ -217,7 +217,7 @@ test_question_in_a_question if {
 test_one_finding_with_its_places if {
 	proposal := object.union(_professional, {
 		"scope": {"included": [{"item": "Migration"}]},
-		"milestones": [{"id": $"M{i}", "name": "Step", "due": "2026-05-01"} | some i in numbers.range(1, 11)],
+		"milestones": [{"id": $"M{i}", "due": "2026-05-01"} | some i in numbers.range(1, 11)],
 		"deliverables": [{"id": "D1", "name": "Plan", "milestone": "M9"}],
 	})
 	all := _places_of(_judged(proposal))
@@ -255,13 +255,28 @@ test_stage if {
 	"price-missing" in _judged(object.union(_managed, {"stage": "tender"})).not_applicable
 }
 
+# What is stated wrongly is wrong at every stage.
+test_stage_of_what_is_wrong if {
+	every proposal, id in {
+		{"model": "managed", "stage": "tender", "billing": {"total": "0"}}: "price-missing",
+		{"model": "managed", "stage": "catalogue", "term": {"termination": {"convenience": {"by": "provider", "notice": "P0D"}}}}: "managed-commitment-missing",
+		{"model": "professional", "stage": "catalogue", "term": {"start": "2026-05-01", "end": "2026-04-01"}}: "professional-fixed-start-and-end",
+		{"model": "professional", "stage": "tender", "staffing": {"roles": [{"role": "agent", "category": "operational"}]}}: "professional-expert-staffing",
+		{"model": "professional", "stage": "tender", "change_enablement": {"policy": "best-effort"}}: "professional-change-core",
+		{"model": "professional", "stage": "tender", "scope": {"included": [{"text": "Moving"}], "out_of_scope_handling": "rate-card"}}: "professional-out-of-scope-path",
+		{"model": "professional", "stage": "catalogue", "deliverables": [{"id": "D1", "milestone": "M9"}]}: "deliverable-due-missing",
+	} {
+		id in _judged(_about(proposal)).failed
+	}
+}
+
 # A whole answer, with a few rules.
 test_managed if {
 	_judged_by_few(_managed, {}) == {
 		"findings": {
 			{
 				"rule": "contacts-missing", "severity": "info", "aspect": "agreement",
-				"message": "nothing says how to reach the provider and customer: no contact has an e-mail address or a telephone number",
+				"message": "nobody is named whom the customer could turn to: no contact, no owner, no manager and no channel",
 				"leg": "", "path": ["parties", "contacts"], "because": [],
 				"remediation": catalogue.rules.proposal["contacts-missing"].remediation,
 			},
@@ -273,7 +288,7 @@ test_managed if {
 			},
 			{
 				"rule": "managed-runbooks-and-escalation", "severity": "warning", "aspect": "skills",
-				"message": "a managed service should work by process, but this one does not name the runbooks that its people work by and the path by which an incident is escalated",
+				"message": "a managed service should work by process, but this one names neither the runbooks that its people work by nor the path by which an incident is escalated",
 				"leg": "service", "path": ["staffing", "runbooks"], "because": [],
 				"remediation": catalogue.rules.managed["managed-runbooks-and-escalation"].remediation,
 			},
@@ -287,7 +302,7 @@ test_managed if {
 		} | _about_waivers),
 		"reasons": {
 			"unlimited-liability-provider": {{"leg": "service", "missing": ["liability"]}},
-			"escalation-missing": {{"leg": "service", "yields_to": ["managed-runbooks-and-escalation"]}},
+			"escalation-missing": {{"leg": "", "missing": ["model = professional"]}},
 		},
 		"not_evaluated": {},
 		"off": set(),
@@ -341,7 +356,6 @@ test_professional if {
 	answer := _judged_by_few(_about({"model": "professional", "nature": "ongoing"}), {})
 	_findings(answer) == {
 		["contacts-missing", ["parties", "contacts"]],
-		["escalation-missing", ["staffing", "escalation_path"]],
 		["professional-nature-one-time", ["nature"]],
 	}
 	{finding.leg | some finding in _of_rule(answer, "professional-nature-one-time")} == {"project"}
@@ -352,10 +366,9 @@ test_professional if {
 test_hybrid if {
 	answer := _judged_by_few(_hybrid, {})
 	{[finding.leg, finding.path, finding.message] | some finding in answer.findings; not startswith(finding.rule, "managed-runbooks")} == {
-		["", ["parties", "contacts"], "nothing says how to reach the provider and customer: no contact has an e-mail address or a telephone number"],
+		["", ["parties", "contacts"], "nobody is named whom the customer could turn to: no contact, no owner, no manager and no channel"],
 		["", ["transition", "go_live"], "a hybrid switches from its project leg to its service leg at go-live, but neither a day nor an event of go-live is stated"],
 		["project", ["project", "nature"], "project leg: a professional service should be done once, but the nature of this one is \"ongoing\""],
-		["project", ["project", "staffing", "escalation_path"], "project leg: nothing says who takes over when the people who do the work cannot settle something"],
 		["service", ["service", "nature"], "service leg: a managed service should go on until somebody ends it, but the nature of this one is \"one-time\""],
 		["service", ["service", "monitoring", "included"], "service leg: a managed service should be watched continuously, but nothing is said about monitoring"],
 	}
@@ -381,8 +394,9 @@ test_hybrid_with_lent_group if {
 }
 
 test_hybrid_with_reasons if {
-	answer := _judged_by_few(_about({"model": "hybrid", "project": {"x": 1}, "service": {"x": 1}}), {})
+	answer := _judged_by_few(_about({"model": "hybrid", "project": {"objective": {"verb": "migrate"}}, "service": {"objective": {"verb": "operate"}}}), {})
 	answer.reasons == {
+		"escalation-missing": {{"leg": "", "missing": ["model = professional"]}},
 		"managed-nature-ongoing": {{"leg": "service", "missing": ["nature"]}},
 		"professional-nature-one-time": {{"leg": "project", "missing": ["nature"]}},
 		"unlimited-liability-provider": {{"leg": "project", "missing": ["liability"]}, {"leg": "service", "missing": ["liability"]}},
@@ -392,8 +406,42 @@ test_hybrid_with_reasons if {
 # A rule that failed in one leg needs no reason why it did not in the other.
 test_hybrid_without_reasons_for_what_failed if {
 	answer := _judged_by_few(_hybrid, {})
-	object.keys(answer.reasons) == {"unlimited-liability-provider"}
-	"escalation-missing" in answer.failed
+	object.keys(answer.reasons) == {"escalation-missing", "unlimited-liability-provider"}
+	"managed-nature-ongoing" in answer.failed
+}
+
+# Where a leg is something else than it declares, what the declared model would ask of it is said of the declaration; what
+# is graver than that is said all the same.
+test_yields_to_wrong_declaration if {
+	built := _about({
+		"model": "managed", "nature": "one-time", "objective": {"verb": "build"}, "term": {"start": "2026-04-01", "end": "2026-06-30"},
+		"scope": {"included": [{"text": "Shop", "kind": "project", "activity": "development", "deliverable": "D1"}]},
+		"deliverables": [{"id": "D1", "name": "Shop", "kind": "software", "due": "2026-06-15"}],
+		"billing": {"model": "fixed-price", "total": "40000"}, "monitoring": {"included": false}, "incidents": {"included": false},
+		"maintenance": {"preventive": {"included": false}},
+	})
+	answer := _judged(built)
+	"model-declaration-matches-content" in answer.failed
+	every id in ["managed-change-controlled", "aspect-not-stated", "managed-governance-present"] {
+		id in answer.not_applicable
+		{reason.yields_to | some reason in answer.reasons[id]} == {["model-declaration-matches-content"]}
+	}
+	"managed-monitoring-continuous" in answer.failed
+	graver := _judged(built) with data.demarc.settings.rules as {"model-declaration-matches-content": {"severity": "info"}}
+	"managed-change-controlled" in graver.failed
+	"managed-change-controlled" in _judged(object.union(_managed, {"objective": {"verb": "operate"}})).failed
+}
+
+# That two legs stand under another word is said of the word, and not of what a leg reads like.
+test_two_legs_of_which_one_is_something_else if {
+	by_the_hour := {
+		"billing": {"model": "retainer-hours", "included_hours": 40}, "monitoring": {"included": false},
+		"incidents": {"included": true}, "maintenance": {"preventive": {"included": false}},
+		"scope": {"included": [{"text": "Help on call", "kind": "operational", "activity": "incident-management"}]},
+	}
+	answer := _judged(_about({"model": "managed", "project": {"nature": "one-time"}, "service": by_the_hour}))
+	answer.failed & {"break-fix-called-managed", "model-declaration-matches-content"} == {"break-fix-called-managed", "model-declaration-matches-content"}
+	{finding.follows_from | some finding in answer.findings} == {"break-fix-called-managed"}
 }
 
 # One leg in which a rule judged is enough for it not to need a reason.
@@ -404,7 +452,7 @@ test_hybrid_without_reasons_for_what_one_leg_passed if {
 	})
 	answer := _judged_by_few(proposal, {})
 	"unlimited-liability-provider" in answer.passed
-	answer.reasons == {}
+	object.keys(answer.reasons) == {"escalation-missing"}
 }
 
 test_hybrid_yields_to_missing_leg if {
@@ -539,7 +587,7 @@ test_rule_off if {
 }
 
 test_rule_off_that_others_yield_to if {
-	answer := _judged_by_few(_managed, {}) with data.demarc.settings.rules as {"managed-runbooks-and-escalation": {"off": true}}
+	answer := _judged_by_few(_professional, {}) with data.demarc.settings.rules as {"contacts-missing": {"off": true}}
 	{finding.path | some finding in _of_rule(answer, "escalation-missing")} == {["staffing", "escalation_path"]}
 	not answer.reasons["escalation-missing"]
 }
@@ -568,10 +616,10 @@ test_broken_rule if {
 }
 
 test_broken_rule_of_hybrid if {
-	answer := _judged_by_few(_hybrid, {}) with data.demarc.rules.leg.escalation_missing as {"broken"}
+	answer := _judged_by_few(_hybrid, {}) with data.demarc.rules.leg.unlimited_liability_provider as {"broken"}
 	{[finding.leg, finding.message] | some finding in _of_rule(answer, "not-evaluated")} == {
-		["project", "project leg: rule escalation-missing was not evaluated: it gave \"broken\", and a finding has a path and a message"],
-		["service", "service leg: rule escalation-missing was not evaluated: it gave \"broken\", and a finding has a path and a message"],
+		["project", "project leg: rule unlimited-liability-provider was not evaluated: it gave \"broken\", and a finding has a path and a message"],
+		["service", "service leg: rule unlimited-liability-provider was not evaluated: it gave \"broken\", and a finding has a path and a message"],
 	}
 }
 
@@ -659,14 +707,14 @@ test_waiver_for_two_findings if {
 }
 
 test_waiver_of_one_leg if {
-	proposal := object.union(_hybrid, {"waivers": [_waiver({"rule": "escalation-missing", "path": "/project/staffing/escalation_path"})]})
+	proposal := object.union(_hybrid, {"waivers": [_waiver({"rule": "professional-nature-one-time", "path": "/project/nature"})]})
 	answer := _judged_by_few(proposal, {})
 	{waived.finding.leg | some waived in answer.waived} == {"project"}
 }
 
 # A path within a leg is none of the proposal.
 test_waiver_with_path_within_a_leg if {
-	proposal := object.union(_hybrid, {"waivers": [_waiver({"rule": "escalation-missing", "path": "/staffing/escalation_path"})]})
+	proposal := object.union(_hybrid, {"waivers": [_waiver({"rule": "professional-nature-one-time", "path": "/nature"})]})
 	answer := _judged_by_few(proposal, {})
 	[answer.waived, {finding.path | some finding in _of_rule(answer, "waiver-stale")}] == [set(), {["waivers", 0, "path"]}]
 }

@@ -170,7 +170,7 @@ func (t *text) proposal(file *File, p demarc.Proposal, lines *excerpt.Lines) (le
 		}
 		t.gap()
 		again := f.Start == above.Start && f.End == above.End
-		t.finding(f, p.Model == "hybrid", lines, again)
+		t.finding(f, hasLegs(p), lines, again)
 		t.followers(p.Findings, below[i])
 		above = f
 	}
@@ -198,7 +198,7 @@ func (t *text) failing(files []*File) {
 					left++
 				default:
 					t.gap()
-					t.finding(f, p.Model == "hybrid", lines, false)
+					t.finding(f, hasLegs(p), lines, false)
 				}
 			}
 		}
@@ -379,7 +379,7 @@ func (t *text) verdict(file *File, p demarc.Proposal) {
 			details = why(p.Legs[0].Reading, ok)
 		}
 		t.statement(0, says+"; it reads like "+likeliness(p.Likely), details, ok)
-	case p.Model == "hybrid":
+	case hasLegs(p):
 		t.line(says)
 		for _, leg := range p.Legs {
 			says := "its " + show.Escape(leg.Name) + " leg "
@@ -411,6 +411,9 @@ func (t *text) statement(indent int, says, details string, oneLine bool) {
 		t.line(margin + "  " + line)
 	}
 }
+
+// hasLegs tells whether what is said of a proposal is said of one of two legs, whatever it declares.
+func hasLegs(p demarc.Proposal) bool { return p.Model == "hybrid" || len(p.Legs) > 1 }
 
 // called names the model that something reads like.
 func called(model string) string {

@@ -30,6 +30,7 @@ type review struct {
 	Useful []string          `yaml:"useful"`
 	Noise  map[string]string `yaml:"noise"`
 	Wrong  map[string]string `yaml:"wrong"`
+	Many   string            `yaml:"many"` // why a reviewer would write more than a dozen of this document
 }
 
 // caseFiles is the page that holds what is found in real documents against what a careful reading of

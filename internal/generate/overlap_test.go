@@ -16,7 +16,7 @@ func TestOverlap(t *testing.T) {
 	}
 	for id, rule := range rules {
 		for _, first := range rule.YieldsTo {
-			if !judgedTogether(rule.Scope, rules[first].Scope) {
+			if !judgedTogether(rule.Scope, rules[first].Scope) && !slices.Contains(ofDeclaration, first) {
 				t.Errorf("%s (%s) yields to %s (%s), but never judges the same part", id, rule.Scope, first, rules[first].Scope)
 			}
 			if yields(rules, first, id, nil) {
@@ -25,6 +25,10 @@ func TestOverlap(t *testing.T) {
 		}
 	}
 }
+
+// ofDeclaration are the rules that say of a leg that it is something else than it declares, to which the rules of that leg
+// may yield, though they judge the whole.
+var ofDeclaration = []string{"hybrid-has-both-legs", "model-declaration-matches-content"}
 
 // judgedTogether tells whether rules of two scopes can both judge one part of a proposal.
 func judgedTogether(a, b string) bool {

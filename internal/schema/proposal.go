@@ -148,6 +148,7 @@ var quickProposal = quick{root: node{types: []string{"object"}, properties: []pr
 		{"increment", node{ref: 18}},
 		{"indexation", node{types: []string{"object"}, properties: []property{
 			{"cadence", node{ref: 18}},
+			{"cap_index", node{types: []string{"string"}, minLength: 1}},
 			{"cap_percent", node{types: []string{"number"}, least: bound{true, 0}}},
 			{"index", node{types: []string{"string"}, minLength: 1}},
 			{"start", node{ref: 69}},

@@ -38,7 +38,7 @@ _reading(leg, shape_holds) := content.reading if {
 # it yields to others that failed, since something that it is about is not stated, or since the document need not state
 # yet what is asked for; or broken, with what is wrong with what it gave.
 outcome(scopes) := {
-	"findings": {heard(rules[id], item) | some id in failed; some item in given[id]},
+	"findings": {heard(rules[id], item) | some id in failed; some item in due[id]},
 	"failed": failed,
 	"passed": (quiet - object.keys(unmet)) - unread,
 	"yielding": yielding,
@@ -62,8 +62,9 @@ outcome(scopes) := {
 		faults := _faults(rules[id], given[id])
 		count(faults) > 0
 	})
-	unasked := {id | some id in fired; _stage in object.get(rules[id], "not_at", [])}
-	sound := (fired - object.keys(broken)) - unasked
+	due := {id: _due(rules[id], given[id]) | some id in (fired - object.keys(broken))}
+	unasked := {id | some id, items in due; count(items) == 0}
+	sound := object.keys(due) - unasked
 	yielding := {id: others |
 		some id in sound
 		yields_to := rules[id].yields_to
@@ -87,6 +88,11 @@ outcome(scopes) := {
 		not unmet[id]
 	}
 }
+
+# What need not be stated yet can be stated wrongly all the same.
+_due(rule, found) := {item | some item in found; item.always} if {
+	_stage in object.get(rule, "not_at", [])
+} else := found
 
 # The stage of the document. Somebody else than who wrote it may complete it later, so that not all is asked of it.
 default _stage := "offer"
@@ -204,10 +210,11 @@ _fault(rule, found) := $"it gave {json.marshal(found)}, and a finding has a path
 
 _is_sound(found) if {
 	is_object(found)
-	object.keys(found) - {"path", "message", "severity", "remediation", "because", "quotes"} == set()
+	object.keys(found) - {"path", "message", "severity", "remediation", "because", "quotes", "always"} == set()
 	_is_place(found)
 	object.get(found, "severity", "info") in _severities
 	is_string(object.get(found, "remediation", ""))
+	is_boolean(object.get(found, "always", true))
 	every reason in object.get(found, "because", []) {
 		is_object(reason)
 		object.keys(reason) == {"path", "message"}

@@ -464,3 +464,16 @@ test_outcome_unasked if {
 	entry.passed == set()
 	_outcome(rules, given, {}).failed == {"first"}
 }
+
+# What is stated wrongly is found at every stage, and what is missing beside it is not.
+test_outcome_always if {
+	rules := {"managed": {"first": _rule("first", {"not_at": ["catalogue"]}), "second": _rule("second", {"yields_to": ["first"]})}}
+	wrong := {"path": ["term", "end"], "message": "it ends before it starts", "always": true}
+	entry := _outcome(rules, {"first": {_found, wrong}, "second": {_found}}, {"stage": "catalogue"})
+	entry.failed == {"first"}
+	{finding.message | some finding in entry.findings} == {"it ends before it starts"}
+	entry.unasked == set()
+	not "always" in {key | some finding in entry.findings; some key, _ in finding}
+	count(_outcome(rules, {"first": {_found, wrong}, "second": set()}, {}).findings) == 2
+	_outcome(rules, {"first": {object.union(wrong, {"always": "yes"})}, "second": set()}, {}).broken.first
+}

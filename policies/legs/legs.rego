@@ -17,9 +17,18 @@ _whole(proposal, parts) := {
 	"input": proposal, "base": [], "from": {},
 }
 
-_scopes_of_whole(proposal) := ["proposal", "hybrid"] if proposal.model == "hybrid"
+_scopes_of_whole(proposal) := ["proposal", "hybrid"] if {
+	is_hybrid(proposal)
+} else := ["proposal"]
 
-_scopes_of_whole(proposal) := ["proposal"] if not proposal.model == "hybrid"
+# is_hybrid(proposal) holds for one that declares to be a hybrid, or that declares another model and yet has a project
+# leg and a service leg: what is said there is judged, whatever stands above it.
+is_hybrid(proposal) if proposal.model == "hybrid"
+
+is_hybrid(proposal) if {
+	proposal.model in {"managed", "professional"}
+	count(_of_hybrid(proposal)) == 2
+}
 
 # `body` is no key that a proposal can have: what is written there is unknown, and no rule sees it.
 _with_body(proposal, body) := proposal if {
@@ -34,10 +43,13 @@ _stated := {
 	"professional": {"name": "project", "scopes": ["professional", "leg"]},
 }
 
-_parts(proposal) := [_single(proposal, leg)] if leg := _stated[proposal.model]
+_parts(proposal) := [_single(proposal, leg)] if {
+	leg := _stated[proposal.model]
+	not is_hybrid(proposal)
+}
 
 _parts(proposal) := [_part(proposal, leg, leg.scopes, leg.model) | some leg in _of_hybrid(proposal)] if {
-	proposal.model == "hybrid"
+	is_hybrid(proposal)
 }
 
 # Where no model is declared the legs are read, but no rule judges them.
@@ -125,9 +137,29 @@ _transitional(proposal, "project") := {"handover": ["transition"], "acceptance":
 	proposal.transition.early_life_support.owner == "service"
 }
 
-# The service works by the runbooks that are handed over to it, but it hands nothing over.
-_taken_over(proposal, leg) := {"transition": {"handover": proposal.transition.handover}} if {
+# The service works by what is handed over to it, and by the runbooks that the project writes, but it hands nothing over.
+_taken_over(proposal, leg) := {"transition": {"handover": object.union(_handover(proposal), _written(proposal))}} if {
 	leg.name == "service"
+	count(_handover(proposal)) + count(_written(proposal)) > 0
+} else := {}
+
+_handover(proposal) := handover if {
+	handover := proposal.transition.handover
+	is_object(handover)
+	count(handover) > 0
+} else := handover if {
+	handover := proposal.project.handover
+	is_object(handover)
+} else := {}
+
+_written(proposal) := {"artifacts": array.concat(listed, runbooks)} if {
+	runbooks := [{"kind": "runbooks"} |
+		some deliverable in proposal.project.deliverables
+		deliverable.kind == "runbook"
+		not deliverable.optional
+	]
+	count(runbooks) > 0
+	listed := [artifact | some artifact in _handover(proposal).artifacts]
 } else := {}
 
 # The prose of the whole, if any of it belongs to the leg.

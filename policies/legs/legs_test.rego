@@ -246,6 +246,16 @@ test_transition_of_service if {
 	_in_whole(proposal, [], "service", ["transition", "handover", "artifacts", 0]) == ["transition", "handover", "artifacts", 0]
 }
 
+# The runbooks that the project delivers are those that the service works by.
+test_runbooks_of_project if {
+	deliverables := [{"id": "D1", "kind": "runbook"}, {"id": "D2", "kind": "runbook", "optional": true}, {"id": "D3", "kind": "document"}]
+	service := _input(_moves({"deliverables": deliverables}, {"handover": {"artifacts": [{"kind": "access"}]}}), [], "service")
+	service.transition.handover.artifacts == [{"kind": "access"}, {"kind": "runbooks"}]
+	_input(_moves({"deliverables": deliverables}, null), [], "service").transition == {"handover": {"artifacts": [{"kind": "runbooks"}]}}
+	_input(_moves({"handover": {"artifacts": [{"kind": "runbooks"}]}}, null), [], "service").transition == {"handover": {"artifacts": [{"kind": "runbooks"}]}}
+	not _input(_moves({"deliverables": "soon"}, null), [], "service").transition
+}
+
 # Where no model is declared, the legs borrow all the same.
 test_input_of_undeclared if {
 	proposal := object.remove(_hybrid, ["model"])
@@ -289,4 +299,18 @@ test_price_of_both_legs if {
 	_in_whole(proposal, [], "service", ["billing", "recurring"]) == ["service", "billing", "recurring"]
 	own := object.union(proposal, {"service": {"billing": {"total": 70}}})
 	_input(own, [], "service").billing == {"model": "subscription", "total": 70, "recurring": "r"}
+}
+
+# Who writes two legs is judged by them, whatever stands above; one leg alone, or an empty one, is no hybrid.
+test_two_legs_under_another_model if {
+	every model in ["managed", "professional"] {
+		proposal := object.union(_hybrid, {"model": model})
+		[[leg.name, leg.model, leg.scopes] | some leg in legs.of(proposal, [])] == [
+			["", "", ["proposal", "hybrid"]], ["project", "professional", ["professional", "leg"]], ["service", "managed", ["managed", "leg"]],
+		]
+		not legs.is_hybrid(object.remove(proposal, ["project"]))
+		not legs.is_hybrid(object.union(object.remove(proposal, ["service"]), {"service": {}}))
+	}
+	not legs.is_hybrid(object.remove(_hybrid, ["model"]))
+	not legs.is_hybrid({"model": "managed", "project": "soon", "service": []})
 }

@@ -56,6 +56,13 @@ recurring := sum(sums) if {
 	count(sums) == count(charges)
 }
 
+# per_year is what all recurring charges come to in a year.
+per_year := sum(sums) if {
+	count(charges) > 0
+	sums := [amount | some c in charges; amount := (per_period(c.charge) * 365.25) / _days(c.charge.period)]
+	count(sums) == count(charges)
+}
+
 # whole is the whole price over the committed term.
 whole := total if {
 	total := money.amount(input.billing.total)
@@ -141,37 +148,6 @@ is_capped if all_is_limited
 
 # is_small holds for work that costs less than an amount, whatever happens.
 is_small(limit) if at_most < money.amount(limit)
-
-# is_stated holds if a price is stated, wherever that is, for something that is no option.
-is_stated if is_one
-
-is_stated if _has_amount(input.billing.recurring)
-
-is_stated if {
-	some list in ["additional_recurring", "one_time", "schedule", "rates", "in_kind"]
-	some line in input.billing[list]
-	_has_amount(line)
-}
-
-# What varies is a price where a figure bounds it.
-is_stated if {
-	some line in input.billing.variable
-	offer.firm(line)
-	some field in ["cap", "expected", "quantity"]
-	line[field]
-}
-
-is_stated if {
-	some milestone in input.milestones
-	_has_amount(milestone.payment)
-	offer.firm(milestone)
-}
-
-_has_amount(line) if {
-	offer.firm(line)
-	some field in ["amount", "range", "bands"]
-	line[field]
-}
 
 # expected(line) is what a charge that varies is expected to come to in a period: as stated, else the quantity that is
 # expected at its price.

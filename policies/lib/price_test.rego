@@ -133,17 +133,11 @@ test_is_capped if {
 	not price.is_capped with input as _leg({"total": 1, "total_range": {"high": 1}})
 }
 
-test_is_stated if {
-	every billing in [
-		{"total": 1}, {"total_range": {"high": 1}}, {"cap": 1}, {"cap_in": "each order"}, {"recurring": {"amount": 1}},
-		{"additional_recurring": [{"amount": 1}]}, {"one_time": [{"range": {"high": 1}}]}, {"schedule": [{"amount": 1}]},
-		{"rates": [{"amount": 95}]}, {"in_kind": [{"text": "Shares", "amount": 1}]}, {"variable": [{"rate": 1, "cap": 10}]},
-	] {
-		price.is_stated with input as _leg(billing)
-	}
-	price.is_stated with input as {"milestones": [{"id": "M1", "payment": {"amount": 1}}]}
-	every billing in [{}, {"model": "subscription"}, {"recurring": {"amount": 1, "optional": true}}, {"variable": [{"rate": 1}]}, {"rates": [{"role": "A"}]}] {
-		not price.is_stated with input as _leg(billing)
+test_per_year if {
+	price.per_year == 1200 with input as {"billing": {"recurring": {"amount": "100.00", "period": "P1M"}}}
+	price.per_year == 2400 with input as {"billing": {"recurring": {"amount": 100, "period": "P1M"}, "additional_recurring": [{"amount": 1200, "period": "P1Y"}]}}
+	every unknown in [{}, {"total": 5}, {"recurring": {"amount": 10, "per": "user", "period": "P1M"}}, {"recurring": {"period": "P1M"}}] {
+		not price.per_year with input as {"billing": unknown}
 	}
 }
 

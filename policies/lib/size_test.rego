@@ -22,3 +22,13 @@ test_not_small if {
 	}
 	not size.is_small_project with input as {"model": "managed", "billing": {"total": "800"}}
 }
+
+# What is paid once does not make a service large, and what nobody can tell does not make it small.
+test_small_service if {
+	service := {"model": "managed", "billing": {"recurring": {"amount": 900, "period": "P1M"}, "one_time": [{"amount": 24000}]}}
+	size.is_small_service with input as service
+	not size.is_small_service with input as object.union(service, {"model": "professional"})
+	not size.is_small_service with input as object.union(service, {"billing": {"recurring": {"amount": 1000}}})
+	not size.is_small_service with input as {"model": "managed"}
+	size.is_small_service with input as {"model": "managed", "billing": {"total": "9000"}}
+}

@@ -131,6 +131,24 @@ prevention contains ["maintenance", part] if {
 
 prevention contains path if some path in _work_on(vocabulary.preventing)
 
+# In words it is looked for only where it stands nowhere else.
+prevention contains ["scope", "included", i, "text"] if {
+	count(_work_on(vocabulary.preventing)) == 0
+	not at(["maintenance", "preventive"])
+	not at(["maintenance", "patching"])
+	some i, item in input.scope.included
+	offer.firm(item)
+	_says_preventive(item)
+}
+
+# What cannot be read may say so, where no activity says what it is.
+_says_preventive(item) if {
+	object.get(item, "activity", "other") == "other"
+	unread(item.text)
+}
+
+_says_preventive(item) if count(text.phrases(item.text, language.words.preventive)) > 0
+
 patching contains ["maintenance", "patching"] if at(["maintenance", "patching"])
 
 patching contains path if some path in _work_on({"patching"})

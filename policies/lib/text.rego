@@ -250,3 +250,9 @@ listed(texts) := $"{most} and {all_shown[last]}" if {
 	last > 0
 	most := concat(", ", array.slice(all_shown, 0, last))
 }
+
+# series(parts) are things one after the other, as a sentence has them: "a, b and c".
+series(parts) := concat(" and ", [rest |
+	some rest in [concat(", ", array.slice(parts, 0, count(parts) - 1)), parts[count(parts) - 1]]
+	rest != ""
+])

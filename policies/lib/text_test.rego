@@ -168,3 +168,9 @@ test_naming if {
 	not regex.match(text.naming([" ", "…"]), "backup")
 	regex.match(text.naming(["c++", "(b)"]), "in c++ and (b)")
 }
+
+test_series if {
+	text.series(["a"]) == "a"
+	text.series(["a", "b"]) == "a and b"
+	text.series(["a", "b", "c"]) == "a, b and c"
+}

@@ -182,7 +182,7 @@ func (v *reviewer) finding(c checked, i int, lines *excerpt.Lines) finding {
 		Rationale: spans(rule.Rationale), Advice: spans(f.Remediation), Because: f.Because, Places: f.Places,
 		Rule: f.Rule, RuleTitle: rule.Title, Path: f.Path,
 	}
-	if c.Model == "hybrid" && f.Leg != "" {
+	if (c.Model == "hybrid" || len(c.Legs) > 1) && f.Leg != "" {
 		shown.Leg, shown.Message = f.Leg, capital(strings.TrimPrefix(f.Message, f.Leg+" leg: "))
 	}
 	return shown

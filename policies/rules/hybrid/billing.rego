@@ -4,6 +4,7 @@ import data.demarc.lib.money
 import data.demarc.lib.offer
 import data.demarc.lib.price
 import data.demarc.lib.split
+import data.demarc.lib.stated
 
 # METADATA
 # title: Project and service are priced apart
@@ -26,7 +27,7 @@ import data.demarc.lib.split
 #     {billing: {model: subscription, recurring: {amount: "12000.00", period: P1M}}}`; or say how much of it is for
 #     each, `billing: {total: "378000.00", split: {project: {amount: "90000.00"}, service: {amount: "288000.00"}}}`.
 hybrid_billing_split contains finding if {
-	price.is_stated
+	_is_priced
 	unpriced := [leg | some leg in ["project", "service"]; not _leg_priced(leg)]
 	count(unpriced) > 0
 	whose := _whose(unpriced)
@@ -43,7 +44,22 @@ _whose(legs) := $"the {legs[0]} leg" if count(legs) == 1
 # A leg that is an option as a whole is judged as if it were taken.
 _leg_priced(leg) if {
 	own := input[leg]
-	price.is_stated with input as own
+	_is_priced with input as own
+}
+
+# What only follows use is no price, unless a figure bounds it.
+_is_priced if price.is_one
+
+_is_priced if {
+	some path in stated.price
+	path[1] != "variable"
+}
+
+_is_priced if {
+	some line in input.billing.variable
+	offer.firm(line)
+	some field in ["cap", "expected"]
+	line[field]
 }
 
 _leg_priced(leg) if input[leg].billing.model == "internal"

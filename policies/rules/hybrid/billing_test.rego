@@ -52,7 +52,7 @@ test_billing_without_a_price if {
 
 # A cap, or what is paid in kind, is a price.
 test_billing_of_a_leg_with_a_cap if {
-	every billing in [{"cap": 9000}, {"cap_in": "each order"}, {"in_kind": [{"text": "Shares", "amount": 9000}]}] {
+	every billing in [{"cap": 9000}, {"cap_in": "each order"}, {"variable": [{"rate": 1, "cap": 10}]}, {"in_kind": [{"text": "Shares", "amount": 9000}]}] {
 		hybrid.hybrid_billing_split == set() with input as _legs_without(["project/billing"], {"billing": {"total": 1}, "project": {"billing": billing}})
 	}
 }

@@ -42,7 +42,7 @@ hybrid_go_live_stated contains finding if {
 #   aspect: duration
 #   source: reference
 #   not_at: [catalogue]
-#   yields_to: [hybrid-has-both-legs]
+#   yields_to: [hybrid-has-both-legs, hybrid-go-live-stated]
 #   rationale: >-
 #     Each day of the engagement belongs to one of the legs. Where the service has no start, its fee,
 #     its service levels and its duties have none either.

@@ -35,3 +35,10 @@ test_project_shorter_than_service_that_goes_on if {
 	hybrid.hybrid_project_shorter_than_service == set() with input as _terms({"duration": "P12M"}, {})
 	hybrid.hybrid_project_shorter_than_service == set() with input as {}
 }
+
+# A service that is there from the first day runs something else than what the project builds.
+test_project_beside_the_service if {
+	term := {"start": "2026-01-01", "duration": "P18M"}
+	hybrid.hybrid_project_shorter_than_service == set() with input as _terms(term, term)
+	count(hybrid.hybrid_project_shorter_than_service) == 1 with input as _terms(term, {"start": "2027-07-01", "duration": "P12M"})
+}

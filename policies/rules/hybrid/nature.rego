@@ -5,9 +5,12 @@
 # risk. They are not repeated here.
 package demarc.rules.hybrid
 
+import data.demarc.lib.stated
+import data.demarc.lib.text
+
 # METADATA
 # title: A hybrid has a project and a service
-# description: Both legs are stated, each with content of its own.
+# description: Both legs are stated, and the service says more than what it leaves out.
 # custom:
 #   id: hybrid-has-both-legs
 #   severity: error
@@ -26,4 +29,32 @@ hybrid_has_both_legs contains finding if {
 		"path": [leg],
 		"message": $"a hybrid should have a project and a service, but `{leg}` is not stated: {what}",
 	}
+}
+
+# Who only says what is not done, and neither what it is for nor what it costs, has sold nothing.
+hybrid_has_both_legs contains finding if {
+	left_out := [what |
+		some [path, what] in [
+			[["monitoring", "included"], "monitoring"], [["incidents", "included"], "incidents"],
+			[["maintenance", "preventive", "included"], "preventive maintenance"],
+		]
+		object.get(input.service, path, null) == false
+	]
+	count(left_out) > 1
+	not _sells_something
+	finding := {
+		"path": ["service"],
+		"message": $"a hybrid should have a project and a service, but of the service it is only stated what is not part of it: {text.series(left_out)}",
+	}
+}
+
+_sells_something if {
+	some path in [["nature"], ["objective"], ["scope", "included"], ["deliverables"], ["sla", "targets"]]
+	stated.says(object.get(input.service, path, null))
+}
+
+_sells_something if {
+	service := input.service
+	prices := stated.price with input as service
+	count(prices) > 0
 }

@@ -167,32 +167,3 @@ _unearned(charge) := ["start", $"from {charge.start} on, before the start on {st
 	start := transition.service_start.text
 	dates.last_day(charge.start) < transition.service_start.date
 }
-
-# METADATA
-# title: One person answers for the switch
-# description: The transition names a contact, or there is one owner on the provider's side for both legs.
-# custom:
-#   id: hybrid-single-contact-for-both
-#   severity: info
-#   aspect: responsibility
-#   source: judgement
-#   not_at: [catalogue, tender]
-#   yields_to: [hybrid-has-both-legs]
-#   rationale: >-
-#     The project manager is measured by the end of the project and the service manager by a quiet
-#     start. Someone has to want both, and to have the last word between them.
-#   remediation: >-
-#     Write `transition: {contact: {party: provider, role: transition manager}}`.
-hybrid_single_contact_for_both contains finding if {
-	count(object.get(input, ["transition", "contact"], {})) == 0
-	count(_provider_owners) != 1
-	finding := {
-		"path": ["transition", "contact"],
-		"message": "project leg and service leg should have one contact for the switch between them, but none is named",
-	}
-}
-
-_provider_owners := [owner |
-	some owner in input.governance.owners
-	owner.party == "provider"
-]

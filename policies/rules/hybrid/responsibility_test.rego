@@ -104,21 +104,6 @@ _fee_from(date) := {
 	"service": {"billing": {"additional_recurring": [{"start": date}]}},
 }
 
-test_single_contact if {
-	hybrid.hybrid_single_contact_for_both == set() with input as {"transition": {"contact": {"role": "transition manager"}}}
-	hybrid.hybrid_single_contact_for_both == set() with input as {"governance": {"owners": [{"party": "provider"}, {"party": "customer"}]}}
-}
-
-test_single_contact_missing if {
-	expected := {{
-		"path": ["transition", "contact"],
-		"message": "project leg and service leg should have one contact for the switch between them, but none is named",
-	}}
-	hybrid.hybrid_single_contact_for_both == expected with input as {}
-	hybrid.hybrid_single_contact_for_both == expected with input as {"transition": {"contact": {}}, "governance": {"owners": [{"party": "customer"}]}}
-	hybrid.hybrid_single_contact_for_both == expected with input as {"governance": {"owners": [{"party": "provider", "role": "project manager"}, {"party": "provider", "role": "service manager"}]}}
-}
-
 # However much is said of a parallel run, one leg does not wait for the other.
 test_acceptance_gates_no_parallel_run if {
 	every run in [true, {"start": "2026-06-01", "end": "2026-06-30"}, {"reason": "one by one"}, {"start": {"event": "go-live"}}] {

@@ -9,39 +9,38 @@ import data.demarc.lib.term
 # title: A proposal states every aspect that its model decides
 # description: >-
 #   What the model needs an answer to is written down. Aspects that have a rule of their own for
-#   being left out, such as the price and the SLA of a managed service, are reported by that rule. A small
-#   project need not say who answers for operation; who carries its risk is advice.
+#   being left out, such as the price and the SLA of a managed service, are reported by that rule. Who answers for the
+#   operation and who carries its risk is asked of a service; the risk alone is advice, and not asked of a small one.
 # custom:
 #   id: aspect-not-stated
 #   severity: warning
 #   aspect: declaration
 #   source: reference
+#   yields_to: [break-fix-called-managed, hybrid-has-both-legs, model-declaration-matches-content]
 #   rationale: >-
 #     The model says what is usual, not what was agreed. What a proposal leaves open each side fills
 #     in for itself, and finds out in the first dispute that the other has filled it in differently.
 #   remediation: >-
-#     Write down the missing group, such as `risk: {operational: provider}` for a managed service
-#     or `risk: {operational: customer}` for a professional one.
+#     Write down the missing group, such as `responsibility: {operational: provider}` for a managed service.
 aspect_not_stated contains finding if {
 	some group, absence in _not_stated[input.model]
 	not _states[group]
-	not _follows_size(group)
+	not _goes_without_saying(group)
 	finding := object.union(
 		{"path": [group], "message": absence.message, "remediation": money.in_own_currency(absence.write)},
 		{key: severity | some key, severity in {"severity": "info"}; group == "risk"},
 	)
 }
 
-# Who answers for the operation mostly carries its risk, so that it is advice to say so; in a project of a few days
-# nobody takes over what is in operation.
-_follows_size(group) if {
-	size.is_small_project
-	group in {"responsibility", "risk"}
-}
+# Whoever answers for the operation mostly carries its risk: where neither is stated, the first is what is asked.
+_goes_without_saying("risk") if not _states.responsibility
+
+_goes_without_saying("risk") if size.is_small_service
 
 # How the finding says what is missing. A professional service's term, scope, changes and people
 # have rules of their own, and so have a managed service's SLA, monitoring, incidents, maintenance,
-# changes and runbooks. What a professional service does not say about operating is not part of it.
+# changes and runbooks. What a professional service does not say about operating is not part of it: what it does not
+# operate, the customer does, and carries the risk of.
 _not_stated := {
 	"managed": {
 		"nature": {
@@ -58,7 +57,7 @@ _not_stated := {
 		},
 		"responsibility": {
 			"message": "the proposal does not say who is responsible for daily operation; a managed service should state it",
-			"write": "Write `responsibility: {operational: provider}`, or `operational: shared` with a table of duties in `responsibility.raci`.",
+			"write": "Write `responsibility: {operational: provider}`, or `operational: shared` with a table of duties in `responsibility.raci`, and who carries the risk, `risk: {operational: provider}`.",
 		},
 		"scope": {
 			"message": "the proposal does not say what work is included; a managed service should state its operational work",
@@ -77,14 +76,6 @@ _not_stated := {
 		"objective": {
 			"message": "the proposal does not name its goal in a verb; a professional service should state what it designs, builds or changes",
 			"write": "Write what is done, such as `objective: {verb: migrate, statement: Move the file shares to the new storage.}`.",
-		},
-		"responsibility": {
-			"message": "the proposal does not say who is responsible for daily operation; a professional service should state that it stays with the customer",
-			"write": "Write `responsibility: {operational: customer}`.",
-		},
-		"risk": {
-			"message": "the proposal does not say who carries the operational risk; a professional service should state that it stays with the customer",
-			"write": "Write `risk: {operational: customer, delivery: provider}`.",
 		},
 	},
 }

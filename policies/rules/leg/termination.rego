@@ -5,12 +5,14 @@ import data.demarc.lib.money
 import data.demarc.lib.price
 import data.demarc.lib.size
 import data.demarc.lib.stated
+import data.demarc.lib.term
 
 # METADATA
 # title: There is a way out before the end
 # description: >-
 #   The proposal says how either side may leave without a reason, or what happens when the other one
-#   breaks the agreement, or builds on a master agreement, which does.
+#   breaks the agreement, or builds on a master agreement, which does. A small project with an end is over before any
+#   notice has run.
 # custom:
 #   id: termination-path-missing
 #   severity: warning
@@ -25,6 +27,7 @@ import data.demarc.lib.stated
 #     cure_period: P30D}}}`.
 termination_path_missing contains finding if {
 	count(stated.way_out) == 0
+	not _ends_soon
 	finding := object.union(
 		{
 			"path": ["term", "termination"],
@@ -34,16 +37,15 @@ termination_path_missing contains finding if {
 	)
 }
 
-# A project ends soon by itself, and a small one before any notice has run.
-default _in_proportion := {}
-
-_in_proportion := {"severity": "info", "remediation": "Say what happens if a side does not do its part, `term: {termination: {cause: {by: either, cure_period: P5D}}}`."} if {
+_ends_soon if {
 	size.is_small_project
+	term.has_end
 }
+
+default _in_proportion := {}
 
 _in_proportion := {"remediation": "Write `term: {termination: {convenience: {by: customer, notice: P14D}, cause: {by: either, cure_period: P14D}}}`."} if {
 	input.model == "professional"
-	not size.is_small_project
 }
 
 # METADATA

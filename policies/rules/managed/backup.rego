@@ -4,6 +4,7 @@ import data.demarc.lib.durations
 import data.demarc.lib.language
 import data.demarc.lib.metrics
 import data.demarc.lib.offer
+import data.demarc.lib.offers
 import data.demarc.lib.stated
 import data.demarc.lib.text
 
@@ -102,7 +103,7 @@ backups_missing contains finding if {
 _keeps_running if {
 	_maintained
 	not object.get(input, "use_case", "") in data.demarc.params.use_cases_without_upkeep.value
-	not _single_activity_offer
+	not offers.is_single
 }
 
 # METADATA

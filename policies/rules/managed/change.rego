@@ -3,17 +3,22 @@ package demarc.rules.managed
 import data.demarc.lib.durations
 import data.demarc.lib.money
 import data.demarc.lib.offer
+import data.demarc.lib.offers
 import data.demarc.lib.price
+import data.demarc.lib.size
 import data.demarc.lib.stated
 
 # METADATA
 # title: Changes to running systems are controlled
-# description: The proposal says how changes to the live systems are handled, and who approves them.
+# description: >-
+#   The proposal says how changes to the live systems are handled, and who approves them. Who only watches them, or keeps
+#   copies of them, changes nothing; a small service needs no approver.
 # custom:
 #   id: managed-change-controlled
 #   severity: warning
 #   aspect: change
 #   source: reference
+#   yields_to: [break-fix-called-managed, hybrid-has-both-legs, model-declaration-matches-content]
 #   rationale: >-
 #     Most failures follow a change. A provider that answers for running systems has to know what
 #     is changed on them, and somebody has to be able to say no.
@@ -23,6 +28,7 @@ import data.demarc.lib.stated
 managed_change_controlled contains finding if {
 	count(stated.change) == 0
 	count(stated.change_approved) == 0
+	not _leaves_systems_alone
 	finding := {
 		"path": ["change_enablement"],
 		"message": "a managed service should control changes to the running systems, but nothing says how they are approved and made",
@@ -39,7 +45,7 @@ managed_change_controlled contains finding if {
 	count(stated.change | stated.change_approved) > 0
 	missing := array.concat(
 		[["policy", "how they are handled"] | not _changes_are_handled],
-		[["authority", "who approves them"] | count(stated.change_approved) == 0],
+		[["authority", "who approves them"] | not _goes_unapproved],
 	)
 	count(missing) > 0
 	not input.change_enablement.policy == "core"
@@ -48,6 +54,18 @@ managed_change_controlled contains finding if {
 		"path": ["change_enablement", missing[0][0]],
 		"message": $"a managed service should control changes to the running systems, but nothing says {unsaid}",
 	}
+}
+
+_goes_unapproved if count(stated.change_approved) > 0
+
+_goes_unapproved if size.is_small_service
+
+# Where nothing is said of changes, an offer that is for something else needs to say nothing.
+_leaves_systems_alone if input.use_case in data.demarc.params.use_cases_without_upkeep.value
+
+_leaves_systems_alone if {
+	offers.is_single
+	not "hosting" in offers.activities
 }
 
 # A way back, a lead time and kinds of changes say how as well as a policy does.

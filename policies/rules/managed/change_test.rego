@@ -162,3 +162,21 @@ test_change_within_included_hours if {
 	managed.managed_change_not_unlimited == set() with input as object.union(_change({"policy": "controlled"}), {"billing": {"included_hours": 200}})
 	count(managed.managed_change_not_unlimited) == 1 with input as object.union(_change({"unlimited": true}), {"billing": {"included_hours": 200}})
 }
+
+# Who only watches, or keeps copies, changes nothing; what is said of changes is judged all the same.
+test_change_controlled_of_what_changes_nothing if {
+	offered := {"scope": {"included": [{"text": "Backup", "kind": "operational", "activity": "backup"}]}}
+	every leg in [offered, {"use_case": "security-monitoring"}] {
+		managed.managed_change_controlled == set() with input as leg
+		count(managed.managed_change_controlled) == 1 with input as object.union(leg, {"change_enablement": {"policy": "controlled"}})
+	}
+	hosted := {"scope": {"included": [{"text": "Hosting", "kind": "operational", "activity": "hosting"}]}}
+	count(managed.managed_change_controlled) == 1 with input as hosted
+}
+
+# A small service needs no approver, but says how changes are made.
+test_change_controlled_of_small_service if {
+	small := {"model": "managed", "billing": {"recurring": {"amount": "50", "period": "P1M"}}}
+	managed.managed_change_controlled == set() with input as object.union(small, {"change_enablement": {"policy": "best-effort"}})
+	count(managed.managed_change_controlled) == 1 with input as small
+}

@@ -68,19 +68,34 @@ managed_commitment_missing contains finding if {
 	some way in _free_to_leave
 	notice := way.clause.notice
 	durations.longer(data.demarc.params.min_managed_notice.value, notice)
-	finding := {
-		"path": leaving.place(way, "notice"),
-		"message": $"a managed service should bind both sides for a time, but {_who[way.by]} may leave this one {_with(notice)}",
-	}
+	finding := object.union(
+		{
+			"path": leaving.place(way, "notice"),
+			"always": true,
+			"message": $"a managed service should bind both sides for a time, but {_who[way.by]} may leave this one {_with(notice)}",
+		},
+		_notice_in_proportion,
+	)
 }
 
 managed_commitment_missing contains finding if {
 	some way in _free_to_leave
 	not way.clause.notice
-	finding := {
-		"path": leaving.place(way, "notice"),
-		"message": $"a managed service should bind both sides for a time, but {_who[way.by]} may leave this one and no notice period is stated",
-	}
+	finding := object.union(
+		{
+			"path": leaving.place(way, "notice"),
+			"message": $"a managed service should bind both sides for a time, but {_who[way.by]} may leave this one and no notice period is stated",
+		},
+		_notice_in_proportion,
+	)
+}
+
+# A service of some months cannot be left with a notice of three.
+default _notice_in_proportion := {}
+
+_notice_in_proportion := {"remediation": "Give notice a length, `term: {termination: {convenience: {by: either, notice: P1M}}}`, or say in `from` when leaving becomes possible."} if {
+	not term.continues
+	term.base_days < 300
 }
 
 # A customer's way out binds the provider all the same; so does a later first day, or a price.

@@ -117,6 +117,7 @@ test_commitment_until_a_day_of_an_unknown_start if {
 test_commitment_missing_at_once if {
 	managed.managed_commitment_missing == {{
 		"path": ["term", "termination", "convenience", "notice"],
+		"always": true,
 		"message": "a managed service should bind both sides for a time, but either side may leave this one at once",
 	}} with input as _leaving({"by": "either", "notice": "P0D", "from": "2026-01-01", "fee": 0})
 }
@@ -124,6 +125,7 @@ test_commitment_missing_at_once if {
 test_commitment_missing_on_short_notice if {
 	managed.managed_commitment_missing == {{
 		"path": ["term", "termination", "convenience", "notice"],
+		"always": true,
 		"message": "a managed service should bind both sides for a time, but the provider may leave this one with a notice of 27 days",
 	}} with input as _leaving({"by": "provider", "notice": "P27D"})
 }
@@ -138,6 +140,7 @@ test_commitment_missing_without_notice if {
 test_commitment_missing_from_an_unknown_start if {
 	managed.managed_commitment_missing == {{
 		"path": ["term", "termination", "convenience", "notice"],
+		"always": true,
 		"message": "a managed service should bind both sides for a time, but either side may leave this one at once",
 	}} with input as {"term": {"starts_on": "acceptance", "termination": {"convenience": {"by": "either", "notice": "P0D"}}}}
 }
@@ -145,6 +148,7 @@ test_commitment_missing_from_an_unknown_start if {
 test_commitment_missing_by_nobody_named if {
 	managed.managed_commitment_missing == {{
 		"path": ["term", "termination", "convenience", "notice"],
+		"always": true,
 		"message": "a managed service should bind both sides for a time, but either side may leave this one at once",
 	}} with input as _leaving({"notice": "P0D"})
 }
@@ -166,10 +170,12 @@ test_commitment_of_each_side if {
 	managed.managed_commitment_missing == {{
 		"path": ["term", "termination", "convenience", "provider", "notice"],
 		"message": "a managed service should bind both sides for a time, but the provider may leave this one at once",
+		"always": true,
 	}} with input as _apart({"provider": {"notice": "P0D"}, "customer": {"notice": "P3M"}})
 	managed.managed_commitment_missing == {{
 		"path": ["term", "termination", "convenience", "notice"],
 		"message": "a managed service should bind both sides for a time, but the provider may leave this one at once",
+		"always": true,
 	}} with input as _apart({"by": "either", "notice": "P0D", "customer": {"notice": "P3M"}})
 	managed.managed_commitment_missing == {{
 		"path": ["term", "termination", "convenience", "provider", "notice"],
@@ -190,4 +196,13 @@ test_provider_notice if {
 		"message": "the provider may leave this service with a notice of 3 months, but the customer only after 12 months",
 		"because": [{"path": ["term", "termination", "convenience", "customer", "notice"], "message": "the customer's notice is 12 months"}],
 	}} with input as _apart({"by": "either", "notice": "P3M", "customer": {"notice": "P12M"}})
+}
+
+# What to write fits into the term.
+test_commitment_says_a_fitting_notice if {
+	every length, n in {"P6M": 1, "P24M": 0} {
+		leg := {"term": {"duration": length, "termination": {"convenience": {"by": "provider"}}}}
+		found := {finding.remediation | some finding in managed.managed_commitment_missing} with input as leg
+		count(found) == n
+	}
 }

@@ -16,7 +16,7 @@ import data.demarc.lib.text
 #   severity: error
 #   aspect: agreement
 #   source: practice
-#   yields_to: [managed-continuity-declared]
+#   yields_to: [managed-continuity-declared, managed-operational-ownership, break-fix-called-managed, hybrid-has-both-legs, model-declaration-matches-content]
 #   rationale: >-
 #     Every service ends, and the longer it ran the more of the knowledge is the provider's. What the
 #     provider does on the way out is cheap to agree on before the start and dear afterwards.

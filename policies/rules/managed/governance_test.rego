@@ -14,14 +14,26 @@ test_governance_present if {
 	}
 }
 
+# A regular report is an occasion to look at the service, and says whom it comes from.
+test_governance_by_reports if {
+	every leg in [
+		{"reporting": [{"name": "service report", "cadence": "P1M"}]},
+		{"reporting": [{"name": "service report", "cadence": "P1M"}], "governance": {"owners": _governance_owners}},
+	] {
+		managed.managed_governance_present == set() with input as leg
+	}
+}
+
 test_governance_missing if {
-	both := "who answers for it and how often both sides review it"
+	report := [{"name": "service report", "cadence": "P1M"}]
 	cases := [
-		[{}, "owners", both],
-		[{"governance": {"owners": [], "meetings": []}}, "owners", both],
-		[{"governance": {"meetings": [{"type": "review", "cadence": "P1M"}]}}, "owners", "who answers for it"],
-		[{"governance": {"owners": _governance_owners}}, "meetings", "how often both sides review it"],
-		[{"governance": {"owners": _governance_owners, "meetings": [{"type": "review"}]}}, "meetings", "how often both sides review it"],
+		[{}, "owners", "who answers for it, how often both sides review it and when a report comes"],
+		[{"governance": {"owners": [], "meetings": []}}, "owners", "who answers for it, how often both sides review it and when a report comes"],
+		[{"reporting": [{"name": "service report"}]}, "owners", "who answers for it, how often both sides review it and when a report comes"],
+		[{"governance": {"meetings": [{"type": "review", "cadence": "P1M"}]}}, "owners", "who answers for it and when a report comes"],
+		[{"governance": {"meetings": [{"type": "review", "cadence": "P1M"}]}, "reporting": report}, "owners", "who answers for it"],
+		[{"governance": {"owners": _governance_owners}}, "meetings", "how often both sides review it and when a report comes"],
+		[{"governance": {"owners": _governance_owners, "meetings": [{"type": "review"}]}}, "meetings", "how often both sides review it and when a report comes"],
 	]
 	every case in cases {
 		[leg, field, unsaid] := case
@@ -62,8 +74,18 @@ test_reporting_without_rhythm if {
 	}} with input as {"reporting": [{"name": "service report"}, {"name": "capacity report"}]}
 }
 
-# Steering a small service is advice.
+# A small service is not steered, and a report of it is advice.
 test_governance_of_a_small_service if {
-	doc := {"model": "managed", "billing": {"model": "subscription", "currency": "EUR", "recurring": {"amount": "100.00", "period": "P1M"}}, "term": {"start": "2026-01-01", "duration": "P12M"}}
-	{finding.severity | some finding in ((managed.managed_governance_present | managed.managed_reporting_included) | managed.managed_runbooks_and_escalation)} == {"info"} with input as doc
+	every recurring in [{"amount": "100.00", "period": "P1M"}, {"amount": "999.00", "period": "P1M"}, {"amount": "11999.00", "period": "P1Y"}] {
+		doc := {"model": "managed", "billing": {"model": "subscription", "currency": "EUR", "recurring": recurring}}
+		managed.managed_governance_present == set() with input as doc
+		managed.managed_runbooks_and_escalation == set() with input as doc
+		{finding.severity | some finding in managed.managed_reporting_included} == {"info"} with input as doc
+	}
+	every billing in [{}, {"recurring": {"amount": "1000.00", "period": "P1M"}}, {"recurring": {"amount": "10.00", "period": "P1M", "per": "user"}}] {
+		doc := {"model": "managed", "billing": billing}
+		count(managed.managed_governance_present) == 1 with input as doc
+		count(managed.managed_runbooks_and_escalation) == 1 with input as doc
+		not "severity" in {key | some finding in managed.managed_reporting_included; some key, _ in finding} with input as doc
+	}
 }

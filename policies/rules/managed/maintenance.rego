@@ -1,8 +1,7 @@
 package demarc.rules.managed
 
-import data.demarc.lib.offer
+import data.demarc.lib.offers
 import data.demarc.lib.stated
-import data.demarc.lib.vocabulary
 import data.demarc.lib.when
 
 # METADATA
@@ -102,7 +101,7 @@ _maintained if not _unmaintained
 
 default _unmaintained_severity := "error"
 
-_unmaintained_severity := "warning" if _single_activity_offer
+_unmaintained_severity := "warning" if offers.is_single
 
 _maintenance_named if count(input.maintenance.preventive.activities) > 0
 
@@ -115,24 +114,4 @@ _maintenance_named if {
 _maintenance_named if {
 	some path in stated.prevention
 	path[0] != "maintenance"
-}
-
-# Besides watching, reacting and reporting, which belong to every managed service, the offer is one
-# activity that can be had alone. Nothing but those is a service that only reacts, and support for
-# an application without maintaining it is only half of one.
-_single_activity_offer if {
-	activities := {object.get(vocabulary.part_of, item.activity, item.activity) |
-		some item in input.scope.included
-		item.kind in vocabulary.operational_kinds
-		offer.firm(item)
-	}
-	offered := activities - _accompanying_activities
-	count(offered) == 1
-	some activity in offered
-	activity in data.demarc.params.single_activity_offers.value
-}
-
-_accompanying_activities := {
-	"monitoring", "incident-management", "problem-management", "service-desk", "service-requests",
-	"sla-support", "reporting", "troubleshooting", "other",
 }

@@ -147,3 +147,19 @@ test_maintenance_cadence_of_an_upgrade if {
 	managed.managed_maintenance_cadence == set() with input as object.union(leg, {"scope": {"included": [object.union(upgrade, {"cadence": "P1Y"})]}})
 	count(managed.managed_maintenance_cadence) == 1 with input as object.union(leg, {"scope": {"included": [upgrade]}})
 }
+
+# In words, too, whatever activity stands beside them.
+test_prevention_in_words if {
+	every code, text in {
+		"en": "Preventive support of the servers", "de": "Vorbeugende Wartung", "es": "Soporte preventivo, puesta en marcha",
+		"fr": "Maintenance préventive",
+	} {
+		leg := {"language": code, "scope": {"included": [{"text": text, "kind": "project", "activity": "optimization"}]}}
+		managed.managed_preventive_maintenance_included == set() with input as leg
+	}
+	every text in ["Help for users", "Support without preventive work"] {
+		leg := {"scope": {"included": [{"text": text}]}}
+		count(managed.managed_preventive_maintenance_included) == 1 with input as leg
+	}
+	managed.managed_preventive_maintenance_included == set() with input as {"language": "nl", "scope": {"included": [{"text": "Preventief onderhoud"}]}}
+}

@@ -252,6 +252,7 @@ _sales(line) := "what the customer earns" if not line.basis
 #   aspect: billing
 #   source: practice
 #   not_at: [catalogue, tender]
+#   yields_to: [break-fix-called-managed]
 #   when: [onboarding, billing]
 #   rationale: >-
 #     Learning somebody else's systems takes weeks. If no price stands beside it, the provider hides it

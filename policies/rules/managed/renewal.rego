@@ -128,7 +128,9 @@ _shorter_notice(period) := $"Shorten the notice, such as `term: \{renewal: \{per
 
 # METADATA
 # title: A price that follows an index has a limit
-# description: Where the charge follows an index, a largest yearly rise is stated.
+# description: >-
+#   Where the charge follows an index, or rises otherwise, a largest yearly rise is stated, in percent or as an index that
+#   it is held below.
 # custom:
 #   id: renewal-price-uplift-uncapped
 #   severity: warning
@@ -143,6 +145,7 @@ _shorter_notice(period) := $"Shorten the notice, such as `term: \{renewal: \{per
 renewal_price_uplift_uncapped contains finding if {
 	count(input.billing.indexation) > 0
 	not input.billing.indexation.cap_percent
+	not input.billing.indexation.cap_index
 	finding := {
 		"path": ["billing", "indexation", "cap_percent"],
 		"message": $"the charge of this service {_follows}, but nothing limits how much it may rise in a year",

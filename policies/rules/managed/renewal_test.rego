@@ -101,6 +101,7 @@ test_price_uplift if {
 	managed.renewal_price_uplift_uncapped == set() with input as {"billing": {"indexation": {}}}
 	managed.renewal_price_uplift_uncapped == set() with input as {"billing": {"indexation": {"index": "CPI", "cap_percent": 3}}}
 	managed.renewal_price_uplift_uncapped == set() with input as {"billing": {"indexation": {"cap_percent": 0}}}
+	managed.renewal_price_uplift_uncapped == set() with input as {"billing": {"indexation": {"cap_index": "CPI"}}}
 }
 
 test_price_uplift_uncapped if {

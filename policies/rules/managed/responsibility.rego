@@ -102,22 +102,14 @@ managed_directed_by_provider contains finding if {
 #     Add a row for each duty, such as `responsibility: {raci: [{activity: backup, responsible:
 #     provider, accountable: provider, informed: customer}]}`; or name one side as `operational`.
 managed_shared_needs_raci contains finding if {
-	both := _both_sides_operate
+	input.responsibility.operational == "shared"
 	open := [duty | some [activity, duty] in _shared_duties; not activity in _settled_duties]
 	count(open) > 0
 	missing := concat(", ", open)
 	finding := {
 		"path": ["responsibility", "raci"],
-		"message": $"{both}, but no table of duties says who looks after {missing}",
+		"message": $"both sides operate this managed service, but no table of duties says who looks after {missing}",
 	}
-}
-
-_both_sides_operate := "both sides operate this managed service" if {
-	input.responsibility.operational == "shared"
-} else := "duties of both sides are listed" if {
-	not input.responsibility.operational
-	stated.at(["responsibility", "provider_duties"])
-	stated.at(["responsibility", "customer_duties"])
 }
 
 # What every operation consists of, in the words of the vocabulary and in plain ones.

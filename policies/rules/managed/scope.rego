@@ -2,7 +2,9 @@ package demarc.rules.managed
 
 import data.demarc.lib.money
 import data.demarc.lib.offer
+import data.demarc.lib.offers
 import data.demarc.lib.price
+import data.demarc.lib.stated
 import data.demarc.lib.text
 
 # METADATA
@@ -39,26 +41,29 @@ _operates_on_request if {
 
 # METADATA
 # title: The scope of a managed service is broad
-# description: The included operational work consists of several different activities.
+# description: >-
+#   The included operational work consists of several different activities, or is one that can be had alone, such as
+#   backup (`data.demarc.params.single_activity_offers`).
 # custom:
 #   id: managed-scope-breadth
 #   severity: warning
 #   aspect: scope
 #   source: reference
 #   when: [scope.included]
-#   yields_to: [managed-scope-operational]
+#   yields_to: [managed-scope-operational, break-fix-called-managed, hybrid-has-both-legs, model-declaration-matches-content]
 #   rationale: >-
-#     Somebody who answers for a system watches it, reacts, patches, saves and reports. A single
-#     activity can be a good offer, such as backup alone, but it leaves the rest to others.
+#     Somebody who answers for a system watches it, reacts, patches, saves and reports. Whoever does only a part of
+#     it leaves the rest to nobody, or to people who are not named.
 #   remediation: >-
 #     List the other activities as items of `scope.included`, each with `kind: operational` and its
-#     `activity`; for a single-service offer on purpose, record a waiver that says so.
+#     `activity`; for a narrow offer on purpose, record a waiver that says so.
 managed_scope_breadth contains finding if {
 	least := data.demarc.params.min_scope_activities.value
 	activities := {_activity(item) | some item in _firm_items; not item.kind == "project"; not _takes_over(item)}
 	n := count(activities)
 	n > 0
 	n < least
+	not offers.is_single
 	named := concat(", ", sort(activities))
 	finding := {
 		"path": ["scope", "included"],
@@ -73,7 +78,9 @@ _activity(item) := text.shown(item.text) if object.get(item, "activity", "other"
 
 # METADATA
 # title: A managed service lists the systems it looks after
-# description: The scope has an asset list, or says where the register stands.
+# description: >-
+#   The scope has an asset list, or says where the register stands; or what is watched, patched or saved is listed. Support
+#   of people and of what they use needs none.
 # custom:
 #   id: managed-assets-listed
 #   severity: warning
@@ -81,7 +88,7 @@ _activity(item) := text.shown(item.text) if object.get(item, "activity", "other"
 #   source: practice
 #   not_at: [catalogue]
 #   when: [scope.included]
-#   yields_to: [managed-scope-operational]
+#   yields_to: [managed-scope-operational, break-fix-called-managed, hybrid-has-both-legs, model-declaration-matches-content]
 #   rationale: >-
 #     Operational duties reach as far as the list of systems. Without one the provider cannot size the
 #     work and the customer cannot tell what is left unattended.
@@ -92,10 +99,43 @@ managed_assets_listed contains finding if {
 	count(input.scope.included) > 0
 	count(object.get(input.scope, "assets", [])) == 0
 	not input.scope.asset_register
+	not _systems_are_named
+	_looks_after_systems
 	finding := {
 		"path": ["scope", "assets"],
 		"message": "a managed service should say which systems it looks after, but its scope has no asset list",
 	}
+}
+
+# A list of what is watched, patched or saved says as well which systems are meant.
+_systems_are_named if {
+	some path in [
+		["monitoring", "targets"], ["maintenance", "patching", "targets"], ["maintenance", "backups", "targets"],
+	]
+	stated.at(path)
+}
+
+_systems_are_named if {
+	some item in input.scope.included
+	stated.says(object.get(item, "assets", null))
+}
+
+# Whoever answers people, and works on what they report, does so for whatever they use.
+_looks_after_systems if {
+	some item in _firm_items
+	not item.kind == "project"
+	not object.get(item, "activity", "other") in _work_for_people
+}
+
+_looks_after_systems if {
+	every item in _firm_items {
+		object.get(item, "activity", "other") == "other"
+	}
+}
+
+_work_for_people := {
+	"incident-management", "problem-management", "service-desk", "service-requests", "application-support", "sla-support",
+	"troubleshooting", "training", "consulting", "reporting", "other",
 }
 
 # METADATA

@@ -309,3 +309,27 @@ test_project_work_within_upkeep if {
 	managed.managed_no_project_work == set() with input as _scope([object.union(_both, {"onboarding": true})])
 	managed.managed_scope_operational == set() with input as _scope([_both])
 }
+
+# What can be had alone is an offer, and not a part of one.
+test_scope_breadth_of_an_offer_of_one_activity if {
+	every activities in [["backup"], ["hosting", "monitoring"]] {
+		items := [{"text": activity, "kind": "operational", "activity": activity} | some activity in activities]
+		managed.managed_scope_breadth == set() with input as {"scope": {"included": items}}
+	}
+	count(managed.managed_scope_breadth) == 1 with input as {"scope": {"included": [{"text": "Desk", "kind": "operational", "activity": "service-desk"}]}}
+}
+
+# What is watched, patched or saved says which systems are meant, and people are helped with whatever they use.
+test_assets_listed_elsewhere if {
+	watching := {"scope": {"included": [{"text": "Watching", "kind": "operational", "activity": "monitoring"}]}}
+	count(managed.managed_assets_listed) == 1 with input as watching
+	every more in [
+		{"monitoring": {"targets": ["web-01"]}}, {"maintenance": {"patching": {"targets": ["web-01"]}}},
+		{"maintenance": {"backups": {"targets": ["web-01"]}}},
+	] {
+		managed.managed_assets_listed == set() with input as object.union(watching, more)
+	}
+	managed.managed_assets_listed == set() with input as {"scope": {"included": [{"text": "Watching", "activity": "monitoring", "assets": ["web-01"]}]}}
+	managed.managed_assets_listed == set() with input as {"scope": {"included": [{"text": "Help", "activity": "service-desk"}, {"text": "Anything", "activity": "other"}]}}
+	count(managed.managed_assets_listed) == 1 with input as {"scope": {"included": [{"text": "Running the servers"}]}}
+}

@@ -38,17 +38,17 @@ managed_operational_staffing contains finding if {
 }
 
 # METADATA
-# title: Runbooks and an escalation path are defined
+# title: Runbooks or an escalation path are defined
 # description: >-
-#   The proposal names the written instructions that the people work by, and who takes over when an
-#   incident is not solved in time.
+#   The proposal names the written instructions that the people work by, or who takes over when an
+#   incident is not solved in time. A small service needs neither.
 # custom:
 #   id: managed-runbooks-and-escalation
 #   severity: warning
 #   aspect: skills
 #   source: reference
 #   not_at: [catalogue, tender]
-#   yields_to: [managed-operational-staffing]
+#   yields_to: [managed-operational-staffing, managed-incident-handling-included, break-fix-called-managed, hybrid-has-both-legs, model-declaration-matches-content]
 #   rationale: >-
 #     A service must be as good on the night shift as on the day of the kick-off. Written
 #     instructions and a known next person are what makes it so.
@@ -56,26 +56,14 @@ managed_operational_staffing contains finding if {
 #     Add `staffing: {runbooks: [restart, restore], escalation_path: [{level: 1, role: operations
 #     engineer}, {level: 2, role: service manager, after: PT1H}]}`.
 managed_runbooks_and_escalation contains finding if {
-	missing := array.concat(
-		[["runbooks", "the runbooks that its people work by"] | count(stated.runbooks) == 0],
-		[["escalation_path", "the path by which an incident is escalated"] | count(stated.escalation) == 0],
-	)
-	count(missing) > 0
-	unnamed := concat(" and ", [what | some [_, what] in missing])
-	finding := object.union(
-		{
-			"path": ["staffing", missing[0][0]],
-			"message": $"a managed service should work by process, but this one does not name {unnamed}",
-		},
-		object.union(_as_escalation_is_weighed(missing), size.advice_if_small),
-	)
+	count(stated.runbooks) == 0
+	count(stated.escalation) == 0
+	not size.is_small_service
+	finding := {
+		"path": ["staffing", "runbooks"],
+		"message": "a managed service should work by process, but this one names neither the runbooks that its people work by nor the path by which an incident is escalated",
+	}
 }
-
-# A path of escalation alone is advice, as in a project.
-_as_escalation_is_weighed(missing) := {"severity": "info"} if {
-	count(missing) == 1
-	missing[0][0] == "escalation_path"
-} else := {}
 
 _tools if {
 	some group in ["staffing", "monitoring"]

@@ -125,7 +125,7 @@ _core_metrics := {"availability", "detection-time", "response-time", "resolution
 #   aspect: sla
 #   source: reference
 #   when: [sla.targets]
-#   yields_to: [managed-sla-covers-core-metric, driver-uptime-needs-availability-sla, managed-operational-ownership]
+#   yields_to: [managed-sla-covers-core-metric, driver-uptime-needs-availability-sla, managed-operational-ownership, break-fix-called-managed]
 #   rationale: >-
 #     A quick answer to every failure is little comfort if there are many. Availability is the figure
 #     that prevention shows in.

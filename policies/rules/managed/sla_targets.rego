@@ -109,7 +109,9 @@ _unmeasured[i] := target if {
 
 # METADATA
 # title: A promise of availability says in which hours it counts
-# description: The hours stand in the target, or the proposal says when the system itself runs.
+# description: >-
+#   The hours stand in the target, or the proposal says when the system itself runs. Where no hours are stated for
+#   anything, a share of a period counts each minute of it.
 # custom:
 #   id: sla-service-hours-missing
 #   severity: warning
@@ -129,10 +131,24 @@ sla_service_hours_missing contains finding if {
 	target.metric == "availability"
 	not target.hours
 	target.window.period # without one, that is found first
+	_hours_are_limited
 	finding := {
 		"path": ["sla", "targets", i, "hours"],
 		"message": $"{_said(target)} is promised, but nothing says in which hours it counts",
 	}
+}
+
+# Only where somebody is there in certain hours can the promise be meant for them.
+_hours_are_limited if {
+	some path in [["incidents", "hours"], ["staffing", "hours"], ["monitoring", "hours"], ["service_requests", "hours"]]
+	hours := object.get(input, path, "24x7")
+	not coverage.is_24x7(hours)
+}
+
+_hours_are_limited if {
+	some target in _committed
+	hours := target.hours
+	not coverage.is_24x7(hours)
 }
 
 # METADATA

@@ -76,7 +76,20 @@ test_service_hours_missing if {
 	managed.sla_service_hours_missing == {{
 		"path": ["sla", "targets", 0, "hours"],
 		"message": "an availability of 99.5 % for web shop is promised, but nothing says in which hours it counts",
-	}} with input as _promising([_web_monthly, _reply])
+	}} with input as object.union(_promising([_web_monthly, _reply]), _office_hours)
+}
+
+_office_hours := {"staffing": {"hours": {"days": ["MO", "TU", "WE", "TH", "FR"], "start": "08:00", "end": "18:00"}}}
+
+# Where no hours are stated for anything, or people are there at every one, each minute counts.
+test_service_hours_of_a_whole_period if {
+	every hours in [{}, {"incidents": {"hours": "24x7"}}] {
+		managed.sla_service_hours_missing == set() with input as object.union(_promising([_web_monthly, _reply]), hours)
+	}
+	hours := _office_hours.staffing.hours
+	every limited in [{"incidents": {"hours": hours}}, {"monitoring": {"hours": hours}}, _promising([_web_monthly, object.union(_reply, {"hours": hours})])] {
+		count(managed.sla_service_hours_missing) == 1 with input as object.union(_promising([_web_monthly]), limited)
+	}
 }
 
 # The missing period of the same figure comes first.
@@ -262,7 +275,7 @@ test_figure_in_another_unit if {
 	managed.sla_service_hours_missing == {{
 		"path": ["sla", "targets", 0, "hours"],
 		"message": "an availability of 720 hours is promised, but nothing says in which hours it counts",
-	}} with input as _promising([{"metric": "availability", "target": 720, "unit": "hours", "window": {"period": "P1M"}}])
+	}} with input as object.union(_promising([{"metric": "availability", "target": 720, "unit": "hours", "window": {"period": "P1M"}}]), _office_hours)
 }
 
 # Two promises that say in words that they are about different things do not contradict each other.

@@ -1,12 +1,15 @@
 package demarc.rules.professional
 
+import data.demarc.lib.language
 import data.demarc.lib.size
 import data.demarc.lib.stated
+import data.demarc.lib.text
 
 # METADATA
 # title: A professional service controls changes to its scope
 # description: >-
-#   Changes to scope, price or dates have a process and an approver. In a small project an approver
+#   Changes to scope, price or dates have a process and somebody who agrees to them: an approver, or both sides by a
+#   written order or in the words of the process (`data.demarc.words.agreeing`). In a small project an approver
 #   who decides in writing is enough, and nothing at all is a warning.
 # custom:
 #   id: professional-change-core
@@ -14,6 +17,7 @@ import data.demarc.lib.stated
 #   aspect: change
 #   source: reference
 #   not_at: [catalogue, tender]
+#   yields_to: [model-declaration-matches-content]
 #   rationale: >-
 #     Change is what a project is made of, and its own plan changes too. Without an agreed way, each
 #     new wish is either done for nothing or refused, and the end date goes with it.
@@ -39,6 +43,7 @@ professional_change_core contains finding if {
 	some other in ({"process", "approver"} - {field})
 	stated.at(["change_control", other])
 	not _small_and_written
+	not _agreed_by_process(field)
 	finding := {
 		"path": ["change_control", field],
 		"message": $"a professional service should control changes to its scope, but {missing}",
@@ -51,9 +56,17 @@ professional_change_core contains finding if {
 	input.change_enablement.policy == "best-effort"
 	finding := {
 		"path": ["change_enablement", "policy"],
+		"always": true,
 		"message": "in a professional service change is the work that is owed, but changes are made with best effort only",
 	}
 }
+
+# A written order binds who signs it; and the process may name who agrees.
+_agreed_by_process("approver") if input.change_control.written
+
+_agreed_by_process("approver") if stated.unread(input.change_control.process)
+
+_agreed_by_process("approver") if count(text.phrases(input.change_control.process, language.words.agreeing)) > 0
 
 default _if_small := {}
 
@@ -71,8 +84,8 @@ _small_and_written if {
 # METADATA
 # title: Each change is answered with its cost and its effect on the dates
 # description: >-
-#   The change procedure says that an answer states the effects on cost and schedule, and how soon it
-#   comes. A small project needs no such procedure.
+#   The change procedure says that an answer states the effects on cost and schedule. A small project needs no such
+#   procedure.
 # custom:
 #   id: professional-change-impact-assessed
 #   severity: info
@@ -81,8 +94,8 @@ _small_and_written if {
 #   not_at: [catalogue, tender]
 #   when: [change_control]
 #   rationale: >-
-#     Nobody can decide on a wish without its price and its delay. An answer that takes weeks decides
-#     it too, since the project goes on meanwhile.
+#     Nobody can decide on a wish without its price and its delay. Which of the two is left out comes as a surprise
+#     at the end.
 #   remediation: >-
 #     Write `change_control: {impact: [cost, schedule, scope], response_within: P5D}`.
 professional_change_impact_assessed contains finding if {
@@ -94,15 +107,5 @@ professional_change_impact_assessed contains finding if {
 	finding := {
 		"path": ["change_control", "impact"],
 		"message": $"a change should be decided on its effects, but the answer to a request need not state those on {listed}",
-	}
-}
-
-professional_change_impact_assessed contains finding if {
-	count(input.change_control) > 0
-	not size.is_small
-	not input.change_control.response_within
-	finding := {
-		"path": ["change_control", "response_within"],
-		"message": "a change should be decided on its effects, but it is not stated how soon a request is answered",
 	}
 }

@@ -2,6 +2,7 @@ package demarc.rules.professional
 
 import data.demarc.lib.durations
 import data.demarc.lib.offer
+import data.demarc.lib.size
 import data.demarc.lib.stated
 import data.demarc.lib.text
 
@@ -9,7 +10,8 @@ import data.demarc.lib.text
 # title: A deliverable has criteria for its acceptance
 # description: >-
 #   What a result must meet is stated with the deliverable, or for all of them under `acceptance`.
-#   A deliverable that is only an option warns.
+#   A paper is accepted by reading it, where a time for that or who approves it is stated. A deliverable that is only an
+#   option warns.
 # custom:
 #   id: deliverable-needs-acceptance
 #   severity: error
@@ -45,6 +47,7 @@ deliverable_needs_acceptance contains finding if {
 	count(stated.acceptance) == 0
 	some i, deliverable in input.deliverables
 	not _has_criteria(deliverable)
+	not _is_read_and_approved(deliverable)
 	finding := _as_offered(deliverable, {
 		"path": ["deliverables", i, "acceptance", "criteria"],
 		"message": $"a result should be accepted by criteria, but none are stated for deliverable {_deliverable_shown(deliverable)}",
@@ -57,6 +60,14 @@ _without_any_criteria if {
 	every deliverable in input.deliverables {
 		not _has_criteria(deliverable)
 	}
+	some deliverable in _firm_deliverables
+	not _is_read_and_approved(deliverable)
+}
+
+_is_read_and_approved(deliverable) if {
+	deliverable.kind in {"design", "document", "plan", "report", "statement-of-work"}
+	some field in ["review_period", "approver"]
+	_acceptance_rule(deliverable, field)
 }
 
 _has_criteria(thing) if stated.says(thing.acceptance.criteria)
@@ -112,6 +123,7 @@ deliverable_due_missing contains finding if {
 	id := deliverable.milestone
 	finding := {
 		"path": ["deliverables", i, "milestone"],
+		"always": true,
 		"message": $"{_deliverable_shown(deliverable)} is due with milestone \"{id}\", but no milestone with this id is listed",
 	}
 }
@@ -230,7 +242,8 @@ _sooner(a, b) if {
 # title: What a project builds, somebody else learns to run
 # description: >-
 #   Where something is built, the people who will run it get documentation, runbooks, training or a
-#   handover of another kind. A hybrid says so in its transition, which has a rule of its own.
+#   handover of another kind. A hybrid says so in its transition, which has a rule of its own; a small project shows
+#   what it built.
 # custom:
 #   id: knowledge-transfer-missing
 #   severity: warning
@@ -246,6 +259,7 @@ _sooner(a, b) if {
 knowledge_transfer_missing contains finding if {
 	input.kind == "Proposal" # and no leg of one
 	count(stated.handover) == 0
+	not size.is_small
 	built := _deliverable_shown(_built[0])
 	finding := {
 		"path": ["handover"],

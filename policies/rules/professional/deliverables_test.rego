@@ -80,6 +80,7 @@ test_no_deliverable_is_due if {
 test_deliverable_is_due_with_no_milestone if {
 	professional.deliverable_due_missing == {{
 		"path": ["deliverables", 0, "milestone"],
+		"always": true,
 		"message": "D1 is due with milestone \"M9\", but no milestone with this id is listed",
 	}} with input as {"deliverables": [{"id": "D1", "milestone": "M9"}], "milestones": [{"id": "M1"}]}
 }
@@ -198,4 +199,30 @@ test_acceptance_refused if {
 		"message": "a result is accepted by criteria, but acceptance is refused: \"advice only\"",
 	}} with input as leg
 	professional.acceptance_deemed_period == set() with input as leg
+}
+
+# A paper is accepted by reading it; what is built is tested.
+test_papers_are_read if {
+	plan := {"id": "D1", "kind": "plan"}
+	every doc in [
+		{"deliverables": [plan], "acceptance": {"approver": "head of IT"}},
+		{"deliverables": [object.union(plan, {"acceptance": {"review_period": "P10D"}})]},
+		{"deliverables": [plan, {"id": "D2", "kind": "system", "acceptance": {"criteria": ["it runs"]}}], "acceptance": {"review_period": "P10D"}},
+	] {
+		professional.deliverable_needs_acceptance == set() with input as doc
+	}
+	every doc in [
+		{"deliverables": [plan]},
+		{"deliverables": [{"id": "D1", "kind": "system"}], "acceptance": {"approver": "head of IT"}},
+		{"deliverables": [plan, {"id": "D2", "kind": "system"}], "acceptance": {"approver": "head of IT"}},
+	] {
+		count(professional.deliverable_needs_acceptance) == 1 with input as doc
+	}
+}
+
+# A small project shows what it built.
+test_handover_of_a_small_project if {
+	doc := {"kind": "Proposal", "deliverables": [{"id": "D1", "kind": "software"}]}
+	count(professional.knowledge_transfer_missing) == 1 with input as doc
+	professional.knowledge_transfer_missing == set() with input as object.union(doc, {"billing": {"total": "800"}})
 }

@@ -46,6 +46,7 @@ professional_fixed_start_and_end contains finding if {
 	term.start > dates.last_day(input.term.end)
 	finding := {
 		"path": ["term", "end"],
+		"always": true,
 		"message": $"the term ends on {input.term.end}, before it starts on {input.term.start}",
 		"because": [{"path": ["term", "start"], "message": $"the start is {input.term.start}"}],
 	}

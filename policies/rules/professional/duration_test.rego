@@ -98,6 +98,7 @@ test_no_end if {
 test_end_before_start if {
 	professional.professional_fixed_start_and_end == {{
 		"path": ["term", "end"],
+		"always": true,
 		"message": "the term ends on 2026-02-01, before it starts on 2026-02-02",
 		"because": [{"path": ["term", "start"], "message": "the start is 2026-02-02"}],
 	}} with input as {"term": {"start": "2026-02-02", "end": "2026-02-01"}}

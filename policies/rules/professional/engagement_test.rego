@@ -43,10 +43,22 @@ test_term_without_dates if {
 }
 
 test_term_made_long_by_options if {
-	professional.professional_term_short == _too_long(["term", "options"], "12 months, or up to 15 months with its options") with input as {"term": {
+	professional.professional_term_short == _too_long(["term", "options"], "12 months, or up to 25 months with its options") with input as {"term": {
 		"start": "2025-01-01",
 		"end": "2025-12-31",
-		"options": [{"duration": "P3M"}],
+		"options": [{"duration": "P13M"}],
 	}}
+		with data.demarc.params as _year
+}
+
+# One project, and another as an option.
+test_term_with_short_options if {
+	every option in [{"duration": "P6M"}, {"duration": "P12M"}, {"duration": "P6M", "count": 2}] {
+		every term in [{"start": "2025-01-01", "end": "2025-12-31"}, {"duration": "P12M"}] {
+			professional.professional_term_short == set() with input as {"term": object.union(term, {"options": [option]})}
+				with data.demarc.params as _year
+		}
+	}
+	count(professional.professional_term_short) == 1 with input as {"term": {"duration": "P13M", "options": [{"duration": "P1M"}]}}
 		with data.demarc.params as _year
 }

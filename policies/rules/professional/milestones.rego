@@ -3,6 +3,8 @@ package demarc.rules.professional
 import data.demarc.lib.dates
 import data.demarc.lib.durations
 import data.demarc.lib.offer
+import data.demarc.lib.size
+import data.demarc.lib.stated
 import data.demarc.lib.term
 import data.demarc.lib.text
 
@@ -191,7 +193,9 @@ _counted_from := "2001-01-01" if {
 
 # METADATA
 # title: A milestone delivers something
-# description: Each milestone lists a deliverable, or is named by one.
+# description: >-
+#   Each milestone lists a deliverable, or is named by one. Among others that deliver, one that says by its name what is
+#   reached, such as a decision or a draft, and is not paid for need not.
 # custom:
 #   id: milestone-has-deliverable
 #   severity: warning
@@ -217,6 +221,7 @@ milestone_has_deliverable contains finding if {
 milestone_has_deliverable contains finding if {
 	_says_of_each
 	some i, milestone in _empty_milestones
+	not _is_a_step(i)
 	count(object.get(milestone, "deliverables", [])) == 0
 	finding := {
 		"path": ["milestones", i, "deliverables"],
@@ -234,6 +239,25 @@ milestone_has_deliverable contains finding if {
 		"message": $"{_milestone_shown(milestone)} lists deliverable \"{id}\", but no deliverable with this id is listed",
 	}
 }
+
+# Between others that deliver, where nothing of weight is paid for it.
+_is_a_step(i) if {
+	count(_empty_milestones) < count(_firm_milestones)
+	stated.at(["milestones", i, "name"])
+	not _is_paid(i)
+}
+
+_is_paid(i) if {
+	not size.is_small
+	count(input.milestones[i].payment) > 0
+}
+
+_is_paid(i) if {
+	not size.is_small
+	input.milestones[i].id in _refs_of_payments
+}
+
+_refs_of_payments := {line.ref | some line in input.billing.schedule}
 
 _says_of_each if {
 	count(_deliverable_ids) > 0

@@ -99,10 +99,24 @@ _delivers_nothing(i, shown) := {
 
 test_milestone_delivers_nothing if {
 	_reached([{"id": "M1"}], [{"id": "D1"}]) == {_delivers_nothing(0, "M1")}
-	_reached([{"id": "M1", "deliverables": ["D1"]}, {"id": "M2", "name": "Test"}, {"id": "M3", "deliverables": []}], [{"id": "D1"}]) == {
-		_delivers_nothing(1, "M2 (\"Test\")"),
+	_reached([{"id": "M1", "deliverables": ["D1"]}, {"id": "M2"}, {"id": "M3", "deliverables": []}], [{"id": "D1"}]) == {
+		_delivers_nothing(1, "M2"),
 		_delivers_nothing(2, "M3"),
 	}
+}
+
+# A decision or a draft between results says by its name what is reached.
+test_milestone_named_by_what_is_reached if {
+	_reached([{"id": "M1", "deliverables": ["D1"]}, {"id": "M2", "name": "Launch approved"}], [{"id": "D1"}]) == set()
+	count(_reached([{"id": "M1", "deliverables": ["D1"]}, {"id": "M2", "name": "Launch approved", "payment": {"percent": 30}}], [{"id": "D1"}])) == 1
+	scheduled := {
+		"milestones": [{"id": "M1", "deliverables": ["D1"]}, {"id": "M2", "name": "Launch approved"}],
+		"deliverables": [{"id": "D1"}], "billing": {"schedule": [{"ref": "M2", "percent": 30}]},
+	}
+	count(professional.milestone_has_deliverable) == 1 with input as scheduled
+	professional.milestone_has_deliverable == set() with input as object.union(scheduled, {"billing": {"total": "800"}})
+	count(_reached([{"id": "M1", "name": "Half of the time"}], [{"id": "D1"}])) == 1
+	count(_reached([{"id": "M1", "name": "First stage"}, {"id": "M2", "name": "Second stage"}], [{"id": "D1"}])) == 1
 }
 
 test_no_milestone_delivers if {

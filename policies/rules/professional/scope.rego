@@ -4,6 +4,7 @@ import data.demarc.lib.language
 import data.demarc.lib.offer
 import data.demarc.lib.project
 import data.demarc.lib.prose
+import data.demarc.lib.size
 import data.demarc.lib.stated
 import data.demarc.lib.text
 import data.demarc.lib.vocabulary
@@ -11,8 +12,8 @@ import data.demarc.lib.vocabulary
 # METADATA
 # title: A professional service has a defined scope
 # description: >-
-#   Work is listed, and each item of it, apart from operation for a time, refers to a deliverable
-#   that exists.
+#   Work is listed, and each item of it, apart from operation for a time, advice and steering, refers to a deliverable
+#   that exists. In a small project one result is enough.
 # custom:
 #   id: professional-scope-defined
 #   severity: error
@@ -53,7 +54,9 @@ professional_scope_defined contains finding if {
 
 professional_scope_defined contains finding if {
 	count(_deliverable_ids) > 0
+	not size.is_small
 	some i, item in _items_with_results
+	not _serves_results_of_others(item)
 	count(_results(item)) == 0
 	shown := text.shown(item.text)
 	finding := {
@@ -101,6 +104,9 @@ _items_with_results[i] := item if {
 	object.get(item, "kind", "project") == "project"
 	not project.is_aftercare(item)
 }
+
+# Advice and steering have no result of their own.
+_serves_results_of_others(item) if item.activity in {"consulting", "project-management"}
 
 # The deliverables that an item refers to, by their path within the item.
 _results(item) := object.union(
@@ -170,6 +176,7 @@ professional_out_of_scope_path contains finding if {
 	input.scope.out_of_scope_handling == "rate-card"
 	finding := {
 		"path": ["scope", "out_of_scope_handling"],
+		"always": true,
 		"message": "work out of scope needs a change order or a new engagement, but here it is done straight away at listed rates",
 	}
 }

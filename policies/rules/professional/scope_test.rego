@@ -66,6 +66,15 @@ test_scope_item_without_deliverable if {
 	}} with input as _scope([_migration, {"text": "Consulting", "kind": "project", "deliverables": []}])
 }
 
+# Advice and steering serve the results of others; in a small project one result is enough.
+test_scope_item_without_deliverable_of_its_own if {
+	every activity in ["consulting", "project-management"] {
+		professional.professional_scope_defined == set() with input as _scope([_migration, {"text": "Help", "activity": activity}])
+	}
+	small := object.union(_scope([_migration, {"text": "Tests"}]), {"billing": {"total": "800"}})
+	professional.professional_scope_defined == set() with input as small
+}
+
 test_scope_item_with_unknown_deliverable if {
 	professional.professional_scope_defined == {
 		{
@@ -132,6 +141,7 @@ test_out_of_scope_path_without_changes if {
 test_out_of_scope_path_rate_card if {
 	professional.professional_out_of_scope_path == {{
 		"path": ["scope", "out_of_scope_handling"],
+		"always": true,
 		"message": "work out of scope needs a change order or a new engagement, but here it is done straight away at listed rates",
 	}} with input as {"scope": {"included": [_migration], "out_of_scope_handling": "rate-card"}}
 }

@@ -1,45 +1,51 @@
 package demarc.rules.proposal
 
+import data.demarc.lib.stated
+
 # METADATA
-# title: Each side names somebody who can be reached
-# description: Provider and customer each have a contact, or an owner in the governance, with an e-mail address or a number.
+# title: Somebody can be turned to
+# description: >-
+#   Whoever answers on the provider's side is named, if only by a role, or a way to reach them is: a contact, an owner,
+#   a manager, an escalation path or a channel for incidents.
 # custom:
 #   id: contacts-missing
 #   severity: info
 #   aspect: agreement
 #   source: practice
-#   not_at: [catalogue, tender]
+#   not_at: [catalogue, tender, agreed]
 #   rationale: >-
-#     Notices, approvals and bad news need an address. Looking for the right person on the day of the
-#     outage costs the time that the agreement counts.
+#     Questions about an offer, approvals and bad news need somebody to go to. Looking for the right person costs the
+#     time that the agreement counts; those who sign it know each other's addresses.
 #   remediation: >-
 #     Write `parties: {contacts: [{party: provider, role: service manager, email:
-#     service@provider.example}, {party: customer, role: head of IT, email: it@customer.example}]}`.
+#     service@provider.example}]}`.
 contacts_missing contains finding if {
-	missing := [party | some party in ["provider", "customer"]; not party in _reachable]
-	count(missing) > 0
-	unreachable := concat(" and ", missing)
+	every part in _parts {
+		not _names_somebody(part)
+	}
 	finding := {
 		"path": ["parties", "contacts"],
-		"message": $"nothing says how to reach the {unreachable}: no contact has an e-mail address or a telephone number",
+		"message": "nobody is named whom the customer could turn to: no contact, no owner, no manager and no channel",
 	}
 }
 
-_reachable contains contact.party if {
-	some contact in _contacts
-	_has_address(contact)
+_parts := [input, object.get(input, "project", {}), object.get(input, "service", {})]
+
+_names_somebody(part) if {
+	some list in [["parties", "contacts"], ["governance", "owners"]]
+	some person in object.get(part, list, [])
+	person.party == "provider"
 }
 
-_contacts contains contact if some contact in input.parties.contacts
+_names_somebody(part) if {
+	some path in [
+		["transition", "contact"], ["staffing", "escalation_path"], ["staffing", "key_personnel"], ["incidents", "escalation"],
+		["incidents", "channels"],
+	]
+	stated.says(object.get(part, path, null))
+}
 
-_contacts contains owner if some owner in input.governance.owners
-
-_contacts contains owner if some owner in input.service.governance.owners
-
-_contacts contains owner if some owner in input.project.governance.owners
-
-_contacts contains contact if contact := input.transition.contact
-
-_has_address(contact) if contact.email
-
-_has_address(contact) if contact.phone
+_names_somebody(part) if {
+	some role in part.staffing.roles
+	role.category == "management"
+}

@@ -2,32 +2,34 @@ package demarc.rules.proposal_test
 
 import data.demarc.rules.proposal
 
-_unreachable(whom) := {{
-	"path": ["parties", "contacts"],
-	"message": $"nothing says how to reach the {whom}: no contact has an e-mail address or a telephone number",
-}}
-
 test_contacts if {
-	proposal.contacts_missing == set() with input as {"parties": {"contacts": [
-		{"party": "provider", "email": "a@provider.example"},
-		{"party": "customer", "phone": "+44 20 7946 0000"},
-	]}}
-}
-
-# Owners of the engagement can be reached as well, wherever they are named.
-test_contacts_in_governance if {
-	provider := {"party": "provider", "email": "a@provider.example"}
-	customer := {"party": "customer", "email": "b@customer.example"}
-	proposal.contacts_missing == set() with input as {"governance": {"owners": [provider, customer]}}
-	proposal.contacts_missing == set() with input as {"project": {"governance": {"owners": [provider]}}, "service": {"governance": {"owners": [customer]}}}
-	proposal.contacts_missing == _unreachable("customer") with input as {"transition": {"contact": provider}}
+	every part in [
+		{"parties": {"contacts": [{"party": "provider", "role": "service manager"}]}},
+		{"governance": {"owners": [{"party": "provider", "role": "delivery lead"}]}},
+		{"staffing": {"roles": [{"role": "project lead", "category": "management"}]}},
+		{"staffing": {"key_personnel": ["project lead"]}},
+		{"staffing": {"escalation_path": [{"level": 1, "role": "service desk"}]}},
+		{"incidents": {"escalation": [{"level": 1, "role": "service desk"}]}},
+		{"incidents": {"channels": [{"kind": "phone"}]}},
+	] {
+		proposal.contacts_missing == set() with input as part
+		proposal.contacts_missing == set() with input as {"project": {}, "service": part}
+		proposal.contacts_missing == set() with input as {"project": part}
+	}
+	proposal.contacts_missing == set() with input as {"transition": {"contact": {"party": "provider"}}}
 }
 
 test_contacts_missing if {
-	proposal.contacts_missing == _unreachable("provider and customer") with input as {}
-	proposal.contacts_missing == _unreachable("provider and customer") with input as {"parties": {"contacts": [{"party": "third-party", "email": "c@other.example"}]}}
-	proposal.contacts_missing == _unreachable("provider") with input as {"parties": {"contacts": [
-		{"party": "provider", "role": "service manager"},
-		{"party": "customer", "email": "b@customer.example"},
-	]}}
+	every nobody in [
+		{},
+		{"parties": {"contacts": []}, "staffing": {"roles": [{"role": "architect", "category": "expert"}]}},
+		{"parties": {"contacts": [{"party": "customer", "email": "it@customer.example"}]}},
+		{"governance": {"owners": [{"party": "customer", "role": "head of IT"}]}},
+		{"service": {"incidents": {"channels": []}}},
+	] {
+		proposal.contacts_missing == {{
+			"path": ["parties", "contacts"],
+			"message": "nobody is named whom the customer could turn to: no contact, no owner, no manager and no channel",
+		}} with input as nobody
+	}
 }

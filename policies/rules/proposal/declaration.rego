@@ -75,6 +75,27 @@ model_declaration_matches_content contains finding if {
 	finding := object.union(_mismatch(leg), {"severity": "warning"})
 }
 
+# Who writes two legs has said more than the word above them.
+model_declaration_matches_content contains finding if {
+	_is_hybrid
+	input.model != "hybrid"
+	finding := {
+		"path": ["model"],
+		"message": $"the proposal is declared {input.model}, but it is written as a hybrid, with a project leg and a service leg",
+		"because": [{"path": [leg], "message": $"the {leg} leg"} | some leg in ["project", "service"]],
+		"remediation": "Write `model: hybrid`; or move the groups of the leg that is meant to the top, and leave the other one out.",
+	}
+}
+
+_is_hybrid if input.model == "hybrid"
+
+_is_hybrid if {
+	input.model in {"managed", "professional"}
+	every leg in ["project", "service"] {
+		count(input[leg]) > 0
+	}
+}
+
 # A leg of a hybrid is not asked to become a hybrid.
 _reads_otherwise(leg) if {
 	not leg.reading.model in {leg.own, "unclear", "hybrid"}
@@ -139,12 +160,12 @@ _because(leg) := [{"path": array.concat(leg.base, reason.paths[0]), "message": r
 # What is judged: a proposal of one model as a whole, a hybrid leg by leg.
 _legs contains leg if {
 	own := input.model
-	own != "hybrid"
+	not _is_hybrid
 	leg := _leg(["model"], [], $"the proposal is declared {own}", own, content.reading)
 }
 
 _legs contains leg if {
-	input.model == "hybrid"
+	_is_hybrid
 	some name, own in {"project": "professional", "service": "managed"}
 	is_object(input[name])
 	own_words := object.union({"language": language.tag}, input[name])

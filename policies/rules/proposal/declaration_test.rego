@@ -177,3 +177,16 @@ test_content_of_a_hybrid_names_places_in_the_leg if {
 test_content_of_a_hybrid_leg_that_is_both if {
 	_short == set() with input as {"model": "hybrid", "project": _stating(0, 8), "service": _hybrid}
 }
+
+# Two legs are a hybrid, whatever is declared above them.
+test_two_legs_under_another_model if {
+	two := {"project": {"nature": "one-time"}, "service": {"nature": "ongoing"}}
+	every model in ["managed", "professional"] {
+		found := proposal.model_declaration_matches_content with input as object.union(two, {"model": model})
+		{[finding.path, finding.message] | some finding in found} == {[
+			["model"], $"the proposal is declared {model}, but it is written as a hybrid, with a project leg and a service leg",
+		]}
+	}
+	proposal.model_declaration_matches_content == set() with input as object.union(two, {"model": "hybrid"})
+	proposal.model_declaration_matches_content == set() with input as object.remove(object.union(two, {"model": "managed"}), ["project"])
+}

@@ -51,7 +51,7 @@ _beyond_liability if {
 }
 
 _beyond_liability if {
-	input.model == "hybrid"
+	_is_hybrid
 	every leg in ["project", "service"] {
 		object.get(input, [leg, "billing", "model"], "") == "internal"
 	}

@@ -53,6 +53,7 @@ price_missing contains finding if {
 	}
 	finding := {
 		"path": array.concat(part.base, _shown_price(part.price)),
+		"always": true,
 		"message": $"{part.whose} has a price, but all that is stated comes to 0, so that it would be done for nothing",
 	}
 }
@@ -85,10 +86,13 @@ _price_of(base) := price if {
 	price := stated.price with input as leg
 }
 
-_priced_apart := [[[], "the work"]] if input.model in {"managed", "professional"}
+_priced_apart := [[[], "the work"]] if {
+	input.model in {"managed", "professional"}
+	not _is_hybrid
+}
 
 _priced_apart := [[[leg], $"the {leg} leg of a hybrid"] | some leg in ["project", "service"]] if {
-	input.model == "hybrid"
+	_is_hybrid
 	count(_price_of_both) == 0
 }
 

@@ -44,6 +44,7 @@ test_price_within_one_organisation if {
 test_price_of_nothing if {
 	proposal.price_missing == {{
 		"path": ["billing", "total"],
+		"always": true,
 		"message": "the work has a price, but all that is stated comes to 0, so that it would be done for nothing",
 	}} with input as {"model": "professional", "billing": {"total": "0.00", "one_time": [{"amount": 0}]}}
 }
