@@ -155,7 +155,7 @@ c.yaml:5:9: unknown word list "operatonal"; did you mean "operational"?`
 func TestOptionsAreChecked(t *testing.T) {
 	for want, opts := range map[string]demarc.Options{
 		`thresholds.min_managed_term is 6, expected a duration such as P12M, P30D or PT4H`: {Params: map[string]any{"min_managed_term": 6}},
-		`unknown key "no-such" in rules`:                                                             {Rules: map[string]demarc.RuleOptions{"no-such": {}}},
+		`unknown rule "no-such"`: {Rules: map[string]demarc.RuleOptions{"no-such": {}}},
 		`rules.contacts-missing.severity is "fatal", allowed error, warning, info`:                   {Rules: map[string]demarc.RuleOptions{"contacts-missing": {Severity: "fatal"}}},
 		`rule waiver-expired cannot be changed: what else is checked rests on it`:                    {Rules: map[string]demarc.RuleOptions{"waiver-expired": {Off: "we know"}}},
 		`rules.contacts-missing.off is " ", expected a text such as "our portal keeps the contacts"`: {Rules: map[string]demarc.RuleOptions{"contacts-missing": {Off: " "}}},

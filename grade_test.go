@@ -26,6 +26,8 @@ var appliesWhere = map[string]string{
 	"duration-text-vs-dates":            "it compares two statements",
 	"recurring-times-periods":           "it compares two statements",
 	"coverage-24x7-vs-staffing":         "it compares the hours that are promised with those of the people",
+	"availability-outage-unanswered":    "it compares what is promised with the hours in which somebody answers",
+	"hybrid-price-sums":                 "it compares the price of the whole with those of its parts",
 	"raci-covers-scope":                 "where there is no table of duties, it covers nothing",
 	"managed-shared-needs-raci":         "where the duties of one side alone are listed, nothing is shared",
 	"waiver-stale":                      "it is about the findings themselves",

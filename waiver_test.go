@@ -291,11 +291,11 @@ func TestNothingIsAliased(t *testing.T) {
 // TestExceptions asks that a waiver has an effect only where, and from whom, the organisation wants it.
 func TestExceptions(t *testing.T) {
 	record := demarc.Waiver{
-		Proposal: "MS-0001", Rule: "managed-assets-listed", Path: "/scope/assets", Reason: "r", Approver: "Head of Delivery", Ticket: "t",
+		Proposal: "MS-0001", Rule: "liability-missing", Path: "/liability", Reason: "r", Approver: "Head of Delivery", Ticket: "t",
 		Granted: date(t, "2026-01-01"), Expires: date(t, "2026-03-01"),
 	}
-	text := regexp.MustCompile(`(?s)  assets:.*?\n(\S)`).ReplaceAllString(fileText(t, "testdata/valid/managed-small.yaml"), "$1")
-	inside := text + "waivers:\n  - {rule: managed-assets-listed, path: /scope/assets, reason: r, approver: head of delivery, ticket: t, granted: 2026-01-01, expires: 2026-03-01}\n"
+	text := regexp.MustCompile(`(?s)liability:.*?\n(\S)`).ReplaceAllString(fileText(t, "testdata/valid/managed-small.yaml"), "$1")
+	inside := text + "waivers:\n  - {rule: liability-missing, path: /liability, reason: r, approver: head of delivery, ticket: t, granted: 2026-01-01, expires: 2026-03-01}\n"
 	central := demarc.Exceptions{In: []string{"configuration"}, Approvers: []string{"head of delivery"}}
 	for name, test := range map[string]struct {
 		opts   demarc.Options
@@ -306,7 +306,7 @@ func TestExceptions(t *testing.T) {
 		"not in the proposal":    {demarc.Options{Exceptions: central}, inside, 0},
 		"in the configuration":   {demarc.Options{Exceptions: central, Waivers: []demarc.Waiver{record}}, text, 1},
 		"of another":             {demarc.Options{Exceptions: demarc.Exceptions{Approvers: []string{"legal"}}, Waivers: []demarc.Waiver{record}}, text, 0},
-		"of this rule otherwise": {demarc.Options{Exceptions: central, Rules: map[string]demarc.RuleOptions{"managed-assets-listed": {Exceptions: demarc.Exceptions{In: []string{"proposal"}}}}}, inside, 1},
+		"of this rule otherwise": {demarc.Options{Exceptions: central, Rules: map[string]demarc.RuleOptions{"liability-missing": {Exceptions: demarc.Exceptions{In: []string{"proposal"}}}}}, inside, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			test.opts.AsOf = time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC)

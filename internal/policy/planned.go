@@ -30,6 +30,7 @@ func LoadBuiltIn() (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.known = s.source.(*planned).program.Data()
 	s.data = sync.OnceValues(func() (map[string]any, error) {
 		raw, err := policies.FS.ReadFile("data.json")
 		if err != nil {
