@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net"
 	"net/http"
 	"os"
@@ -17,9 +18,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/demarc-dev/demarc/internal/planner"
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/internal/schema"
 	"github.com/demarc-dev/demarc/policies"
+	"github.com/demarc-dev/demarc/schemas"
 )
 
 // doors are the ways to the decision, on the same rules, settings and schema.
@@ -54,6 +57,36 @@ func open(t testing.TB, settings policy.Settings) doors {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if d.plan, err = policy.New(planned, settings); err != nil {
+		t.Fatal(err)
+	}
+	if d.library, err = policy.New(compiled, settings); err != nil {
+		t.Fatal(err)
+	}
+	write(t, d.folder, d.plan)
+	return d
+}
+
+// openOwn does the same with own rules beside the built-in ones.
+func openOwn(t testing.TB, settings policy.Settings, own policy.OwnFiles) doors {
+	t.Helper()
+	shape, err := fs.ReadFile(schemas.FS, schemas.SmallProposal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	planned, err := planner.Prepare(own, shape, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources, err := planner.Sources(own, shape)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiled, err := sources.Compile(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := doors{folder: t.TempDir()}
 	if d.plan, err = policy.New(planned, settings); err != nil {
 		t.Fatal(err)
 	}

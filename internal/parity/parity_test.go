@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/demarc-dev/demarc/internal/policy"
+	"github.com/demarc-dev/demarc/internal/schema"
 )
 
 var (
@@ -33,6 +34,15 @@ var settings = map[string]policy.Settings{
 			"managed-monitoring-continuous": {Off: "another team watches"},
 			"managed-sla-required":          {Severity: "info", NotWaivable: true},
 			"proposal-not-expired":          {Severity: "error"},
+			"managed-assets-listed":         {Exceptions: policy.Exceptions{Approvers: []string{"legal"}}},
+			"acme-currency":                 {Severity: "info"},
+		},
+		Exceptions: policy.Exceptions{In: []string{"configuration"}},
+		Knows:      schema.Proposal().Knows,
+		Assertions: []policy.Assertion{
+			{ID: "acme-currency", Field: "billing.currency", OneOf: []any{"CHF", "SEK"}},
+			{ID: "acme-severity-1-soon", Scope: "managed", Field: "sla.targets[].target", Where: map[string]any{"severity": 1.0}, AtMost: "PT10M", When: []string{"sla.targets"}},
+			{ID: "acme-results-end", Scope: "professional", Field: "deliverables[].due", AtMost: "2026-12-31", Unless: []string{"optional"}, Optional: true, Any: true},
 		},
 	},
 }
@@ -70,6 +80,48 @@ func TestSame(t *testing.T) {
 		}
 		d.compare(t, slices.Concat(corpus(t, patterns...), generated(t, 0, 10)))
 	})
+}
+
+// TestSameWithOwnRules compares the ways where an organisation has rules and data of its own, beside its settings.
+func TestSameWithOwnRules(t *testing.T) {
+	d := openOwn(t, settings["some"], policy.OwnFiles{
+		"acme/unit.rego": []byte(`package demarc.rules.acme
+
+import data.acme.lib
+
+# METADATA
+# title: A title says more than a few letters
+# description: The title is longer than acme_letters.
+# custom:
+#   id: acme-title-long
+#   scope: leg
+#   severity: warning
+#   aspect: document
+#   yields_to: [acme-title-stated]
+#   when: [title]
+#   rationale: r
+#   remediation: r
+acme_title_long contains {"path": ["title"], "message": $"it has {lib.letters} letters", "always": true} if {
+	lib.letters < data.demarc.params.acme_letters.value
+}
+
+# METADATA
+# title: A title is stated
+# description: There is a title.
+# custom:
+#   id: acme-title-stated
+#   scope: proposal
+#   severity: error
+#   aspect: document
+#   replaces: [contacts-missing]
+#   rationale: r
+#   remediation: r
+acme_title_stated contains {"path": ["title"], "message": "it is not"} if not input.title
+`),
+		"acme/lib.rego":  []byte("package acme.lib\n\nletters := count(input.title) + data.acme.more\n"),
+		"acme/data.json": []byte(`{"acme": {"more": 1}, "demarc": {"params": {"acme_letters": {"value": 40, "description": "d", "reason": "r"}}}}`),
+	})
+	d.compare(t, corpus(t, "valid/*", "cases/hybrid-*.yaml"))
 }
 
 // every gives the first of each n questions.
