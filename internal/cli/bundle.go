@@ -20,25 +20,25 @@ import (
 )
 
 func bundleCommand(streams IO) *cli.Command {
-	key := &cli.StringFlag{Name: "verification-key", Usage: "the public key with which it must be signed, a PEM `FILE`, or the secret of HS256"}
-	algorithm := &cli.StringFlag{Name: "signing-alg", Value: "RS256", Usage: "the `ALGORITHM` of the signature"}
+	key := &cli.StringFlag{Name: "verification-key", Usage: "the public key, or the secret, in `FILE`"}
+	algorithm := &cli.StringFlag{Name: "signing-alg", Value: "RS256", DefaultText: "RS256", Usage: "sign by `ALG`"}
 	return &cli.Command{
 		Name:  "bundle",
 		Usage: "build, verify or inspect a bundle for OPA",
 		Subcommands: []*cli.Command{{
 			Name:      "build",
-			Usage:     "write a bundle from which OPA decides as demarc does here",
+			Usage:     "write a bundle from which OPA decides as demarc",
 			ArgsUsage: "FILE.tar.gz",
-			Description: `Writes a bundle of OPA: the decision, the rules, your own among them, and as data
-the catalogue, thresholds, words, settings and the schema of proposals, as the
-configuration of the current folder has them. Waivers are no part of it: they
-are asked with each proposal (demarc convert). The same rules and settings
-give the same bytes.
+			Description: `Writes a bundle of OPA: the decision, the rules, your own among them, and as
+data thresholds, words, settings and the schema of proposals, as the
+configuration of the current folder has them. Waivers are no part of it:
+they are asked with each proposal (demarc convert). The same rules and
+settings give the same bytes.
 
    demarc bundle build demarc.tar.gz
    demarc bundle build demarc.tar.gz --signing-key private.pem`,
 			Flags: append([]cli.Flag{
-				&cli.StringFlag{Name: "signing-key", Usage: "sign it with the private key in a PEM `FILE`, or with the secret of HS256"},
+				&cli.StringFlag{Name: "signing-key", Usage: "sign by the private key in `FILE`"},
 				algorithm,
 			}, configFlags()...),
 			Action: func(c *cli.Context) error { return buildBundle(c) },
@@ -46,8 +46,8 @@ give the same bytes.
 			Name:      "verify",
 			Usage:     "tell whether a bundle is whole, signed and demarc's",
 			ArgsUsage: "FILE.tar.gz",
-			Description: `Fails, with exit code 1, unless OPA would load the bundle, its signature is that
-of the key, every file is as it was signed, and it has the decision of demarc.
+			Description: `Fails, with exit code 1, unless OPA would load the bundle, its signature is
+that of the key, every file is as it was signed, and demarc decides in it.
 
    demarc bundle verify demarc.tar.gz --verification-key public.pem`,
 			Flags:  []cli.Flag{key, algorithm},

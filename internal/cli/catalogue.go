@@ -106,9 +106,9 @@ reads, report is what it writes with --format json, config is the
 
    demarc schema > proposal.schema.json
 
-The schema of proposals has the fields of your own that the configuration of the
-current folder describes. An editor with a YAML language server completes and documents a proposal that
-begins with the line
+The schema of proposals has the fields of your own that the configuration of
+the current folder describes. An editor with a YAML language server completes
+and documents a proposal that begins with the line
 
    # yaml-language-server: $schema=proposal.schema.json`,
 		Flags:        configFlags(),

@@ -25,7 +25,7 @@ func configFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "config", Usage: "use `FILE`, not the nearest " + demarc.ConfigName},
 		&cli.BoolFlag{Name: "no-config", DisableDefaultText: true, Usage: "use no " + demarc.ConfigName},
-		&cli.StringSliceFlag{Name: "policy", Usage: "judge by rules of your own, too: a `FOLDER` of Rego or a bundle (repeatable)"},
+		&cli.GenericFlag{Name: "policy", Value: &values{}, Usage: "judge by your own rules in `FOLDER`, too"},
 	}
 }
 
@@ -74,7 +74,7 @@ func newSettings(c *cli.Context, asOf time.Time, maxBytes int) (*settings, error
 		asOf: asOf, maxBytes: maxBytes, none: c.Bool("no-config"), readFile: os.ReadFile,
 		byDir: map[string]*scope{}, loader: govern.Loader{Fetch: fetch}, trees: trees{ctx: c.Context},
 	}
-	for _, name := range c.StringSlice("policy") {
+	for _, name := range *c.Generic("policy").(*values) {
 		policy, err := policyAt(name)
 		if err != nil {
 			return nil, usagef("--policy: %s: %s", name, plain(err))

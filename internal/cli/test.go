@@ -25,20 +25,22 @@ func testCommand(streams IO) *cli.Command {
 		Usage:     "test rules of your own",
 		ArgsUsage: "[FOLDER ...]",
 		Description: `Runs the tests of rules of your own: those in Rego, in files that end in
-_test.rego, and the documents beside them. What is in valid/ breaks none of your
-rules; invalid/RULE.yaml breaks that rule, and no other of yours. Without a
-folder, the rules of the configuration of the current folder are tested.
+_test.rego, and the documents beside them. What is in valid/ breaks none of
+your rules; invalid/RULE.yaml breaks that rule, and no other of yours. The
+rules are those of the configuration of the current folder, or of FOLDER.
 
    demarc test
    demarc test policies/acme --coverage text --min-coverage 90
-   demarc test --coverage lcov=coverage.info --run severity`,
+   demarc test --coverage lcov=coverage.info --run severity
+
+Coverage is written as text, json, lcov or cobertura.`,
 		Flags: append([]cli.Flag{
 			formatFlag,
-			&cli.StringFlag{Name: "run", Usage: "only tests in Rego whose names match `REGEXP`"},
+			&cli.StringFlag{Name: "run", Usage: "only tests whose names match `REGEXP`"},
 			&cli.BoolFlag{Name: "built-in", DisableDefaultText: true, Usage: "the tests of the built-in rules, too"},
 			&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, DisableDefaultText: true, Usage: "list the tests that passed, too"},
-			&cli.GenericFlag{Name: "coverage", Value: &values{}, Usage: "write which lines were tested as `FORMAT[=FILE]`: text, json, lcov, cobertura (repeatable)"},
-			&cli.Float64Flag{Name: "min-coverage", Usage: "fail where fewer lines were tested, in `PERCENT`"},
+			&cli.GenericFlag{Name: "coverage", Value: &values{}, Usage: "write what was tested as `FORMAT[=FILE]`"},
+			&cli.Float64Flag{Name: "min-coverage", DefaultText: "0", Usage: "fail below this `PERCENT` of lines"},
 		}, judgingFlags()...),
 		Action: func(c *cli.Context) error { return testRules(c, streams) },
 	}
