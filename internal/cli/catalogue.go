@@ -14,6 +14,7 @@ import (
 
 	"github.com/demarc-dev/demarc"
 	"github.com/demarc-dev/demarc/internal/explain"
+	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/internal/show"
 	"github.com/demarc-dev/demarc/internal/words"
 	"github.com/demarc-dev/demarc/schemas"
@@ -102,7 +103,7 @@ func schemaCommand(streams IO) *cli.Command {
 		ArgsUsage: "[NAME]",
 		Description: `Prints the JSON Schema of a document: proposal (the default) is what demarc
 reads, report is what it writes with --format json, config is the
-` + demarc.ConfigName + ` that adapts it.
+` + demarc.ConfigName + ` that adapts it, input is what rules see, for opa check.
 
    demarc schema > proposal.schema.json
 
@@ -124,12 +125,12 @@ and documents a proposal that begins with the line
 			if !slices.Contains(schemaNames(), name) {
 				return usagef("unknown schema %q%s; known are %s", name, words.DidYouMean(name, schemaNames()), strings.Join(schemaNames(), ", "))
 			}
-			raw, err := fs.ReadFile(schemas.FS, name+schemaSuffix)
+			raw, err := fs.ReadFile(schemas.FS, strings.Replace(name, ofInput, "proposal", 1)+schemaSuffix)
 			if err != nil {
 				return err
 			}
-			if name == "proposal" {
-				if raw, err = ownSchema(c, raw); err != nil {
+			if name == "proposal" || name == ofInput {
+				if raw, err = ownSchema(c, raw, name == ofInput); err != nil {
 					return err
 				}
 			}
@@ -140,13 +141,13 @@ and documents a proposal that begins with the line
 }
 
 // ownSchema is the schema of proposals with the fields of the configuration of the current folder, if it has any.
-func ownSchema(c *cli.Context, plain []byte) ([]byte, error) {
+func ownSchema(c *cli.Context, plain []byte, ofInput bool) ([]byte, error) {
 	settings, err := newSettings(c, time.Time{}, demarc.MaxBytes)
 	if err != nil {
 		return nil, err
 	}
 	here, err := settings.in(absolute("."))
-	if err != nil || len(here.opts.Schemas) == 0 {
+	if err != nil || len(here.opts.Schemas) == 0 && !ofInput {
 		return plain, err
 	}
 	v, err := demarc.New(demarc.Options{Schemas: here.opts.Schemas})
@@ -154,6 +155,9 @@ func ownSchema(c *cli.Context, plain []byte) ([]byte, error) {
 		return nil, err
 	}
 	raw, err := v.Schema()
+	if err == nil && ofInput {
+		raw, err = policy.InputSchema(raw)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -165,10 +169,15 @@ func ownSchema(c *cli.Context, plain []byte) ([]byte, error) {
 
 const schemaSuffix = ".schema.json"
 
+// ofInput is the schema of what rules see, for OPA.
+const ofInput = "input"
+
 func schemaNames() []string {
 	files, _ := fs.Glob(schemas.FS, "*"+schemaSuffix) // the pattern is well formed
 	for i, file := range files {
 		files[i] = strings.TrimSuffix(file, schemaSuffix)
 	}
+	files = append(files, ofInput)
+	slices.Sort(files)
 	return files
 }

@@ -205,6 +205,15 @@ func (c *compiled) decide(ctx context.Context, input, data ast.Value) (ast.Value
 // bodyKey is no key that a proposal can have: what is written there is unknown, and no rule sees it.
 const bodyKey = "body"
 
+// InputSchema is the schema of what rules see, as JSON, of that of proposals: for OPA, which checks rules by it.
+func InputSchema(proposal []byte) ([]byte, error) {
+	var schema any
+	if err := json.Unmarshal(proposal, &schema); err != nil {
+		return nil, err
+	}
+	return json.Marshal(inputSchema(schema))
+}
+
 // inputSchema turns the schema of proposals into that of what rules see: with the prose of the scope.
 func inputSchema(schema any) any {
 	root, ok := withoutExamples(schema).(map[string]any)
