@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -40,6 +41,7 @@ type settings struct {
 	loader   govern.Loader
 	trees    trees
 	policies []demarc.Policy // of --policy
+	stderr   io.Writer
 
 	slim slim
 
@@ -55,6 +57,7 @@ type scope struct {
 	dir    string         // the folder of the one that is furthest up, absolute
 	parts  []govern.Part  // from the farthest to the nearest
 	opts   demarc.Options
+	stderr io.Writer
 
 	mu    sync.Mutex
 	cases map[string]*scope // with some of the overrides
@@ -72,7 +75,7 @@ func newSettings(c *cli.Context, asOf time.Time, maxBytes int) (*settings, error
 	}
 	s := &settings{
 		asOf: asOf, maxBytes: maxBytes, none: c.Bool("no-config"), readFile: os.ReadFile,
-		byDir: map[string]*scope{}, loader: govern.Loader{Fetch: fetch}, trees: trees{ctx: c.Context},
+		byDir: map[string]*scope{}, loader: govern.Loader{Fetch: fetch}, trees: trees{ctx: c.Context}, stderr: c.App.ErrWriter,
 	}
 	for _, name := range *c.Generic("policy").(*values) {
 		policy, err := policyAt(name)
@@ -119,7 +122,7 @@ func (s *settings) scope(parts []govern.Part, dir string, matches func(patterns 
 	opts = config.Options
 	opts.Policies, opts.Schemas, opts.CacheDir = policies, schemas, cacheFolder("plans")
 	opts.AsOf, opts.MaxBytes = s.asOf, s.maxBytes
-	return &scope{config: config, dir: dir, parts: parts, opts: opts}, nil
+	return &scope{config: config, dir: dir, parts: parts, opts: opts, stderr: s.stderr}, nil
 }
 
 // parse reads a configuration, over those of the folders above it.
@@ -289,10 +292,18 @@ func shown(path string) string {
 	return rel
 }
 
+// patience is how long nothing has to be said.
+const patience = 700 * time.Millisecond
+
 // judge gives the scope's validator, which is compiled when the first proposal needs it: a hook with
 // nothing to check must not pay for it.
 func (s *scope) judge() (*demarc.Validator, error) {
 	s.once.Do(func() {
+		if len(s.opts.Policies) > 0 && terminal(s.stderr) > 0 {
+			defer time.AfterFunc(patience, func() {
+				fmt.Fprintln(s.stderr, "demarc: compiling your own rules with the built-in ones, which is done once")
+			}).Stop()
+		}
 		if s.validator, s.err = demarc.New(s.opts); s.err != nil {
 			s.err = s.config.Locate(s.err)
 			return
