@@ -120,7 +120,7 @@ func (s sight) ask(ctx context.Context, in *ast.Module, query ast.Body, tracers 
 		}
 		compiler = compiler.WithContext(ast.NewQueryContext().WithPackage(in.Package.Copy()).WithImports(imports))
 	}
-	compiled, err := compiler.Compile(query)
+	compiled, err := compiler.WithStageAfterID(ast.StageCheckSafety, asInRules).Compile(query)
 	if err != nil {
 		return nil, &notAsked{err}
 	}
@@ -163,6 +163,17 @@ func (s sight) ask(ctx context.Context, in *ast.Module, query ast.Body, tracers 
 	return all, err
 }
 
+// asInRules is what OPA does to rules and not to queries: it takes == for =, so that `not input.a == 1` holds where there is no a.
+var asInRules = ast.QueryCompilerStageDefinition{Name: "RewriteEquals", MetricName: "query_compile_stage_rewrite_equals", Stage: func(_ ast.QueryCompiler, body ast.Body) (ast.Body, error) {
+	ast.WalkExprs(body, func(e *ast.Expr) bool {
+		if e.IsCall() && e.Operator().Equal(ast.Equal.Ref()) && len(e.Operands()) == 2 {
+			e.SetOperator(ast.NewTerm(ast.Equality.Ref()))
+		}
+		return false
+	})
+	return body, nil
+}}
+
 // notAsked is a query that cannot be asked as it stands.
 type notAsked struct{ error }
 
@@ -193,6 +204,8 @@ type part struct {
 	name   string // project or service; "" is the whole
 	scopes []string
 	place  *ast.Term // what legs.path_in_whole goes by
+
+	isWhole bool // so that its paths are those of the proposal
 }
 
 // partsOf are those of a question.
@@ -217,7 +230,10 @@ func (r *rules) partsOf(ctx context.Context, question []byte) ([]part, error) {
 	}
 	var parts []part
 	list.Foreach(func(leg *ast.Term) {
-		p := part{sight: sight{r, asked.AsOf, leg.Get(ast.StringTerm("input"))}, place: leg}
+		p := part{sight: sight{r, asked.AsOf, leg.Get(ast.StringTerm("input"))}, place: withoutInput(leg)}
+		if base, ok := leg.Get(ast.StringTerm("base")).Value.(*ast.Array); ok {
+			p.isWhole = base.Len() == 0
+		}
 		if name, ok := leg.Get(ast.StringTerm("name")).Value.(ast.String); ok {
 			p.name = string(name)
 		}
@@ -229,8 +245,24 @@ func (r *rules) partsOf(ctx context.Context, question []byte) ([]part, error) {
 	return parts, nil
 }
 
+// withoutInput is a leg without what its rules see, which is large.
+func withoutInput(leg *ast.Term) *ast.Term {
+	small := ast.NewObject()
+	if object, ok := leg.Value.(ast.Object); ok {
+		object.Foreach(func(key, value *ast.Term) {
+			if key.Value.Compare(ast.String("input")) != 0 {
+				small.Insert(key, value)
+			}
+		})
+	}
+	return ast.NewTerm(small)
+}
+
 // inWhole is a path of the part, as one of the proposal.
 func (p part) inWhole(ctx context.Context, path []*ast.Term) []string {
+	if p.isWhole {
+		return textsOf(path)
+	}
 	asked := ast.NewBody(ast.Assign.Expr(ast.VarTerm("path"), ast.CallTerm(
 		ast.NewTerm(ast.MustParseRef("data.demarc.legs.path_in_whole")), p.place, ast.ArrayTerm(path...),
 	)))

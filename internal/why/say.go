@@ -15,11 +15,12 @@ type scope struct {
 	imports map[string]string      // paths of packages, such as data.demarc.lib.stated, by the names they have here
 	names   map[string]bool        // of the rules of the package
 	from    map[string][]*ast.Term // where in the input the value of a variable stands
+	set     map[string]*ast.Term   // variables that stand for a threshold or a list of words
 	items   map[string]bool        // variables that stand for the items of a list, one after the other
 }
 
 func (a *asked) scopeOf(module *ast.Module) *scope {
-	s := &scope{module: module, home: a.homeOf(), imports: map[string]string{}, names: map[string]bool{}, from: map[string][]*ast.Term{}, items: map[string]bool{}}
+	s := &scope{module: module, home: a.homeOf(), imports: map[string]string{}, names: map[string]bool{}, from: map[string][]*ast.Term{}, set: map[string]*ast.Term{}, items: map[string]bool{}}
 	for _, of := range module.Imports {
 		s.imports[string(of.Name())] = of.Path.String()
 	}
@@ -106,6 +107,9 @@ func (s *scope) called(home, name string) string {
 
 // setting is the threshold or list of words that a term reads.
 func (s *scope) setting(t *ast.Term) (kind, name string) {
+	if v, ok := t.Value.(ast.Var); ok && s.set[string(v)] != nil {
+		return s.setting(s.set[string(v)])
+	}
 	ref, ok := t.Value.(ast.Ref)
 	if !ok {
 		return "", ""
@@ -241,6 +245,14 @@ func (w *wording) call(of []*ast.Term, negated bool) string {
 		}
 		return w.term(text) + " " + tests[op] + " " + w.term(part)
 	}
+	if kind, ok := kinds[op]; ok && len(args) == 1 {
+		return w.term(args[0]) + []string{" is ", " is no "}[side] + kind[side]
+	}
+	if op == "walk" && len(args) == 2 {
+		if a, ok := args[1].Value.(*ast.Array); ok && a.Len() == 2 {
+			return "for each " + w.term(a.Elem(1)) + " in " + w.term(args[0])
+		}
+	}
 	home, name := w.helper(of[0])
 	if home == "" {
 		return w.fail()
@@ -253,6 +265,11 @@ func (w *wording) call(of []*ast.Term, negated bool) string {
 		said = w.called(home, name) + " does not hold of "
 	}
 	return said + w.list(args, " and ")
+}
+
+var kinds = map[string][2]string{
+	"is_string": {"a text", "text"}, "is_number": {"a number", "number"}, "is_boolean": {"true or false", "yes or no"},
+	"is_array": {"a list", "list"}, "is_object": {"a group", "group"}, "is_null": {"nothing", "empty value"},
 }
 
 // plain are helpers that are said in plain words, and not by their names: what they say where they hold, and where they do
@@ -378,7 +395,7 @@ func (w *wording) place(path []*ast.Term) string {
 			}
 			said.WriteString(string(v))
 		case ast.Var:
-			if v.IsWildcard() {
+			if v.IsWildcard() || strings.HasPrefix(string(v), indexOf) {
 				said.WriteString("[]")
 				continue
 			}
@@ -446,7 +463,7 @@ func (w *wording) term(t *ast.Term) string {
 		return "nothing"
 	case ast.Var:
 		if v == "input" {
-			return "the leg"
+			return "what it was asked of"
 		}
 		if v.IsWildcard() || v.IsGenerated() {
 			return w.fail()

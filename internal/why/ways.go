@@ -83,6 +83,9 @@ func (a *asked) wayOf(ctx context.Context, p part, rule *ast.Rule) (Way, error) 
 	}
 	var pending []*ast.Expr
 	for _, e := range rule.Body {
+		if declares(e) {
+			continue // which only says that a name is a variable
+		}
 		pending = append(pending, e.Copy())
 	}
 	var before []*ast.Expr
@@ -95,7 +98,7 @@ func (a *asked) wayOf(ctx context.Context, p part, rule *ast.Rule) (Way, error) 
 		e := pending[next]
 		pending = slices.Delete(pending, next, next+1)
 		scope.note(e)
-		if !(len(found) > 0 && makes(e, given)) && !(len(found) > 0 && isTrue(e)) { // what is said where it fires is no condition
+		if len(found) == 0 || !makes(e, given) && !isTrue(e) && !scope.sets(e) { // what is said where it fires is no condition
 			c, err := a.condition(ctx, p, scope, e, held, found)
 			if err != nil {
 				return way, err
@@ -129,6 +132,13 @@ func (a *asked) wayOf(ctx context.Context, p part, rule *ast.Rule) (Way, error) 
 		way.Found = append(way.Found, said)
 	}
 	way.Fires = len(found) > 0
+	if way.Fires && len(way.Found) == 0 && !given.IsGround() {
+		c, err := a.condition(ctx, p, scope, ast.Assign.Expr(ast.VarTerm(result), given), held, found)
+		w := wording{scope, true}
+		if c.Says, c.Written = "it is "+w.term(given), given.String(); err == nil && w.ok {
+			way.Conditions = append(way.Conditions, c)
+		}
+	}
 	return way, nil
 }
 
@@ -167,10 +177,33 @@ func makes(e *ast.Expr, given *ast.Term) bool {
 	return ok && isVar && len(terms) == 3 && terms[0].String() == "assign" && terms[1].Equal(given)
 }
 
+// sets tells whether an expression only gives a threshold or a list of words another name.
+func (s *scope) sets(e *ast.Expr) bool {
+	terms, ok := e.Terms.([]*ast.Term)
+	if !ok || len(terms) != 3 || terms[0].String() != "assign" {
+		return false
+	}
+	v, ok := terms[1].Value.(ast.Var)
+	return ok && s.set[string(v)] != nil
+}
+
+// declares tells whether an expression is `some x`, without where it is from.
+func declares(e *ast.Expr) bool {
+	some, ok := e.Terms.(*ast.SomeDecl)
+	if !ok {
+		return false
+	}
+	_, isVar := some.Symbols[0].Value.(ast.Var)
+	return isVar
+}
+
 func isTrue(e *ast.Expr) bool {
 	t, ok := e.Terms.(*ast.Term)
 	return ok && t.Value.Compare(ast.Boolean(true)) == 0
 }
+
+// indexOf begins the names of indexes that the rule has no name for.
+const indexOf = "index_of_"
 
 // keyed names the index of each item of a list, so that the place of the item is known.
 func (s *scope) keyed(e *ast.Expr) *ast.Expr {
@@ -187,7 +220,7 @@ func (s *scope) keyed(e *ast.Expr) *ast.Expr {
 		return e
 	}
 	e = e.Copy()
-	key := ast.VarTerm("index_of_" + string(item))
+	key := ast.VarTerm(indexOf + string(item))
 	e.Terms = &ast.SomeDecl{Location: some.Location, Symbols: []*ast.Term{ast.NewTerm(ast.Call{ast.NewTerm(ast.MemberWithKey.Ref()), key, call[1], call[2]})}}
 	return e
 }
@@ -212,12 +245,24 @@ func (s *scope) note(e *ast.Expr) {
 			s.from[string(item)] = append(slices.Clone(path), call[1])
 		}
 	case []*ast.Term:
+		if of[0].String() == "walk" && len(of) == 3 {
+			base := s.path(of[1])
+			pair, ok := of[2].Value.(*ast.Array)
+			if ok && pair.Len() == 2 && base != nil {
+				if v, isVar := pair.Elem(1).Value.(ast.Var); isVar && !v.IsWildcard() {
+					s.items[string(v)], s.from[string(v)] = true, append(slices.Clone(base), pair.Elem(0))
+				}
+			}
+			return
+		}
 		if len(of) != 3 || of[0].String() != "assign" && of[0].String() != "eq" || len(e.With) > 0 {
 			return
 		}
 		if to, ok := of[1].Value.(ast.Var); ok {
 			if path := s.path(of[2]); len(path) > 0 {
 				s.from[string(to)] = path
+			} else if kind, _ := s.setting(of[2]); kind != "" {
+				s.set[string(to)] = of[2]
 			}
 		}
 	}
@@ -297,6 +342,14 @@ func (a *asked) valuesOf(ctx context.Context, p part, scope *scope, e *ast.Expr,
 		}
 		if home, _ := scope.helper(t); home != "" {
 			helpers = append(helpers, t)
+			return true
+		}
+		head := t
+		if ref, ok := t.Value.(ast.Ref); ok {
+			head = ref[0]
+		}
+		if v, ok := head.Value.(ast.Var); ok && b[string(v)] != nil {
+			values = append(values, Value{Kind: Local, Name: strings.ReplaceAll(string(v), "_", " "), Value: jsonOf(b[string(v)].Value), Stated: true})
 			return true
 		}
 		return false
@@ -379,6 +432,10 @@ func (b bindings) ground(path []*ast.Term) []*ast.Term {
 			value, ok := b[string(v)]
 			if !ok {
 				break
+			}
+			if way, ok := value.Value.(*ast.Array); ok { // that walk gives
+				way.Foreach(func(step *ast.Term) { ground = append(ground, step) })
+				continue
 			}
 			step = value
 		}

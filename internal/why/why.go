@@ -34,6 +34,7 @@ const (
 	Proposal  = "proposal"
 	Threshold = "threshold"
 	Words     = "words"
+	Local     = "local"  // what a condition before it has found out
 	Helper    = "helper" // a rule or function that conditions share
 )
 
@@ -167,6 +168,7 @@ type File struct {
 	report    demarc.Report
 	questions [][]byte
 	docs      map[int]*document.Document
+	parts     map[int][]part // of the proposals of which a rule was asked, by their index
 }
 
 // Read has a file judged. The error is that of [demarc.Validator.Check].
@@ -179,7 +181,7 @@ func (a *Asker) Read(ctx context.Context, in demarc.Input) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &File{report: report, docs: map[int]*document.Document{}}
+	f := &File{report: report, docs: map[int]*document.Document{}, parts: map[int][]part{}}
 	for _, q := range questions {
 		f.questions = append(f.questions, q)
 	}
@@ -195,7 +197,7 @@ func (a *Asker) Read(ctx context.Context, in demarc.Input) (*File, error) {
 func (a *Asker) Ask(ctx context.Context, f *File, id string) ([]Answer, error) {
 	var answers []Answer
 	for i, proposal := range f.report.Proposals {
-		of := &asked{Asker: a, rule: a.catalogue[id], file: f, proposal: proposal, question: f.questions[i], doc: f.docs[proposal.Document]}
+		of := &asked{Asker: a, rule: a.catalogue[id], file: f, index: i, proposal: proposal, question: f.questions[i], doc: f.docs[proposal.Document]}
 		answer, err := of.answer(ctx)
 		if err != nil {
 			return nil, fmt.Errorf("%s: proposal %d: %w", f.report.File, proposal.Document, err)
@@ -211,6 +213,7 @@ type asked struct {
 
 	rule     demarc.Rule
 	file     *File
+	index    int // of the proposal
 	proposal demarc.Proposal
 	question []byte
 	doc      *document.Document
@@ -245,9 +248,13 @@ func (a *asked) answer(ctx context.Context) (Answer, error) {
 		}
 		a.Asker.rules = loaded
 	}
-	parts, err := a.rules.partsOf(ctx, a.question)
-	if err != nil {
-		return answer, err
+	parts, ok := a.file.parts[a.index]
+	if !ok {
+		var err error
+		if parts, err = a.rules.partsOf(ctx, a.question); err != nil {
+			return answer, err
+		}
+		a.file.parts[a.index] = parts
 	}
 	for _, part := range parts {
 		if !slices.Contains(part.scopes, a.rule.Scope) || a.hasReason(part.name) {
