@@ -107,7 +107,7 @@ func answersOf(c *cli.Context, settings *settings, from sources, in input, id st
 	case err != nil:
 		return nil, unchecked(fmt.Errorf("%s: %s", in.name, plain(err)))
 	}
-	asker := why.New(v, why.Options{Trace: c.Bool("trace"), Profile: c.Bool("profile"), Set: scope.config.Place})
+	asker := why.New(v, why.Options{Trace: c.Bool("trace"), Profile: c.Bool("profile"), Set: scope.config.Place, Assertions: scope.config.Options.Assertions})
 	file, err := asker.Read(c.Context, demarc.Input{Name: in.name, Data: data})
 	if err != nil {
 		return nil, unchecked(err)

@@ -3,9 +3,13 @@ package why
 import (
 	"context"
 	"encoding/json"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/demarc-dev/demarc"
 )
 
 func unmarshal(raw []byte, into any) error { return json.Unmarshal(raw, into) }
@@ -27,7 +31,8 @@ func (r *rules) check(id string) (*ast.Term, bool) {
 // assertion tells which conditions of a table held, which items count, and what is asked of each.
 func (a *asked) assertion(ctx context.Context, p part, check *ast.Term) ([]Way, error) {
 	way := Way{}
-	if at := a.set("assertions", a.rule.ID); at != nil {
+	isThis := func(of demarc.Assertion) bool { return of.ID == a.rule.ID }
+	if at := a.set("assertions", strconv.Itoa(slices.IndexFunc(a.options.Assertions, isThis))); at != nil {
 		way.Rule = *at
 	}
 	call := func(name string, args ...*ast.Term) ([]bindings, error) {
@@ -100,7 +105,7 @@ func (a *asked) assertion(ctx context.Context, p part, check *ast.Term) ([]Way, 
 			v.Holds = len(fault) > 0
 			v.Note = "as asked"
 			if v.Holds {
-				v.Note = text(fault)
+				v.Note = "not as asked"
 			}
 			c.Values = append(c.Values, v)
 		}

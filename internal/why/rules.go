@@ -192,9 +192,14 @@ func (b bindings) key(of bindings) string {
 func (b bindings) bound() []*ast.Expr {
 	var all []*ast.Expr
 	for _, name := range sortedKeys(b) {
-		all = append(all, ast.Assign.Expr(ast.VarTerm(name), b[name]))
+		all = append(all, ast.Assign.Expr(ast.VarTerm(name), opaque(b[name])))
 	}
 	return all
+}
+
+// opaque is a value of which OPA does not know the type when it compiles: rules ask for fields that this one need not have.
+func opaque(value *ast.Term) *ast.Term {
+	return ast.CallTerm(ast.NewTerm(ast.ObjectGet.Ref()), ast.ObjectTerm(ast.Item(ast.StringTerm("it"), value)), ast.StringTerm("it"), ast.NullTerm())
 }
 
 // part is a leg of a proposal, or the whole, as the decision judges it.

@@ -18,20 +18,31 @@ const mostShown = 3
 
 // waysOf tells how each alternative of a rule ended in a part of a proposal. An alternative that begins with else is asked where
 // none before it held.
-func (a *asked) waysOf(ctx context.Context, p part, path, name string) ([]Way, error) {
+func (a *asked) waysOf(ctx context.Context, p part, path, name string, with call) ([]Way, error) {
 	var ways []Way
 	for _, rule := range a.rules.rulesOf(path, name) {
 		for ; rule != nil && !rule.Default; rule = rule.Else {
-			way, err := a.wayOf(ctx, p, rule)
+			way, err := a.wayOf(ctx, p, rule, with, path == a.homeOf() && name == regoName(a.rule.ID))
 			if err != nil {
 				return nil, err
 			}
-			if ways = append(ways, way); way.Fires {
+			if way == nil {
+				continue // it is for other arguments
+			}
+			if ways = append(ways, *way); way.Fires {
 				break
 			}
 		}
 	}
 	return ways, nil
+}
+
+func regoName(id string) string { return strings.ReplaceAll(id, "-", "_") }
+
+// call is what a function is called with.
+type call struct {
+	args  []*ast.Term
+	paths [][]*ast.Term // where they stand, if that is known
 }
 
 // mostHelpers is how many helpers are told of, and deepest how many helpers lead to one.
@@ -53,13 +64,13 @@ func (a *asked) helpersOf(ctx context.Context, p part, ways []Way) ([]Shared, er
 						continue
 					}
 					told[v.home+"."+v.rule] = true
-					if v.isFunction {
+					if v.isFunction && strings.HasPrefix(v.home, "data.demarc.lib.") { // what it does is told by its name
 						if v.Note != "" {
 							all = append(all, Shared{Name: v.called, Note: v.Note, Place: *v.Place, Ways: []Way{}})
 						}
 						continue
 					}
-					own, err := a.waysOf(ctx, p, v.home, v.rule)
+					own, err := a.waysOf(ctx, p, v.home, v.rule, call{v.args, v.argPaths})
 					if err != nil {
 						return nil, err
 					}
@@ -74,8 +85,9 @@ func (a *asked) helpersOf(ctx context.Context, p part, ways []Way) ([]Shared, er
 }
 
 // wayOf asks the conditions of an alternative one after the other, as they are written: after each, those before it and itself together.
-func (a *asked) wayOf(ctx context.Context, p part, rule *ast.Rule) (Way, error) {
-	way := Way{Rule: placeOf(rule.Location), Note: remark(rule)}
+// What the rule itself says where it fires is no condition.
+func (a *asked) wayOf(ctx context.Context, p part, rule *ast.Rule, with call, finds bool) (*Way, error) {
+	way := &Way{Rule: placeOf(rule.Location), Note: remark(rule)}
 	scope := a.scopeOf(rule.Module)
 	given := rule.Head.Key
 	if given == nil {
@@ -90,6 +102,21 @@ func (a *asked) wayOf(ctx context.Context, p part, rule *ast.Rule) (Way, error) 
 	}
 	var before []*ast.Expr
 	held := []bindings{{}}
+	for i, arg := range rule.Head.Args {
+		if i >= len(with.args) {
+			return nil, nil
+		}
+		before = append(before, ast.Equality.Expr(arg.Copy(), opaque(with.args[i])))
+		if v, ok := arg.Value.(ast.Var); ok && with.paths[i] != nil {
+			scope.from[string(v)] = with.paths[i]
+		}
+	}
+	if len(before) > 0 {
+		var err error
+		if held, err = p.ask(ctx, scope.module, bodyOf(before)); err != nil || len(held) == 0 {
+			return nil, err
+		}
+	}
 	for len(pending) > 0 {
 		next, found, err := a.next(ctx, p, scope, before, pending)
 		if err != nil {
@@ -98,7 +125,7 @@ func (a *asked) wayOf(ctx context.Context, p part, rule *ast.Rule) (Way, error) 
 		e := pending[next]
 		pending = slices.Delete(pending, next, next+1)
 		scope.note(e)
-		if len(found) == 0 || !makes(e, given) && !isTrue(e) && !scope.sets(e) { // what is said where it fires is no condition
+		if len(found) == 0 || !(finds && makes(e, given)) && !isTrue(e) && !scope.sets(e) {
 			c, err := a.condition(ctx, p, scope, e, held, found)
 			if err != nil {
 				return way, err
@@ -108,7 +135,7 @@ func (a *asked) wayOf(ctx context.Context, p part, rule *ast.Rule) (Way, error) 
 		before, held = append(before, e), found
 		if len(found) == 0 {
 			for _, left := range pending {
-				if !makes(left, given) {
+				if !(finds && makes(left, given)) {
 					way.Unasked++
 				}
 			}
@@ -132,7 +159,7 @@ func (a *asked) wayOf(ctx context.Context, p part, rule *ast.Rule) (Way, error) 
 		way.Found = append(way.Found, said)
 	}
 	way.Fires = len(found) > 0
-	if way.Fires && len(way.Found) == 0 && !given.IsGround() {
+	if _, named := given.Value.(ast.Var); way.Fires && !finds && !named && !given.IsGround() {
 		c, err := a.condition(ctx, p, scope, ast.Assign.Expr(ast.VarTerm(result), given), held, found)
 		w := wording{scope, true}
 		if c.Says, c.Written = "it is "+w.term(given), given.String(); err == nil && w.ok {
@@ -280,15 +307,14 @@ func (a *asked) condition(ctx context.Context, p part, scope *scope, e *ast.Expr
 			left[b.key(before[0])] = true
 		}
 	}
-	var shown []bindings // those that hold come first
-	for _, holds := range []bool{true, false} {
-		for _, b := range before {
-			if left[b.key(b)] != holds {
-				continue
-			}
-			if holds {
-				c.Held++
-			}
+	var shown []bindings // those for which it holds, if there are any
+	for _, b := range before {
+		if left[b.key(b)] {
+			c.Held++
+		}
+	}
+	for _, b := range before {
+		if left[b.key(b)] == (c.Held > 0) {
 			shown = append(shown, b)
 		}
 	}
@@ -401,7 +427,7 @@ func (a *asked) valuesOf(ctx context.Context, p part, scope *scope, e *ast.Expr,
 	}
 	asked := map[string]bool{}
 	for _, t := range helpers {
-		if asked[t.String()] || isHeadOf(t, helpers) {
+		if asked[t.String()] || isWithin(t, helpers) {
 			continue
 		}
 		asked[t.String()] = true
@@ -416,11 +442,18 @@ func (a *asked) valuesOf(ctx context.Context, p part, scope *scope, e *ast.Expr,
 	return values, nil
 }
 
-// isHeadOf tells whether a term is only the name of a function that is called by another.
-func isHeadOf(t *ast.Term, all []*ast.Term) bool {
+// isWithin tells whether a term is the name of a function that is called, or a call of which the result is handed on to another helper.
+func isWithin(t *ast.Term, all []*ast.Term) bool {
+	_, isCall := t.Value.(ast.Call)
 	return slices.ContainsFunc(all, func(other *ast.Term) bool {
 		call, ok := other.Value.(ast.Call)
-		return ok && call[0].Equal(t)
+		switch {
+		case !ok || other == t:
+			return false
+		case call[0].Equal(t):
+			return true
+		}
+		return isCall && slices.ContainsFunc(call[1:], func(arg *ast.Term) bool { return strings.Contains(arg.String(), t.String()) })
 	})
 }
 
@@ -495,6 +528,17 @@ func (a *asked) helper(ctx context.Context, p part, scope *scope, t *ast.Term, e
 	for _, given := range found {
 		v.Stated = true
 		v.Value = jsonOf(given[result].Value)
+	}
+	if c, ok := t.Value.(ast.Call); ok {
+		made, err := p.ask(ctx, scope.module, bodyOf(append(b.bound(), ast.Assign.Expr(ast.VarTerm(result), ast.ArrayTerm(c[1:]...)))))
+		if err != nil || len(made) == 0 {
+			v.args = nil
+		} else if list, ok := made[0][result].Value.(*ast.Array); ok {
+			list.Foreach(func(arg *ast.Term) { v.args = append(v.args, arg) })
+			for _, arg := range c[1:] {
+				v.argPaths = append(v.argPaths, b.ground(scope.path(arg)))
+			}
+		}
 	}
 	for _, path := range reads.paths() {
 		looked := a.value(ctx, p, path)

@@ -14,6 +14,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/profiler"
 	"github.com/open-policy-agent/opa/v1/topdown"
+	"github.com/open-policy-agent/opa/v1/topdown/lineage"
 
 	"github.com/demarc-dev/demarc"
 	"github.com/demarc-dev/demarc/internal/document"
@@ -52,9 +53,8 @@ type Answer struct {
 
 // Sentence is something that there is to say, with the places that it is about.
 type Sentence struct {
-	Text   string   `json:"text"`
-	Places []Value  `json:"places"`
-	Below  []string `json:"below,omitempty"`
+	Text   string  `json:"text"`
+	Places []Value `json:"places"`
 }
 
 // Leg is a part of a proposal of which a rule was asked.
@@ -123,8 +123,10 @@ type Value struct {
 	// of a helper
 	called     string
 	home, rule string
-	isFunction bool // so that it cannot be told of by itself
-	isPlain    bool // what it is asked is said in plain words
+	isFunction bool
+	args       []*ast.Term   // that a function was called with
+	argPaths   [][]*ast.Term // where they stand, if that is known
+	isPlain    bool          // what it is asked is said in plain words
 }
 
 // Expression is what it took to evaluate an expression of Rego.
@@ -139,7 +141,8 @@ type Expression struct {
 type Options struct {
 	Trace, Profile bool
 	// Set tells where a configuration sets something, such as ("thresholds", "min_managed_term"); nil if there is none.
-	Set func(path ...string) (file string, at demarc.Position, ok bool)
+	Set        func(path ...string) (file string, at demarc.Position, ok bool)
+	Assertions []demarc.Assertion // of that configuration, in its order
 }
 
 // Asker answers for the rules and settings of a validator. It is not for concurrent use.
@@ -217,6 +220,7 @@ type asked struct {
 	proposal demarc.Proposal
 	question []byte
 	doc      *document.Document
+	home     string // the package of the rule
 }
 
 func (a *asked) answer(ctx context.Context) (Answer, error) {
@@ -283,8 +287,8 @@ func (a *asked) leg(ctx context.Context, p part) (leg Leg, err error) {
 		}
 		query = fmt.Sprintf("found := data.demarc.assertions.found(data.demarc.settings.assertions[%q].check)", a.rule.ID)
 	} else {
-		home, name := a.homeOf(), strings.ReplaceAll(a.rule.ID, "-", "_")
-		if leg.Ways, err = a.waysOf(ctx, p, home, name); err != nil {
+		home, name := a.homeOf(), regoName(a.rule.ID)
+		if leg.Ways, err = a.waysOf(ctx, p, home, name, call{}); err != nil {
 			return leg, err
 		}
 		query = "found := " + home + "." + name
@@ -299,15 +303,15 @@ func (a *asked) leg(ctx context.Context, p part) (leg Leg, err error) {
 			return leg, err
 		}
 		var out bytes.Buffer
-		topdown.PrettyTraceWithLocation(&out, *tracer)
+		topdown.PrettyTraceWithLocation(&out, lineage.Full(*tracer))
 		leg.Trace = out.String()
 	}
 	if a.options.Profile {
-		p2 := profiler.New()
-		if _, err := p.ask(ctx, nil, ast.MustParseBody(query), p2); err != nil {
+		profile := profiler.New()
+		if _, err := p.ask(ctx, nil, ast.MustParseBody(query), profile); err != nil {
 			return leg, err
 		}
-		for _, e := range p2.ReportTopNResults(mostProfiled, []string{"total_time_ns", "num_eval", "file", "line"}) {
+		for _, e := range profile.ReportTopNResults(mostProfiled, []string{"total_time_ns", "num_eval", "file", "line"}) {
 			leg.Profile = append(leg.Profile, Expression{placeOf(e.Location), e.ExprTimeNs, e.NumEval, e.NumRedo})
 		}
 	}
@@ -319,14 +323,16 @@ const mostProfiled = 10
 
 // homeOf is the package of the rule.
 func (a *asked) homeOf() string {
-	name := strings.ReplaceAll(a.rule.ID, "-", "_")
-	const above = "data.demarc.rules."
-	for _, path := range sortedKeys(a.rules.packages) {
-		if strings.HasPrefix(path, above) && len(a.rules.rulesOf(path, name)) > 0 {
-			return path
+	if a.home == "" {
+		const above = "data.demarc.rules."
+		a.home = above + a.rule.Scope
+		for _, path := range sortedKeys(a.rules.packages) { // an own rule stands in a package of its own
+			if strings.HasPrefix(path, above) && len(a.rules.rulesOf(path, regoName(a.rule.ID))) > 0 {
+				a.home = path
+			}
 		}
 	}
-	return above + a.rule.Scope
+	return a.home
 }
 
 // placeOf is where Rego is written.
@@ -445,7 +451,7 @@ func (a *asked) set(path ...string) *Place {
 func (a *asked) told(outcome string) []Sentence {
 	var all []Sentence
 	say := func(places []Value, format string, args ...any) {
-		all = append(all, Sentence{Text: fmt.Sprintf(format, args...), Places: places})
+		all = append(all, Sentence{Text: fmt.Sprintf(format, args...), Places: append([]Value{}, places...)})
 	}
 	id, p := a.rule.ID, a.proposal
 	switch outcome {
