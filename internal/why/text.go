@@ -197,7 +197,7 @@ func (t *text) value(margin string, v Value) {
 		said = show.Escape(v.Place.where()) + ": " + said
 	}
 	t.marked(margin, strings.Repeat(" ", len([]rune(margin))+2), said)
-	if v.Kind != Helper || !v.isFunction {
+	if v.Kind != Helper || !v.isFunction && !v.ofPlaces {
 		return
 	}
 	for _, looked := range v.Looked[:min(len(v.Looked), mostLooked)] {
@@ -228,6 +228,10 @@ func (t *text) is(v Value) string {
 		return " does not hold"
 	case !v.Stated:
 		return " is not stated"
+	case v.ofPlaces && len(v.Looked)+len(v.Missed) == 1:
+		return " has 1 place"
+	case v.ofPlaces:
+		return fmt.Sprintf(" has %d places", len(v.Looked)+len(v.Missed))
 	case v.Kind == Helper && v.Value == true:
 		return " holds"
 	case v.Value == nil:

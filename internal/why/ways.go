@@ -375,7 +375,14 @@ func (a *asked) valuesOf(ctx context.Context, p part, scope *scope, e *ast.Expr,
 			head = ref[0]
 		}
 		if v, ok := head.Value.(ast.Var); ok && b[string(v)] != nil {
-			values = append(values, Value{Kind: Local, Name: strings.ReplaceAll(string(v), "_", " "), Value: jsonOf(b[string(v)].Value), Stated: true})
+			local := Value{Kind: Local, Name: strings.ReplaceAll(string(v), "_", " "), Value: jsonOf(b[string(v)].Value), Stated: true}
+			if of, ok := b[string(v)].Value.(ast.Object); ok && of.Get(ast.StringTerm("path")) != nil { // something with its place
+				local.Place = a.placeIn(ctx, p, of.Get(ast.StringTerm("path")))
+				if text := of.Get(ast.StringTerm("text")); text != nil {
+					local.Value = jsonOf(text.Value)
+				}
+			}
+			values = append(values, local)
 			return true
 		}
 		return false
@@ -540,7 +547,11 @@ func (a *asked) helper(ctx context.Context, p part, scope *scope, t *ast.Term, e
 			}
 		}
 	}
-	for _, path := range reads.paths() {
+	places := reads.paths()
+	if given := pathsIn(found); len(given) > 0 {
+		places, v.ofPlaces = given, true
+	}
+	for _, path := range places {
 		looked := a.value(ctx, p, path)
 		if looked.Stated {
 			v.Looked = append(v.Looked, looked)
@@ -549,6 +560,31 @@ func (a *asked) helper(ctx context.Context, p part, scope *scope, t *ast.Term, e
 		}
 	}
 	return v, true, nil
+}
+
+// pathsIn are the paths that a helper gives, if it gives a set of such.
+func pathsIn(found []bindings) [][]*ast.Term {
+	if len(found) != 1 {
+		return nil
+	}
+	set, ok := found[0][result].Value.(ast.Set)
+	if !ok {
+		return nil
+	}
+	var paths [][]*ast.Term
+	for _, item := range set.Slice() {
+		list, ok := item.Value.(*ast.Array)
+		if !ok || list.Len() == 0 {
+			return nil
+		}
+		if _, isKey := list.Elem(0).Value.(ast.String); !isKey {
+			return nil
+		}
+		var path []*ast.Term
+		list.Foreach(func(step *ast.Term) { path = append(path, step) })
+		paths = append(paths, path)
+	}
+	return paths
 }
 
 // reads notes which places of the input the rules look at that a query calls.
