@@ -312,7 +312,10 @@ func (a *asked) leg(ctx context.Context, p part) (leg Leg, err error) {
 		if _, err := p.ask(ctx, nil, ast.MustParseBody(query), profile); err != nil {
 			return leg, err
 		}
-		for _, e := range profile.ReportTopNResults(mostProfiled, []string{"total_time_ns", "num_eval", "file", "line"}) {
+		for _, e := range profile.ReportTopNResults(mostProfiled+1, []string{"total_time_ns", "num_eval", "file", "line"}) {
+			if e.Location.File == "" || len(leg.Profile) == mostProfiled {
+				continue // the query itself is no part of the rule
+			}
 			leg.Profile = append(leg.Profile, Expression{placeOf(e.Location), e.ExprTimeNs, e.NumEval, e.NumRedo})
 		}
 	}
