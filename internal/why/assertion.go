@@ -83,7 +83,7 @@ func (a *asked) assertion(ctx context.Context, p part, check *ast.Term) ([]Way, 
 	}
 	c := Condition{Rule: way.Rule, Values: []Value{}}
 	c.Says = text(whole) + " is not " + text(expected)
-	if any := check.Get(ast.StringTerm("any")); any != nil && any.Value.Compare(ast.Boolean(true)) == 0 {
+	if one := check.Get(ast.StringTerm("any")); one != nil && one.Value.Compare(ast.Boolean(true)) == 0 {
 		c.Says = "none of " + text(whole) + " is " + text(expected)
 	}
 	if len(entries) > 0 {

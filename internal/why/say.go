@@ -275,15 +275,14 @@ var kinds = map[string][2]string{
 // plain are helpers that are said in plain words, and not by their names: what they say where they hold, and where they do
 // not; or only one thing, where they give a value.
 var plain = map[string]plainly{
-	"data.demarc.lib.stated.at":         {1, true, [2]string{"%s is stated", "%s is not stated"}},
-	"data.demarc.lib.stated.refused":    {1, true, [2]string{"%s is refused, with a reason", "%s is not refused"}},
-	"data.demarc.lib.stated.says":       {1, false, [2]string{"%s says something", "%s says nothing"}},
-	"data.demarc.lib.offer.firm":        {1, false, [2]string{"%s is no option", "%s is only an option"}},
-	"data.demarc.lib.dates.is_date":     {1, false, [2]string{"%s is a day", "%s is no day"}},
-	"data.demarc.lib.dates.first_day":   {1, false, [2]string{"the first day of %s", "%s names no first day"}},
-	"data.demarc.lib.dates.last_day":    {1, false, [2]string{"the last day of %s", "%s names no last day"}},
-	"data.demarc.lib.durations.longer":  {2, false, [2]string{"%s is longer than %s", "%s is not longer than %s"}},
-	"data.demarc.lib.durations.shorter": {2, false, [2]string{"%s is shorter than %s", "%s is not shorter than %s"}},
+	"data.demarc.lib.stated.at":        {1, true, [2]string{"%s is stated", "%s is not stated"}},
+	"data.demarc.lib.stated.refused":   {1, true, [2]string{"%s is refused, with a reason", "%s is not refused"}},
+	"data.demarc.lib.stated.says":      {1, false, [2]string{"%s says something", "%s says nothing"}},
+	"data.demarc.lib.offer.firm":       {1, false, [2]string{"%s is no option", "%s is only an option"}},
+	"data.demarc.lib.dates.is_date":    {1, false, [2]string{"%s is a day", "%s is no day"}},
+	"data.demarc.lib.dates.first_day":  {1, false, [2]string{"the first day of %s", "%s names no first day"}},
+	"data.demarc.lib.dates.last_day":   {1, false, [2]string{"the last day of %s", "%s names no last day"}},
+	"data.demarc.lib.durations.longer": {2, false, [2]string{"%s is longer than %s", "%s is not longer than %s"}},
 }
 
 type plainly struct {
@@ -325,7 +324,7 @@ func (w *wording) ofDays(t *ast.Term) bool {
 }
 
 func (w *wording) assigned(to, value *ast.Term) string {
-	if path := w.path(value); path != nil && len(path) > 0 {
+	if path := w.path(value); len(path) > 0 {
 		return w.term(value) + " is stated"
 	}
 	parts := []*ast.Term{to}
@@ -462,14 +461,14 @@ func (w *wording) term(t *ast.Term) string {
 	case ast.Null:
 		return "nothing"
 	case ast.Var:
-		if v == "input" {
-			return "what it was asked of"
-		}
 		if v.IsWildcard() || v.IsGenerated() {
 			return w.fail()
 		}
 		return strings.ReplaceAll(string(v), "_", " ")
 	case ast.Ref:
+		if v.Equal(ast.InputRootRef) {
+			return "all that is stated"
+		}
 		if head, ok := v[0].Value.(ast.Var); ok && head != "data" {
 			return w.place(append([]*ast.Term{ast.StringTerm(string(head))}, v[1:]...))
 		}

@@ -54,8 +54,12 @@ func (t *text) leg(l Leg) {
 	}
 	t.out.WriteByte('\n')
 	t.line("", fmt.Sprintf("%s was asked. The rule %s.", whose, ways))
-	for i, w := range l.Ways {
-		t.way(i+1, len(l.Ways), w)
+	for _, fires := range []bool{true, false} { // what it found comes first
+		for i, w := range l.Ways {
+			if w.Fires == fires {
+				t.way(i+1, len(l.Ways), w)
+			}
+		}
 	}
 	if len(l.Helpers) > 0 {
 		t.out.WriteString("\nWhat the conditions call in quotes:\n")

@@ -93,6 +93,7 @@ func (a *asked) wayOf(ctx context.Context, p part, rule *ast.Rule, with call, fi
 	if given == nil {
 		given = rule.Head.Value
 	}
+	isFinding := func(e *ast.Expr) bool { return finds && makes(e, given) }
 	var pending []*ast.Expr
 	for _, e := range rule.Body {
 		if declares(e) {
@@ -125,7 +126,7 @@ func (a *asked) wayOf(ctx context.Context, p part, rule *ast.Rule, with call, fi
 		e := pending[next]
 		pending = slices.Delete(pending, next, next+1)
 		scope.note(e)
-		if len(found) == 0 || !(finds && makes(e, given)) && !isTrue(e) && !scope.sets(e) {
+		if len(found) == 0 || !isFinding(e) && !isTrue(e) && !scope.sets(e) {
 			c, err := a.condition(ctx, p, scope, e, held, found)
 			if err != nil {
 				return way, err
@@ -135,7 +136,7 @@ func (a *asked) wayOf(ctx context.Context, p part, rule *ast.Rule, with call, fi
 		before, held = append(before, e), found
 		if len(found) == 0 {
 			for _, left := range pending {
-				if !(finds && makes(left, given)) {
+				if !isFinding(left) {
 					way.Unasked++
 				}
 			}
@@ -393,7 +394,6 @@ func (a *asked) valuesOf(ctx context.Context, p part, scope *scope, e *ast.Expr,
 			return of.Target.String() != "input"
 		case *ast.SomeDecl:
 			if call, ok := of.Symbols[0].Value.(ast.Call); ok {
-				add(call[len(call)-1])
 				return add(call[len(call)-1])
 			}
 		case ast.Call, []*ast.Term:
@@ -503,20 +503,18 @@ func (a *asked) helper(ctx context.Context, p part, scope *scope, t *ast.Term, e
 	if len(rules) == 0 {
 		return v, false, nil // a package that is named as a whole
 	}
-	{
-		at := placeOf(rules[0].Location)
-		v.Place, v.Note = &at, remark(rules[0])
-		if call, ok := t.Value.(ast.Call); ok {
-			v.isPlain = scope.isPlain(call)
-		}
-		if len(rules[0].Head.Args) == 0 && len(e.With) == 0 {
-			v.isFunction, v.Name = false, scope.called(home, name)
-			t = of
-			if ref, ok := t.Value.(ast.Ref); ok && scope.imports[ref[0].String()] != "" {
-				t = ast.NewTerm(ref[:2])
-			} else if ok {
-				t = ast.NewTerm(ref[0].Value)
-			}
+	at := placeOf(rules[0].Location)
+	v.Place, v.Note = &at, remark(rules[0])
+	if call, ok := t.Value.(ast.Call); ok {
+		v.isPlain = scope.isPlain(call)
+	}
+	if len(rules[0].Head.Args) == 0 && len(e.With) == 0 { // it gives the same wherever it is asked, and all of it is told
+		v.isFunction, v.Name = false, scope.called(home, name)
+		t = of
+		if ref, ok := t.Value.(ast.Ref); ok && scope.imports[ref[0].String()] != "" {
+			t = ast.NewTerm(ref[:2])
+		} else if ok {
+			t = ast.NewTerm(ref[0].Value)
 		}
 	}
 	query := ast.Assign.Expr(ast.VarTerm(result), t.Copy())

@@ -124,7 +124,7 @@ type Value struct {
 	called     string
 	home, rule string
 	isFunction bool
-	ofPlaces   bool // it gives places, which are those in Looked
+	ofPlaces   bool          // it gives places, which are those in Looked
 	args       []*ast.Term   // that a function was called with
 	argPaths   [][]*ast.Term // where they stand, if that is known
 	isPlain    bool          // what it is asked is said in plain words
@@ -251,7 +251,7 @@ func (a *asked) answer(ctx context.Context) (Answer, error) {
 		if err != nil {
 			return answer, err
 		}
-		a.Asker.rules = loaded
+		a.rules = loaded
 	}
 	parts, ok := a.file.parts[a.index]
 	if !ok {
