@@ -20,20 +20,27 @@ func whyCommand(streams IO) *cli.Command {
 		Name:      "why",
 		Usage:     "tell why a rule fired, passed or did not apply to a proposal",
 		ArgsUsage: "RULE FILE",
-		Description: `Tells of each proposal of a file how a rule ended and why: what is not stated,
-which other rule says it already, or, where it was asked, which of its
-conditions held and which did not, with the values that they saw and where
-these are written. Nobody needs to know Rego for it; --trace and --profile are
-for who does.
+		Description: `Tells of each proposal of a file how a rule ended and why: what is not
+stated, which other rule says it already, or, where it was asked, which of
+its conditions held and which did not, with the values that they saw and
+where these are written. Nobody needs to know Rego for it; --trace and
+--profile are for who does.
 
    demarc why managed-sla-required bid.yaml
    demarc why managed-sla-required bid.yaml --trace`,
 		Flags: append([]cli.Flag{
 			formatFlag, colorFlag,
-			&cli.BoolFlag{Name: "trace", DisableDefaultText: true, Usage: "print OPA's trace of the rule, too"},
-			&cli.BoolFlag{Name: "profile", DisableDefaultText: true, Usage: "print its ten most expensive expressions, too"},
+			&cli.BoolFlag{Name: "trace", DisableDefaultText: true, Usage: "print OPA's trace of the rule"},
+			&cli.BoolFlag{Name: "profile", DisableDefaultText: true, Usage: "print its most expensive expressions"},
 			&cli.StringFlag{Name: "stdin-filename", Value: "stdin.yaml", DefaultText: "stdin.yaml", Usage: "of standard input, as `NAME`"},
 		}, judgingFlags()...),
+		BashComplete: func(*cli.Context) {
+			if v, err := demarc.New(demarc.Options{}); err == nil {
+				for _, id := range idsOf(v.Rules()) {
+					fmt.Fprintln(streams.Stdout, id)
+				}
+			}
+		},
 		Action: func(c *cli.Context) error { return tellWhy(c, streams) },
 	}
 }

@@ -377,7 +377,15 @@ func (a *asked) valuesOf(ctx context.Context, p part, scope *scope, e *ast.Expr,
 		}
 		if v, ok := head.Value.(ast.Var); ok && b[string(v)] != nil {
 			local := Value{Kind: Local, Name: strings.ReplaceAll(string(v), "_", " "), Value: jsonOf(b[string(v)].Value), Stated: true}
-			if of, ok := b[string(v)].Value.(ast.Object); ok && of.Get(ast.StringTerm("path")) != nil { // something with its place
+			if ref, ok := t.Value.(ast.Ref); ok && len(ref) > 1 { // a part of it
+				below := b.ground(ref[1:])
+				w := wording{scope, true}
+				local.Name = w.place(append([]*ast.Term{ast.StringTerm(local.Name)}, below...))
+				found, err := b[string(v)].Value.Find(ast.Ref(below))
+				if local.Value, local.Stated = nil, err == nil; err == nil {
+					local.Value = jsonOf(found)
+				}
+			} else if of, ok := b[string(v)].Value.(ast.Object); ok && of.Get(ast.StringTerm("path")) != nil { // something with its place
 				local.Place = a.placeIn(ctx, p, of.Get(ast.StringTerm("path")))
 				if text := of.Get(ast.StringTerm("text")); text != nil {
 					local.Value = jsonOf(text.Value)
