@@ -495,7 +495,7 @@ func (a *asked) told(outcome string) []Sentence {
 		case r.Unread != "":
 			say(nil, "%s did not apply: it goes by words, and %s.", of, strings.TrimSuffix(r.Unread, "."))
 		case r.Unasked != "":
-			say([]Value{a.stated("stage", "stage")}, "%s would fire, and what it asks for need not be stated at this stage: %s.", of, strings.TrimSuffix(r.Unasked, "."))
+			say([]Value{a.stated("stage", "stage")}, "%s would fire, and was kept back: %s.", of, strings.TrimSuffix(r.Unasked, "."))
 		case r.NotEvaluated == "the shape must be right first":
 			say(a.findings(func(f demarc.Finding) bool { return a.catalogue[f.Rule].Scope == "shape" && f.Severity == demarc.Error }),
 				"It waits until the shape of the proposal is right. This is what is wrong with it:")
