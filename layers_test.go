@@ -34,7 +34,7 @@ var layers = []struct {
 	{"judging", []string{"internal/schema", "internal/policy", "internal/planner", "internal/policytest", "internal/prose", "internal/place", "internal/config"}},
 	{"the library", []string{"."}},
 	{"reports", []string{"report", "report/html", "report/internal/excerpt", "report/internal/wording", "report/internal/sample"}},
-	{"about rules", []string{"internal/explain", "internal/govern"}},
+	{"about rules", []string{"internal/explain", "internal/govern", "internal/why"}},
 	{"what is generated", []string{"internal/generate"}},
 	{"doors", []string{"internal/cli", "cmd/demarc"}},
 }

@@ -142,6 +142,7 @@ func (t *explanation) write(e explain.Explanation) {
 	}
 	t.settings(e)
 	t.paragraph("see", "demarc explain "+e.Aspect+", which lists the rules of this aspect")
+	t.paragraph("", "demarc why "+e.ID+" FILE, which tells why it fired or did not")
 }
 
 func (t *explanation) paragraph(label, text string) {
