@@ -110,11 +110,12 @@ func MergeConfigs(configs ...*Config) (*Config, error) {
 
 func faultsOf(faults []config.FileFault) error {
 	var all []error
-	for i, f := range faults {
-		if i == 0 || f.File != faults[i-1].File {
-			all = append(all, &ConfigError{File: f.File})
+	var last *ConfigError
+	for _, f := range faults {
+		if last == nil || f.File != last.File {
+			last = &ConfigError{File: f.File}
+			all = append(all, last)
 		}
-		last := all[len(all)-1].(*ConfigError)
 		last.Faults = append(last.Faults, ConfigFault{Position(f.At), f.Message})
 	}
 	return errors.Join(all...)

@@ -44,7 +44,7 @@ func (v *Validator) judge(ctx context.Context, asOf string, waivers []Waiver, do
 	}
 	p.Likely = Likely(decision.Likely)
 	for _, e := range decision.Timeline {
-		start, _ := w.place(e.Path)
+		start := w.place(e.Path)
 		p.Timeline = append(p.Timeline, Event{
 			Kind: e.Kind, Leg: e.Leg, Label: e.Label, Start: e.Start, End: e.End, Basis: e.Basis, Path: document.PointerOf(e.Path), Position: start,
 		})
@@ -118,7 +118,7 @@ func (w *writer) reading(r policy.Reading) Reading {
 	for _, y := range r.Why {
 		why := Why{Message: y.Message, Places: make([]Place, 0, len(y.Paths))}
 		for _, path := range y.Paths {
-			start, _ := w.place(path)
+			start := w.place(path)
 			why.Places = append(why.Places, Place{document.PointerOf(path), start})
 		}
 		reading.Why = append(reading.Why, why)
@@ -126,7 +126,7 @@ func (w *writer) reading(r policy.Reading) Reading {
 	for _, aspect := range r.Aspects {
 		verdict := Verdict{Aspect: aspect.Aspect, Verdict: aspect.Verdict, Signals: make([]Signal, 0, len(aspect.Signals))}
 		for _, s := range aspect.Signals {
-			start, _ := w.place(s.Path)
+			start := w.place(s.Path)
 			verdict.Signals = append(verdict.Signals, Signal{Says: s.Says, Path: document.PointerOf(s.Path), Because: s.Because, Start: start})
 		}
 		reading.Aspects = append(reading.Aspects, verdict)
@@ -134,10 +134,7 @@ func (w *writer) reading(r policy.Reading) Reading {
 	return reading
 }
 
-func (w *writer) place(path []string) (start, end Position) {
-	span := w.Of(path)
-	return Position(span.Start), Position(span.End)
-}
+func (w *writer) place(path []string) Position { return Position(w.Of(path).Start) }
 
 // end notes how each rule ended, and why those that judged nothing did not.
 func (p *Proposal) end(d policy.Decision) {

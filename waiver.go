@@ -88,7 +88,7 @@ func (w *writer) ownWaivers(proposal string) []Waiver {
 	var waivers []Waiver
 	for i, item := range list {
 		fields, _ := item.(map[string]any)
-		start, _ := w.place([]string{"waivers", fmt.Sprint(i)})
+		start := w.place([]string{"waivers", fmt.Sprint(i)})
 		waivers = append(waivers, waiverOf(fields, proposal, w.Doc.Name, start))
 	}
 	return waivers

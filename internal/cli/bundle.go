@@ -41,7 +41,7 @@ settings give the same bytes.
 				&cli.StringFlag{Name: "signing-key", Usage: "sign by the private key in `FILE`"},
 				algorithm,
 			}, configFlags()...),
-			Action: func(c *cli.Context) error { return buildBundle(c) },
+			Action: buildBundle,
 		}, {
 			Name:      "verify",
 			Usage:     "tell whether a bundle is whole, signed and demarc's",

@@ -118,7 +118,7 @@ func (s *settings) scope(parts []govern.Part, dir string, matches func(patterns 
 	if err != nil {
 		return nil, err
 	}
-	policies, schemas := append(opts.Policies, s.policies...), opts.Schemas
+	policies, schemas := slices.Concat(opts.Policies, s.policies), opts.Schemas
 	opts = config.Options
 	opts.Policies, opts.Schemas, opts.CacheDir = policies, schemas, cacheFolder("plans")
 	opts.AsOf, opts.MaxBytes = s.asOf, s.maxBytes

@@ -125,7 +125,7 @@ func fetch(ctx context.Context, url, sha256 string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer response.Body.Close()
+	defer func() { _ = response.Body.Close() }() // all of it was read, or nothing is wanted of it
 	if response.StatusCode != http.StatusOK {
 		return nil, fmt.Errorf("the server answers %s", response.Status)
 	}

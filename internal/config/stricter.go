@@ -40,11 +40,11 @@ func stricter(name string, was any, isSet bool, value any) string {
 		was = known.Value
 	}
 	before, ok := size(was)
-	now, comparable := size(value)
+	now, isSize := size(value)
 	switch {
 	case fmt.Sprint(was) == fmt.Sprint(value):
 		return ""
-	case !ok || !comparable || known.Stricter == "":
+	case !ok || !isSize || known.Stricter == "":
 		return "nothing about it here"
 	case known.Stricter == "lower" && now > before:
 		return fmt.Sprintf("%v or less", was)

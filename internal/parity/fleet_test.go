@@ -110,7 +110,7 @@ func TestFleet(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer answer.Body.Close()
+			defer func() { _ = answer.Body.Close() }()
 			decision, err := io.ReadAll(answer.Body)
 			if err != nil {
 				t.Fatal(err)

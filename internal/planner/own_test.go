@@ -2,6 +2,7 @@ package planner
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -109,8 +110,8 @@ func TestStore(t *testing.T) {
 		},
 		"of others":    func() error { return os.Chmod(names[0], 0o666) },
 		"in an open":   func() error { return os.Chmod(folder, 0o777) },
-		"folder":       func() error { os.Remove(names[0]); return os.Mkdir(names[0], 0o700) },
-		"link outside": func() error { os.Remove(names[0]); return os.Symlink("/dev/zero", names[0]) },
+		"folder":       func() error { return errors.Join(os.Remove(names[0]), os.Mkdir(names[0], 0o700)) },
+		"link outside": func() error { return errors.Join(os.Remove(names[0]), os.Symlink("/dev/zero", names[0])) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			if err := spoil(); err != nil {
@@ -119,7 +120,9 @@ func TestStore(t *testing.T) {
 			if _, ok := s.load(); ok {
 				t.Error("it is read")
 			}
-			os.RemoveAll(folder)
+			if err := os.RemoveAll(folder); err != nil {
+				t.Fatal(err)
+			}
 			s.keep(whole)
 			if _, ok := s.load(); !ok {
 				t.Error("it is not made anew")

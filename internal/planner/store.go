@@ -40,7 +40,7 @@ func (s store) open() (*os.Root, bool) {
 		return nil, false
 	}
 	if info, err := root.Stat("."); err != nil || !isPrivate(info) {
-		root.Close()
+		_ = root.Close() // nothing was read
 		return nil, false
 	}
 	return root, true
@@ -51,7 +51,7 @@ func (s store) load() (k kept, ok bool) {
 	if !ok {
 		return k, false
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }() // whatever was read or written is known by then
 	file, err := root.Open(s.file())
 	if err != nil {
 		return k, false
@@ -149,7 +149,7 @@ func (s store) keep(k kept) {
 	if !ok {
 		return
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }() // whatever was read or written is known by then
 	raw, err := k.bytes()
 	if err != nil {
 		return
@@ -161,7 +161,7 @@ func (s store) keep(k kept) {
 	sum := sha256.Sum256(raw)
 	_, err = temp.Write(append(sum[:], raw...))
 	if closed := temp.Close(); err != nil || closed != nil || os.Rename(temp.Name(), filepath.Join(s.folder, s.file())) != nil {
-		os.Remove(temp.Name())
+		_ = os.Remove(temp.Name()) // forget does it otherwise
 		return
 	}
 	s.forget()
@@ -181,6 +181,6 @@ func (s store) forget() {
 	}
 	slices.SortFunc(files, func(a, b os.FileInfo) int { return b.ModTime().Compare(a.ModTime()) })
 	for _, old := range files[min(len(files), mostKept):] {
-		os.Remove(filepath.Join(s.folder, old.Name()))
+		_ = os.Remove(filepath.Join(s.folder, old.Name())) // the next start tries again
 	}
 }

@@ -14,13 +14,11 @@ import (
 // as they are.
 func inLines(err error) error {
 	var found ast.Errors
-	switch e := err.(type) {
-	case nil:
-		return nil
-	case *ast.Error:
-		found = ast.Errors{e}
-	case ast.Errors:
-		found = e
+	var one *ast.Error
+	switch {
+	case errors.As(err, &found):
+	case errors.As(err, &one):
+		found = ast.Errors{one}
 	default:
 		return err
 	}

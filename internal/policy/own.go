@@ -59,9 +59,9 @@ func ReadTests(own ...Own) (OwnFiles, error) {
 }
 
 // read adds the files of a folder whose names are wanted.
-func (files OwnFiles) read(o Own, wanted func(name string) bool) error {
+func (f OwnFiles) read(o Own, wanted func(name string) bool) error {
 	size := 0
-	for _, content := range files {
+	for _, content := range f {
 		size += len(content)
 	}
 	return fs.WalkDir(o.FS, ".", func(name string, d fs.DirEntry, err error) error {
@@ -75,7 +75,7 @@ func (files OwnFiles) read(o Own, wanted func(name string) bool) error {
 			return fs.SkipDir
 		case d.IsDir() || !wanted(d.Name()):
 			return nil
-		case len(files) >= maxOwnFiles:
+		case len(f) >= maxOwnFiles:
 			return fmt.Errorf("%s: more than %d files of rules", shown, maxOwnFiles)
 		}
 		info, err := fs.Stat(o.FS, name) // of what a link leads to
@@ -91,11 +91,11 @@ func (files OwnFiles) read(o Own, wanted func(name string) bool) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", shown, err)
 		}
-		if _, twice := files[shown]; twice {
+		if _, twice := f[shown]; twice {
 			return fmt.Errorf("%s is given twice", shown)
 		}
 		size += len(content)
-		files[shown] = content
+		f[shown] = content
 		return nil
 	})
 }

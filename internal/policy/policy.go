@@ -109,17 +109,17 @@ func (e *SettingError) Error() string { return e.Message }
 
 // SettingErrors are those that an error is made of.
 func SettingErrors(err error) []*SettingError {
-	switch e := err.(type) {
-	case *SettingError:
-		return []*SettingError{e}
-	case interface{ Unwrap() []error }:
+	var several interface{ Unwrap() []error }
+	var one *SettingError
+	if errors.As(err, &several) {
 		var all []*SettingError
-		for _, part := range e.Unwrap() {
+		for _, part := range several.Unwrap() {
 			all = append(all, SettingErrors(part)...)
 		}
 		return all
-	case interface{ Unwrap() error }:
-		return SettingErrors(e.Unwrap())
+	}
+	if errors.As(err, &one) {
+		return []*SettingError{one}
 	}
 	return nil
 }

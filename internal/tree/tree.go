@@ -117,7 +117,7 @@ type file struct {
 }
 
 // Size is that of the file.
-func (f *file) Size() int64 { return f.entry.size }
+func (f *file) Size() int64 { return f.size }
 
 type folder struct {
 	entry
