@@ -155,14 +155,15 @@ type builtin struct {
 // function is a planned function. Its statements are decoded when it is first called: a proposal
 // needs the rules of its own model only.
 type function struct {
-	code   string
-	params uint16
-	locals uint16
-	pure   bool  // its result depends on its arguments alone, whatever the input and the data are
-	ofData bool  // it has no arguments, and its result depends on the data alone, but for the day
-	known  int32 // the constant, counted from 1, that is its result for the data of the program; 0 if that is not known
-	blocks atomic.Pointer[[][]instr]
-	result atomic.Pointer[ast.Term] // of a pure function without arguments, once it is known
+	code    string
+	params  uint16
+	locals  uint16
+	pure    bool  // its result depends on its arguments alone, whatever the input and the data are
+	foreign bool  // nobody vouches for it
+	ofData  bool  // it has no arguments, and its result depends on the data alone, but for the day
+	known   int32 // the constant, counted from 1, that is its result for the data of the program; 0 if that is not known
+	blocks  atomic.Pointer[[][]instr]
+	result  atomic.Pointer[ast.Term] // of a pure function without arguments, once it is known
 }
 
 // instr is a statement. An operand is a local of the function or, if it is negative, the constant of
@@ -214,7 +215,9 @@ func Load(raw []byte, shared []string) (*Program, error) {
 	for i := range p.funcs {
 		f := &p.funcs[i]
 		f.params, f.locals = uint16(r.upTo(maxLocals)), uint16(r.upTo(maxLocals))
-		switch r.int() {
+		depends := r.int()
+		f.foreign = depends >= op.Foreign
+		switch depends % op.Foreign {
 		case op.DependsOnNothing:
 			f.pure = true
 		case op.DependsOnData:

@@ -41,6 +41,10 @@ type Run struct {
 	total, perCall int // of what is called by names
 	exceeded       []string
 	broken         []Broken
+
+	foreign  foreign
+	patterns map[string]int // of foreign functions, with their instructions
+	inspect  func(function string, result ast.Value) (ast.Value, error)
 }
 
 // memo holds the results of the functions that have no arguments of their own, for one input and data.
@@ -80,6 +84,7 @@ func (p *Program) NewRun(ctx context.Context, input, data ast.Value) *Run {
 	r := &Run{program: p, ctx: ctx, root: []*ast.Term{termOf(input), termOf(data)}, stack: make([]*ast.Term, 0, 1024)}
 	r.builtin = topdown.BuiltinContext{Context: ctx, Capabilities: noNetwork}
 	r.limit, r.total, r.perCall, r.stop = withoutLimit, withoutLimit, withoutLimit, -1
+	r.foreign.most, r.foreign.perCall = withoutLimit, withoutLimit
 	r.shared = p.sharedOf(data)
 	r.equals = r.shared.writtenTwice(input)
 	r.give = func(t *ast.Term) error { r.given = t; return nil }
@@ -111,7 +116,7 @@ func (r *Run) Value(function int) (ast.Value, error) {
 }
 
 // Results evaluates the functions that depend on nothing, neither input nor data nor arguments, and gives the results
-// by the functions' names: nil if one is undefined. Those that fail are left out.
+// by the functions' names: nil if one is undefined. Those that fail are left out, and so are foreign ones, which nobody bounds here.
 func (p *Program) Results(ctx context.Context) map[string]ast.Value {
 	return p.resultsOf(ctx, nil, func(f *function) bool { return f.pure })
 }
@@ -126,7 +131,7 @@ func (p *Program) ResultsOfData(ctx context.Context, data ast.Value) map[string]
 func (p *Program) resultsOf(ctx context.Context, data ast.Value, wanted func(*function) bool) map[string]ast.Value {
 	results := map[string]ast.Value{}
 	for i, name := range p.names() {
-		if f := &p.funcs[i]; f.params == 2 && wanted(f) {
+		if f := &p.funcs[i]; f.params == 2 && !f.foreign && wanted(f) {
 			if value, err := p.NewRun(ctx, nil, data).Value(i); err == nil {
 				results[name] = value
 			}
@@ -231,11 +236,14 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 	locals := r.grow(int(f.locals))
 	copy(locals, args)
 	var result *ast.Term
+	caller := r.foreign.running
+	r.foreign.running = f.foreign
 	for _, b := range blocks {
 		if r.block(b, locals, &result) == returned {
 			break
 		}
 	}
+	r.foreign.running = caller
 	clear(locals)
 	r.stack = r.stack[:base]
 	r.calls--
@@ -246,11 +254,11 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 	switch {
 	case r.err != nil:
 		return nil
-	case f.params == 2 && f.pure:
+	case f.params == 2 && f.pure && (!f.foreign || light(stored)):
 		f.result.Store(stored)
 	case f.params == 2:
 		r.memos[m].results[i] = stored
-		if f.ofData && !r.equals && r.isRootData(args[1]) {
+		if f.ofData && !r.equals && r.isRootData(args[1]) && (!f.foreign || light(stored)) {
 			r.shared.results[i].Store(stored)
 		}
 	case f.pure && !r.equals && r.program.cache.put(key, args[2:], stored):
@@ -406,6 +414,8 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			switch {
 			case known == nil:
 				locals[in.a] = value
+			case r.foreign.running && !r.compares(known, value):
+				return returned
 			case !equal(known, value):
 				return r.fail(fmt.Errorf("%w: a complete rule must not have several values", ErrConflict))
 			}
@@ -448,6 +458,9 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			locals[in.a] = value
 		case op.Equal, op.NotEqual:
 			a, b := r.operand(locals, int32(in.a)), r.operand(locals, int32(in.b))
+			if r.foreign.running && !r.compares(a, b) {
+				return returned
+			}
 			if equal(a, b) != (in.op == op.Equal) {
 				return 0
 			}
@@ -514,6 +527,9 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			if !ok || value == nil {
 				return 0
 			}
+			if r.foreign.running && !r.keeps(value) {
+				return returned
+			}
 			locals[in.a] = ast.NewTerm(array.Append(value))
 		case op.MakeObject:
 			locals[in.a] = ast.NewTerm(ast.NewObject())
@@ -523,17 +539,27 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			if !ok || key == nil || value == nil {
 				return 0
 			}
+			if r.foreign.running && !r.keeps(key, value) {
+				return returned
+			}
 			if in.op == op.ObjectInsertOnce {
 				if known := object.Get(key); known != nil && !equal(known, value) {
 					return r.fail(fmt.Errorf("%w: an object must not have several values for a key", ErrConflict))
 				}
 			}
+			known := object.Len()
 			object.Insert(key, value)
+			if r.foreign.running && !r.placed(object, key, known) {
+				return returned
+			}
 		case op.ObjectMerge:
 			a, okA := valueOf(locals[in.b]).(ast.Object)
 			b, okB := valueOf(locals[in.c]).(ast.Object)
 			if !okA || !okB {
 				return r.fail(errors.New("only objects can be merged"))
+			}
+			if r.foreign.running && !r.keeps(locals[in.b], locals[in.c]) {
+				return returned
 			}
 			locals[in.a] = ast.NewTerm(merge(a, b))
 		case op.MakeSet:
@@ -547,7 +573,14 @@ func (r *Run) block(code []instr, locals []*ast.Term, result **ast.Term) int {
 			if !ok || value == nil {
 				return 0
 			}
+			if r.foreign.running && !r.keeps(value) {
+				return returned
+			}
+			known := set.Len()
 			set.Add(value)
+			if r.foreign.running && !r.placed(set, value, known) {
+				return returned
+			}
 		case op.IsArray:
 			if _, ok := valueOf(r.operand(locals, int32(in.a))).(*ast.Array); !ok {
 				return 0
@@ -735,6 +768,9 @@ func (r *Run) callBuiltin(b *builtin, args []*ast.Term) *ast.Term {
 			return result
 		}
 	}
+	if r.foreign.running && !r.admits(b, args) {
+		return nil
+	}
 	if b.isRelation && len(args) == 1 {
 		results := walk(nil, nil, args[0])
 		r.steps += len(results)
@@ -769,6 +805,9 @@ func (r *Run) callBuiltin(b *builtin, args []*ast.Term) *ast.Term {
 	}
 	if result != nil {
 		r.steps += size(result.Value)
+		if r.foreign.running && !r.gives(b, result) {
+			return nil
+		}
 	}
 	return result
 }

@@ -2,8 +2,10 @@ package planner
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/demarc-dev/demarc/internal/policy"
 	"github.com/demarc-dev/demarc/policies"
@@ -41,6 +43,9 @@ var (
 	prepared = map[string]func() (*policy.Set, error){}
 )
 
+// form changes with what a plan says beyond what the built-in rules need.
+const form = "foreign"
+
 // kept is what is kept of rules that were planned.
 type kept struct {
 	Rules []policy.Rule // the own ones
@@ -50,13 +55,13 @@ type kept struct {
 
 func prepare(files policy.OwnFiles, schema []byte, folder, digest string) (*policy.Set, error) {
 	// a program that plans in another way, or runs plans in another way, has another plan of the built-in rules
-	store := store{folder: folder, name: policy.DigestOf([]byte(digest), policy.BuiltInPlan())}
+	store := store{folder: folder, name: policy.DigestOf([]byte(digest), policy.BuiltInPlan(), []byte(form))}
 	if k, ok := store.load(); ok {
 		if set, err := k.set(digest); err == nil {
 			return set, nil
 		}
 	}
-	k, err := planOwn(files, schema)
+	k, err := inTime(func() (kept, error) { return planOwn(files, schema) })
 	if err != nil {
 		return nil, err
 	}
@@ -99,6 +104,28 @@ func Sources(files policy.OwnFiles, schema []byte) (*policy.Sources, error) {
 	sources.Rules = withBuiltIn(sources.Own())
 	return sources, nil
 }
+
+// inTime gives up rules that OPA's compiler takes too long for. It cannot be stopped, so that it goes on until the program ends.
+func inTime(plan func() (kept, error)) (kept, error) {
+	type result struct {
+		kept
+		err error
+	}
+	done := make(chan result, 1)
+	go func() {
+		k, err := plan()
+		done <- result{k, err}
+	}()
+	select {
+	case r := <-done:
+		return r.kept, r.err
+	case <-time.After(longest):
+		return kept{}, fmt.Errorf("the rules of your own take longer than %v to compile: they are too many, or too much stands in each other", longest)
+	}
+}
+
+// longest is ten times what 200 rules take.
+const longest = 2 * time.Minute
 
 func planOwn(files policy.OwnFiles, schema []byte) (k kept, err error) {
 	sources, err := Sources(files, schema)

@@ -42,7 +42,7 @@ func Plan(sources *policy.Sources, questions []ast.Value) ([]byte, error) {
 		return nil, err
 	}
 	shared := policy.SharedTexts(sources.Rules)
-	known := encode.Known{Data: data}
+	known := encode.Known{Data: data, Foreign: policy.IsForeign}
 	load := func() (*plan.Program, error) {
 		raw, err := encode.Policy(&planned, shared, known)
 		if err != nil {

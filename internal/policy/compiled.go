@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"slices"
 	"strings"
 	"sync"
 
@@ -104,6 +103,9 @@ func (s *Sources) Compile(schema any) (*Set, error) {
 	}
 	if compiler.Compile(modules); compiler.Failed() {
 		return nil, inLines(compiler.Errors)
+	}
+	if err := s.refused(compiler.Modules); err != nil {
+		return nil, err
 	}
 	data, err := json.Marshal(s.Data)
 	if err != nil {
@@ -213,17 +215,6 @@ func inputSchema(schema any) any {
 	}}
 	root["properties"] = properties
 	return root
-}
-
-// Capabilities leave a rule nothing but its input and its data: no clock, no network, no
-// environment, no chance. Schemas may be compared with, since they cannot refer to anything elsewhere.
-func Capabilities() *ast.Capabilities {
-	c := ast.CapabilitiesForThisVersion()
-	c.Builtins = slices.DeleteFunc(c.Builtins, func(b *ast.Builtin) bool {
-		return b.IsNondeterministic() && b.Name != ast.JSONMatchSchema.Name || b.Name == "opa.runtime"
-	})
-	c.AllowNet = []string{}
-	return c
 }
 
 // withoutExamples drops the examples of a schema: OPA takes an "id" in one for the id of a schema.

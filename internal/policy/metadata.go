@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -204,7 +205,7 @@ func newRule(home string, own bool, file string, a *ast.Annotations) (Rule, erro
 	}
 	var ofBuiltIn, ofOwn string // a key that only the other kind of rule has
 	if own {
-		rule.Package, rule.Scope = home, c.Scope
+		rule.Package, rule.Scope, rule.Line = home, c.Scope, line
 		switch {
 		case c.Source != "":
 			ofBuiltIn = "source"
@@ -259,6 +260,13 @@ func newRule(home string, own bool, file string, a *ast.Annotations) (Rule, erro
 			return Rule{}, fmt.Errorf("%s:%d: METADATA of %s: custom.scope is %q, expected %s", file, line, name, rule.Scope, strings.Join(Judged, ", "))
 		case !strings.HasPrefix(rule.ID, prefix):
 			return Rule{}, fmt.Errorf("%s:%d: METADATA of %s: custom.id is %q, expected one that begins with %s, like its package", file, line, name, rule.ID, prefix)
+		}
+	}
+	if own {
+		for _, text := range []string{rule.Title, rule.Description, rule.Rationale, rule.Remediation} {
+			if strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
+				return Rule{}, fmt.Errorf("%s:%d: METADATA of %s: %q has a character that cannot be seen, expected text", file, line, name, text)
+			}
 		}
 	}
 	for _, stage := range rule.NotAt {

@@ -25,7 +25,7 @@ type Own struct {
 // The limits of a folder of own rules. The built-in ones have 120 files and take 700 KB.
 const (
 	maxOwnFiles = 2000
-	maxOwnBytes = 8 << 20
+	maxOwnBytes = 2 << 20
 )
 
 // OwnFiles are the files of own rules that decide: Rego without tests, and data. They are told by their folder's name
@@ -116,7 +116,14 @@ func (f OwnFiles) Parse() (map[string]*ast.Module, error) {
 		if isData(path.Base(name)) {
 			continue
 		}
+		if line := tooNested(f[name]); line > 0 {
+			faults = append(faults, fmt.Errorf("%s:%d: too many brackets in each other, expected at most %d", name, line, maxBrackets))
+			continue
+		}
 		module, err := parse(name, f[name])
+		if err == nil {
+			err = errors.Join(tooLarge(name, module), asksItself(name, module))
+		}
 		if err != nil {
 			faults = append(faults, err)
 			continue
