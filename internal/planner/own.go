@@ -127,6 +127,33 @@ func inTime(plan func() (kept, error)) (kept, error) {
 // longest is ten times what 200 rules take.
 const longest = 2 * time.Minute
 
+// Check lists what is wrong with own rules and their tests, or what there is of them.
+func Check(own []policy.Own, schema []byte) (faults []policy.Mistake, sources *policy.Sources, err error) {
+	files, err := policy.ReadOwn(own...)
+	if err != nil {
+		return nil, nil, err
+	}
+	tests, err := policy.ReadTests(own...)
+	if err != nil {
+		return nil, nil, err
+	}
+	var shape any
+	if err := json.Unmarshal(schema, &shape); err != nil {
+		return nil, nil, err
+	}
+	_, err = inTime(func() (k kept, err error) {
+		builtIn, err := policy.Load(policies.FS)
+		if err != nil {
+			return k, err
+		}
+		if faults = builtIn.Mistakes(files, tests, shape); len(faults) == 0 {
+			sources, err = builtIn.Extend(files)
+		}
+		return k, err
+	})
+	return faults, sources, err
+}
+
 func planOwn(files policy.OwnFiles, schema []byte) (k kept, err error) {
 	sources, err := Sources(files, schema)
 	if err != nil {

@@ -24,6 +24,7 @@ type Sources struct {
 
 	languages languageFiles
 	own       map[string]bool // the files of the modules that are not built in
+	texts     OwnFiles        // those files, as they are written
 }
 
 // catalogueFile is what the catalogue of rules is called among their modules.
@@ -101,6 +102,7 @@ func (s *Sources) Compile(schema any) (*Set, error) {
 	for path, module := range s.Modules {
 		modules[path] = module.Copy() // the compiler changes them
 	}
+	compiler.SetErrorLimit(1000) // more than anybody mends at a time
 	if compiler.Compile(modules); compiler.Failed() {
 		return nil, inLines(compiler.Errors)
 	}

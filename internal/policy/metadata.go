@@ -58,11 +58,8 @@ type annotation struct {
 // and is the rule's own name, every word comes from its list, and a rule stands where it is looked for. The error has
 // a line for each fault.
 func (s *Sources) catalogue() error {
-	if err := s.definedOnce(); err != nil {
-		return err
-	}
 	var rules []Rule
-	var faults []error
+	faults := s.definedOnce()
 	seen, places := map[string]string{}, map[string]string{}
 	for _, file := range sortedKeys(s.Modules) {
 		module := s.Modules[file]
@@ -162,7 +159,7 @@ func stageOf(r *ast.Rule) (string, bool) {
 
 // definedOnce asks that what a package defines stands in one file. Two definitions of a name in Rego are one that
 // holds where either does: a helper that somebody names like one in another file would change what that means.
-func (s *Sources) definedOnce() error {
+func (s *Sources) definedOnce() (faults []error) {
 	type definition struct {
 		file string
 		line int
@@ -174,12 +171,12 @@ func (s *Sources) definedOnce() error {
 			if known, ok := first[name]; !ok {
 				first[name] = definition{file, r.Location.Row}
 			} else if known.file != file {
-				return fmt.Errorf("%s:%d: %s is defined in %s:%d already; both would count as one, so give it another name",
-					file, r.Location.Row, name, known.file, known.line)
+				faults = append(faults, fmt.Errorf("%s:%d: %s is defined in %s:%d already; both would count as one, so give it another name",
+					file, r.Location.Row, name, known.file, known.line))
 			}
 		}
 	}
-	return nil
+	return faults
 }
 
 // newRule reads METADATA. Home is the package of the rule, which is the scope of a built-in one.
