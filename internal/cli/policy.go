@@ -89,9 +89,9 @@ func checkPolicies(c *cli.Context, streams IO) error {
 	}
 	found := struct {
 		Faults     []policy.Mistake `json:"faults"`
-		Rules      int            `json:"rules"`
-		Thresholds int            `json:"thresholds"`
-		Words      int            `json:"word_lists"`
+		Rules      int              `json:"rules"`
+		Thresholds int              `json:"thresholds"`
+		Words      int              `json:"word_lists"`
 	}{Faults: append([]policy.Mistake{}, faults...)}
 	if sources != nil {
 		found.Rules = len(sources.Own())
