@@ -460,8 +460,21 @@ func (r *Run) instructions(expression string) (int, error) {
 	if n, ok := r.patterns[expression]; ok {
 		return n, nil
 	}
-	tooLarge := fmt.Errorf("the expression has more than %d instructions", mostOfPattern)
-	if len(expression) > mostOfPattern {
+	n, err := Instructions(expression, mostOfPattern)
+	if err != nil {
+		return 0, err
+	}
+	if r.patterns == nil {
+		r.patterns = map[string]int{}
+	}
+	r.patterns[strings.Clone(expression)] = n
+	return n, nil
+}
+
+// Instructions is how many instructions an expression becomes, which may not be more than most.
+func Instructions(expression string, most int) (int, error) {
+	tooLarge := fmt.Errorf("the expression has more than %d instructions", most)
+	if len(expression) > most {
 		return 0, tooLarge
 	}
 	parsed, err := syntax.Parse(expression, syntax.Perl)
@@ -469,13 +482,9 @@ func (r *Run) instructions(expression string) (int, error) {
 		return 0, err
 	}
 	n := instructions(parsed)
-	if n > mostOfPattern {
+	if n > most {
 		return 0, tooLarge
 	}
-	if r.patterns == nil {
-		r.patterns = map[string]int{}
-	}
-	r.patterns[strings.Clone(expression)] = n
 	return n, nil
 }
 

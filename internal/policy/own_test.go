@@ -266,3 +266,18 @@ func TestCapabilities(t *testing.T) {
 		t.Error("there is a network")
 	}
 }
+
+// TestMatchesIsBounded asks that no configuration keeps a check busy by an expression.
+func TestMatchesIsBounded(t *testing.T) {
+	set, err := BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = New(set, Settings{
+		Assertions: []Assertion{{ID: "acme-title", Field: "title", Matches: "(([ab]{5}){20}[ab]{20}){9}", Reason: "r", Fix: "f"}},
+		Knows:      func(string) (string, bool) { return "", true },
+	})
+	if err == nil || !strings.Contains(err.Error(), "cannot be asked for: the expression has more than 500 instructions") {
+		t.Errorf("got %v", err)
+	}
+}
