@@ -72,8 +72,8 @@ func (r *Run) callForeign(f int, args []*ast.Term) *ast.Term {
 	r.foreign.steps = max(r.foreign.steps-spent, 1)
 	r.limit, r.total = limit+min(spent, withoutLimit-limit), total+min(spent, withoutLimit-total)
 	r.stop = min(r.stop, r.limit)
-	if result == nil || r.inspect == nil {
-		return result
+	if set, ok := valueOf(result).(ast.Set); result == nil || r.inspect == nil || ok && set.Len() == 0 {
+		return result // most rules find nothing
 	}
 	value, err := r.inspect(r.program.nameOf(f), result.Value)
 	if err != nil {
