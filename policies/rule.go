@@ -22,6 +22,7 @@ type Rule struct {
 	Fixed       bool     // it can neither be changed nor waived: something else rests on it
 	Stage       string   // of a rule that Rego does not evaluate: who raises it
 	File        string   // the Rego file, relative to the root of the policies
+	Line        int      // where the METADATA of a rule of an organisation's own begins
 }
 
 // Rules are the built-in rules, sorted by id. The caller may change the list, but not the lists in it.

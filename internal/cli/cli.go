@@ -110,7 +110,7 @@ Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,
 		Commands: []*cli.Command{
 			checkCommand(streams), initCommand(streams), mapCommand(streams), configCommand(streams), baselineCommand(streams),
 			hookCommand(streams), rulesCommand(streams), explainCommand(streams), convertCommand(streams), schemaCommand(streams),
-			bundleCommand(streams), testCommand(streams), whyCommand(streams),
+			bundleCommand(streams), testCommand(streams), whyCommand(streams), policyCommand(streams), docsCommand(streams),
 			versionCommand(streams), completionCommand(streams),
 		},
 		Action: func(c *cli.Context) error {

@@ -33,8 +33,8 @@ var about = map[string]string{
 func initCommand(streams IO) *cli.Command {
 	command := &cli.Command{
 		Name:      "init",
-		Usage:     "write the draft of a proposal, to be filled in",
-		ArgsUsage: "MODEL [FILE]",
+		Usage:     "write the draft of a proposal, to be filled in, or a start of rules of your own",
+		ArgsUsage: "MODEL [FILE] | policy DIR",
 		Description: `Writes the draft of a proposal for a MODEL: managed, professional or hybrid.
 It holds what the rules ask of that model, explains it, and marks each text
 that is to be filled in. FILE is proposal.yaml if none is given. A name that
@@ -44,6 +44,10 @@ is standard output. A file that exists is never replaced.
    demarc init managed
    demarc init hybrid bids/platform.yaml --title "Customer platform"
    demarc init professional - --start 2026-03-01 | demarc check -
+   demarc init policy policies/acme
+
+With policy, it writes rules of your own to begin with into a folder: a rule,
+its test, a threshold, and documents that keep and break the rule.
 
 Unless --start says when, work starts on the first of a month, at least 30
 days ahead. On a terminal demarc asks for what is not given.
@@ -55,9 +59,19 @@ Exit codes: 0 written, 2 not written.`,
 			&cli.StringFlag{Name: "provider", Usage: "who makes the offer, by `NAME`"},
 			&cli.StringFlag{Name: "customer", Usage: "who receives it, by `NAME`"},
 			&cli.StringFlag{Name: "start", Usage: "the first day of the work, as `DATE` (YYYY-MM-DD)"},
+			&cli.StringFlag{Name: "package", Usage: "the package of rules of your own, by `NAME` (default: that of the folder)"},
 			&cli.StringFlag{Name: "currency", Value: draft.DefaultCurrency, Usage: "the `CODE` of the currency of all prices"},
 		},
 		Action: func(c *cli.Context) error {
+			if c.Args().First() == initPolicy {
+				if err := writePolicy(c, streams.Stdout); err != nil {
+					return &exit{code: ExitUsage, err: err}
+				}
+				return nil
+			}
+			if c.IsSet("package") {
+				return usagef("--package is for demarc init policy")
+			}
 			in := initializer{today: time.Now()}
 			err := in.read(c)
 			// With - the draft and nothing else is on standard output.
@@ -76,7 +90,7 @@ Exit codes: 0 written, 2 not written.`,
 	command.BashComplete = func(c *cli.Context) {
 		cli.DefaultCompleteWithFlags(command)(c)
 		if args := c.Args().Slice(); len(args) == 0 || len(args) == 1 && !slices.Contains(draft.Models(), args[0]) {
-			fmt.Fprintln(streams.Stdout, strings.Join(draft.Models(), "\n"))
+			fmt.Fprintln(streams.Stdout, strings.Join(append(draft.Models(), initPolicy), "\n"))
 		}
 	}
 	return command

@@ -63,19 +63,9 @@ func testRules(c *cli.Context, streams IO) error {
 	if err != nil {
 		return err
 	}
-	here, err := settings.in(absolute("."))
+	here, err := ownPolicies(c, settings)
 	if err != nil {
 		return err
-	}
-	if c.NArg() > 0 {
-		here.opts.Policies = nil
-		for _, name := range c.Args().Slice() {
-			p, err := policyAt(name)
-			if err != nil {
-				return usagef("%s: %s", name, plain(err))
-			}
-			here.opts.Policies = append(here.opts.Policies, p)
-		}
 	}
 	if len(here.opts.Policies) == 0 {
 		return usagef("there are no rules of your own to test: name a folder, or have policies in a %s", demarc.ConfigName)

@@ -12,6 +12,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/demarc-dev/demarc"
+	"github.com/demarc-dev/demarc/internal/explain"
 )
 
 const casesFolder = "testdata/cases/"
@@ -214,13 +215,13 @@ for this document).
 			len(c.review.Useful), count(len(c.review.Noise)), count(len(c.review.Wrong)))
 	}
 	for _, c := range cases {
-		fmt.Fprintf(&b, "\n## %s\n\n%s.\n\n%s\n\n", strings.TrimSuffix(c.file, ".yaml"), markdown(c.proposal.Title), markdown(c.source))
+		fmt.Fprintf(&b, "\n## %s\n\n%s.\n\n%s\n\n", strings.TrimSuffix(c.file, ".yaml"), explain.Markdown(c.proposal.Title), explain.Markdown(c.source))
 		for _, leg := range c.proposal.Legs {
 			r := leg.Reading
 			fmt.Fprintf(&b, "- the %s reads like %s, with %s confidence: %d aspects stated, of which %d managed, %d professional, %d both\n",
 				leg.Name, r.Model, r.Confidence, r.Stated, r.Managed, r.Professional, r.Both)
 			for _, why := range r.Why {
-				fmt.Fprintf(&b, "  - %s\n", markdown(why.Message))
+				fmt.Fprintf(&b, "  - %s\n", explain.Markdown(why.Message))
 			}
 		}
 		fmt.Fprintf(&b, "- expected and found: %s\n", ruleList(c.found))
@@ -245,7 +246,7 @@ for this document).
 			case slices.Contains(c.want.Warnings, what):
 				reading = "warning"
 			}
-			fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", what, reading, found, markdown(c.want.Doubtful[what]))
+			fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", what, reading, found, explain.Markdown(c.want.Doubtful[what]))
 		}
 	}
 	return b.Bytes()
@@ -268,10 +269,10 @@ func (r review) write(b *bytes.Buffer) {
 	}
 	b.WriteString("\n| mark | rule | why |\n|---|---|---|\n")
 	for _, rule := range slices.Sorted(maps.Keys(r.Wrong)) {
-		fmt.Fprintf(b, "| wrong | %s | %s |\n", rule, markdown(r.Wrong[rule]))
+		fmt.Fprintf(b, "| wrong | %s | %s |\n", rule, explain.Markdown(r.Wrong[rule]))
 	}
 	for _, rule := range slices.Sorted(maps.Keys(r.Noise)) {
-		fmt.Fprintf(b, "| noise | %s | %s |\n", rule, markdown(r.Noise[rule]))
+		fmt.Fprintf(b, "| noise | %s | %s |\n", rule, explain.Markdown(r.Noise[rule]))
 	}
 }
 
@@ -301,9 +302,4 @@ func ruleList(rules []string) string {
 		return "none"
 	}
 	return strings.Join(rules, ", ")
-}
-
-// markdown escapes what would be read as markup.
-func markdown(text string) string {
-	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "<", `\<`, "[", `\[`, "`", "\\`").Replace(text)
 }

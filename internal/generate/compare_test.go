@@ -13,6 +13,7 @@ import (
 	"github.com/rivo/uniseg"
 
 	"github.com/demarc-dev/demarc"
+	"github.com/demarc-dev/demarc/internal/explain"
 )
 
 var repository = Open("../..")
@@ -60,8 +61,8 @@ func TestPagesAreNarrow(t *testing.T) {
 	}
 	for path, page := range pages {
 		for line := range strings.Lines(string(page)) {
-			if uniseg.StringWidth(line) > pageColumns && !strings.HasSuffix(path, "README.md") {
-				t.Errorf("%s: a line has more than %d columns: %s", path, pageColumns, line)
+			if uniseg.StringWidth(line) > explain.PageColumns && !strings.HasSuffix(path, "README.md") {
+				t.Errorf("%s: a line has more than %d columns: %s", path, explain.PageColumns, line)
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -47,6 +48,9 @@ const withoutLimit = math.MaxInt
 // takes less than a millisecond.
 const betweenChecks = 4096
 
+// betweenForeign is that number for foreign functions, of which a step may take longer than was foreseen.
+const betweenForeign = 256
+
 // spend counts steps, and tells whether the run goes on.
 func (r *Run) spend(steps int) bool {
 	r.steps += steps
@@ -61,8 +65,14 @@ func (r *Run) goesOn() bool {
 		r.err = r.ctx.Err()
 	case r.steps > r.limit:
 		r.err = ErrBudget
+	case r.foreign.within && time.Now().After(r.foreign.until):
+		r.err = ErrTime
 	}
-	r.stop = min(r.limit, r.steps+betweenChecks)
+	between := betweenChecks
+	if r.foreign.within {
+		between = betweenForeign
+	}
+	r.stop = min(r.limit, r.steps+between)
 	return r.err == nil
 }
 
@@ -78,11 +88,19 @@ func (r *Run) spendOn(steps int) bool {
 // callByName runs a function that was called by names; nil if its result is undefined, if it fails and
 // if it takes too long.
 func (r *Run) callByName(f int, args []*ast.Term) *ast.Term {
+	if r.program.funcs[f].foreign {
+		return r.callForeign(f, args)
+	}
+	return r.callWithin(f, args)
+}
+
+// callWithin does so within what is left.
+func (r *Run) callWithin(f int, args []*ast.Term) *ast.Term {
 	m := r.memo(args[0], args[1])
 	if slices.Contains(r.memos[m].givenUp, f) {
 		return nil
 	}
-	limit, calls, base := r.limit, r.calls, len(r.stack)
+	limit, calls, base, running := r.limit, r.calls, len(r.stack), r.foreign.running
 	r.limit = min(limit, r.total, r.steps+min(r.perCall, withoutLimit-r.steps))
 	r.stop = min(r.stop, r.limit)
 	result := r.call(f, args)
@@ -101,7 +119,7 @@ func (r *Run) callByName(f int, args []*ast.Term) *ast.Term {
 	default:
 		r.broken = append(r.broken, Broken{r.program.nameOf(f), r.err})
 	}
-	r.err, r.calls, r.stack = nil, calls, r.stack[:base]
+	r.err, r.calls, r.stack, r.foreign.running = nil, calls, r.stack[:base], running
 	r.memos[m].givenUp = append(r.memos[m].givenUp, f)
 	return nil
 }

@@ -158,14 +158,15 @@ type builtin struct {
 // operation with what follows it (shapes). An operand is a local of the function or, if it is negative, the constant of
 // its complement. Each start decodes what it needs, so that the words are small and nothing is made of them.
 type function struct {
-	code   string
-	params uint16
-	locals uint16
-	pure   bool  // its result depends on its arguments alone, whatever the input and the data are
-	ofData bool  // it has no arguments, and its result depends on the data alone, but for the day
-	known  int32 // the constant, counted from 1, that is its result for the data of the program; 0 if that is not known
-	words  atomic.Pointer[[]int16]
-	result atomic.Pointer[ast.Term] // of a pure function without arguments, once it is known
+	code    string
+	params  uint16
+	locals  uint16
+	pure    bool  // its result depends on its arguments alone, whatever the input and the data are
+	foreign bool  // nobody vouches for it
+	ofData  bool  // it has no arguments, and its result depends on the data alone, but for the day
+	known   int32 // the constant, counted from 1, that is its result for the data of the program; 0 if that is not known
+	words   atomic.Pointer[[]int16]
+	result  atomic.Pointer[ast.Term] // of a pure function without arguments, once it is known
 }
 
 // Load reads a program that package encode wrote, with its plain constants.
@@ -198,7 +199,9 @@ func Load(raw string, plain []ast.Term) (*Program, error) {
 	for i := range p.funcs {
 		f := &p.funcs[i]
 		f.params, f.locals = uint16(r.upTo(maxLocals)), uint16(r.upTo(maxLocals))
-		switch r.int() {
+		depends := r.int()
+		f.foreign = depends >= op.Foreign
+		switch depends % op.Foreign {
 		case op.DependsOnNothing:
 			f.pure = true
 		case op.DependsOnData:

@@ -41,6 +41,10 @@ type Run struct {
 	total, perCall int // of what is called by names
 	exceeded       []string
 	broken         []Broken
+
+	foreign  foreign
+	patterns map[string]int // of foreign functions, with their instructions
+	inspect  func(function string, result ast.Value) (ast.Value, error)
 }
 
 // memo holds the results of the functions that have no arguments of their own, for one input and data.
@@ -80,6 +84,7 @@ func (p *Program) NewRun(ctx context.Context, input, data ast.Value) *Run {
 	r := &Run{program: p, ctx: ctx, root: []*ast.Term{termOf(input), termOf(data)}, stack: make([]*ast.Term, 0, 1024)}
 	r.builtin = topdown.BuiltinContext{Context: ctx, Capabilities: noNetwork}
 	r.limit, r.total, r.perCall, r.stop = withoutLimit, withoutLimit, withoutLimit, -1
+	r.foreign.most, r.foreign.perCall = withoutLimit, withoutLimit
 	r.shared = p.sharedOf(data)
 	r.equals = r.shared.writtenTwice(input)
 	r.give = func(t *ast.Term) error { r.given = t; return nil }
@@ -123,7 +128,7 @@ func makeRoom() byte {
 var anywhere int // which the compiler does not know
 
 // Results evaluates the functions that depend on nothing, neither input nor data nor arguments, and gives the results
-// by the functions' names: nil if one is undefined. Those that fail are left out.
+// by the functions' names: nil if one is undefined. Those that fail are left out, and so are foreign ones, which nobody bounds here.
 func (p *Program) Results(ctx context.Context) map[string]ast.Value {
 	return p.resultsOf(ctx, nil, func(f *function) bool { return f.pure })
 }
@@ -138,7 +143,7 @@ func (p *Program) ResultsOfData(ctx context.Context, data ast.Value) map[string]
 func (p *Program) resultsOf(ctx context.Context, data ast.Value, wanted func(*function) bool) map[string]ast.Value {
 	results := map[string]ast.Value{}
 	for i, name := range p.names() {
-		if f := &p.funcs[i]; f.params == 2 && wanted(f) {
+		if f := &p.funcs[i]; f.params == 2 && !f.foreign && wanted(f) {
 			if value, err := p.NewRun(ctx, nil, data).Value(i); err == nil {
 				results[name] = value
 			}
@@ -243,7 +248,10 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 	locals := r.grow(int(f.locals))
 	copy(locals, args)
 	var result *ast.Term
+	caller := r.foreign.running
+	r.foreign.running = f.foreign
 	r.blocks(body, locals, &result)
+	r.foreign.running = caller
 	clear(locals)
 	r.stack = r.stack[:base]
 	r.calls--
@@ -254,11 +262,11 @@ func (r *Run) call(i int, args []*ast.Term) *ast.Term {
 	switch {
 	case r.err != nil:
 		return nil
-	case f.params == 2 && f.pure:
+	case f.params == 2 && f.pure && (!f.foreign || light(stored)):
 		f.result.Store(stored)
 	case f.params == 2:
 		r.memos[m].results[i] = stored
-		if f.ofData && !r.equals && r.isRootData(args[1]) {
+		if f.ofData && !r.equals && r.isRootData(args[1]) && (!f.foreign || light(stored)) {
 			r.shared.results[i].Store(stored)
 		}
 	case f.pure && !r.equals && r.program.cache.put(key, args[2:], stored):
@@ -448,6 +456,8 @@ func (r *Run) block(words []int16, locals []*ast.Term, result **ast.Term) int {
 			switch {
 			case known == nil:
 				locals[in[1]] = value
+			case r.foreign.running && !r.compares(known, value):
+				return returned
 			case !equal(known, value):
 				return r.fail(fmt.Errorf("%w: a complete rule must not have several values", ErrConflict))
 			}
@@ -494,6 +504,9 @@ func (r *Run) block(words []int16, locals []*ast.Term, result **ast.Term) int {
 			locals[in[1]] = value
 		case op.Equal, op.NotEqual:
 			a, b := r.operand(locals, in[1]), r.operand(locals, in[2])
+			if r.foreign.running && !r.compares(a, b) {
+				return returned
+			}
 			if equal(a, b) != (in[0] == op.Equal) {
 				return 0
 			}
@@ -577,6 +590,9 @@ func (r *Run) block(words []int16, locals []*ast.Term, result **ast.Term) int {
 			if !ok || value == nil {
 				return 0
 			}
+			if r.foreign.running && !r.keeps(value) {
+				return returned
+			}
 			locals[in[1]] = ast.NewTerm(array.Append(value))
 		case op.MakeObject:
 			locals[in[1]] = ast.NewTerm(ast.NewObject())
@@ -586,17 +602,27 @@ func (r *Run) block(words []int16, locals []*ast.Term, result **ast.Term) int {
 			if !ok || key == nil || value == nil {
 				return 0
 			}
+			if r.foreign.running && !r.keeps(key, value) {
+				return returned
+			}
 			if in[0] == op.ObjectInsertOnce {
 				if known := object.Get(key); known != nil && !equal(known, value) {
 					return r.fail(fmt.Errorf("%w: an object must not have several values for a key", ErrConflict))
 				}
 			}
+			known := object.Len()
 			object.Insert(key, value)
+			if r.foreign.running && !r.placed(object, key, known) {
+				return returned
+			}
 		case op.ObjectMerge:
 			a, okA := valueOf(locals[in[2]]).(ast.Object)
 			b, okB := valueOf(locals[in[3]]).(ast.Object)
 			if !okA || !okB {
 				return r.fail(errors.New("only objects can be merged"))
+			}
+			if r.foreign.running && !r.keeps(locals[in[2]], locals[in[3]]) {
+				return returned
 			}
 			locals[in[1]] = ast.NewTerm(merge(a, b))
 		case op.MakeSet:
@@ -610,7 +636,14 @@ func (r *Run) block(words []int16, locals []*ast.Term, result **ast.Term) int {
 			if !ok || value == nil {
 				return 0
 			}
+			if r.foreign.running && !r.keeps(value) {
+				return returned
+			}
+			known := set.Len()
 			set.Add(value)
+			if r.foreign.running && !r.placed(set, value, known) {
+				return returned
+			}
 		case op.IsArray:
 			if _, ok := valueOf(r.operand(locals, in[1])).(*ast.Array); !ok {
 				return 0
@@ -800,6 +833,9 @@ func (r *Run) callBuiltin(b *builtin, args []*ast.Term) *ast.Term {
 			return result
 		}
 	}
+	if r.foreign.running && !r.admits(b, args) {
+		return nil
+	}
 	if b.isRelation && len(args) == 1 {
 		results := walk(nil, nil, args[0])
 		r.steps += len(results)
@@ -834,6 +870,9 @@ func (r *Run) callBuiltin(b *builtin, args []*ast.Term) *ast.Term {
 	}
 	if result != nil {
 		r.steps += size(result.Value)
+		if r.foreign.running && !r.gives(b, result) {
+			return nil
+		}
 	}
 	return result
 }

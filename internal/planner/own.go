@@ -2,10 +2,12 @@ package planner
 
 import (
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
@@ -66,6 +68,9 @@ var planning atomic.Int32
 // Planning tells whether rules are being planned, for which more memory is needed than for judging.
 func Planning() bool { return planning.Load() > 0 }
 
+// form changes with what a plan says beyond what the built-in rules need.
+const form = "foreign"
+
 // kept is what is kept of rules that were planned.
 type kept struct {
 	Rules     []policy.Rule // the own ones
@@ -76,7 +81,7 @@ type kept struct {
 
 func prepare(files policy.OwnFiles, schema []byte, folder, digest string) (*policy.Set, error) {
 	// a program that plans in another way, or runs plans in another way, has another plan of the built-in rules
-	store := store{folder: folder, name: policy.DigestOf([]byte(digest), []byte(policy.BuiltInPlan()))}
+	store := store{folder: folder, name: policy.DigestOf([]byte(digest), []byte(policy.BuiltInPlan()), []byte(form))}
 	if k, ok := store.load(); ok {
 		if set, err := k.set(digest); err == nil {
 			return set, nil
@@ -84,7 +89,7 @@ func prepare(files policy.OwnFiles, schema []byte, folder, digest string) (*poli
 	}
 	planning.Add(1)
 	defer planning.Add(-1)
-	k, err := planOwn(files, schema)
+	k, err := inTime(func() (kept, error) { return planOwn(files, schema) })
 	if err != nil {
 		return nil, err
 	}
@@ -127,6 +132,55 @@ func Sources(files policy.OwnFiles, schema []byte) (*policy.Sources, error) {
 	}
 	sources.Rules = withBuiltIn(sources.Own())
 	return sources, nil
+}
+
+// inTime gives up rules that OPA's compiler takes too long for. It cannot be stopped, so that it goes on until the program ends.
+func inTime(plan func() (kept, error)) (kept, error) {
+	type result struct {
+		kept
+		err error
+	}
+	done := make(chan result, 1)
+	go func() {
+		k, err := plan()
+		done <- result{k, err}
+	}()
+	select {
+	case r := <-done:
+		return r.kept, r.err
+	case <-time.After(longest):
+		return kept{}, fmt.Errorf("the rules of your own take longer than %v to compile: they are too many, or too much stands in each other", longest)
+	}
+}
+
+// longest is ten times what 200 rules take.
+const longest = 2 * time.Minute
+
+// Check lists what is wrong with own rules and their tests, or what there is of them.
+func Check(own []policy.Own, schema []byte) (faults []policy.Mistake, sources *policy.Sources, err error) {
+	files, err := policy.ReadOwn(own...)
+	if err != nil {
+		return nil, nil, err
+	}
+	tests, err := policy.ReadTests(own...)
+	if err != nil {
+		return nil, nil, err
+	}
+	var shape any
+	if err := json.Unmarshal(schema, &shape); err != nil {
+		return nil, nil, err
+	}
+	_, err = inTime(func() (k kept, err error) {
+		builtIn, err := policy.Load(policies.FS)
+		if err != nil {
+			return k, err
+		}
+		if faults = builtIn.Mistakes(files, tests, shape); len(faults) == 0 {
+			sources, err = builtIn.Extend(files)
+		}
+		return k, err
+	})
+	return faults, sources, err
 }
 
 func planOwn(files policy.OwnFiles, schema []byte) (k kept, err error) {

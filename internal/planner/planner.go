@@ -27,7 +27,7 @@ func Plan(sources *policy.Sources, questions []ast.Value) (rest []byte, constant
 	b := &bundle.Bundle{Data: map[string]any{}}
 	for _, path := range slices.Sorted(maps.Keys(sources.Modules)) {
 		module := sources.Modules[path]
-		b.Modules = append(b.Modules, bundle.ModuleFile{URL: path, Path: path, RelativePath: path, Raw: []byte(module.String()), Parsed: module.Copy()})
+		b.Modules = append(b.Modules, bundle.ModuleFile{URL: path, Path: path, RelativePath: path, Raw: sources.Text(path), Parsed: module.Copy()})
 	}
 	c := compile.New().WithTarget(compile.TargetPlan).WithEntrypoints("demarc/decision").WithBundle(b)
 	if err := c.Build(context.Background()); err != nil {
@@ -41,7 +41,7 @@ func Plan(sources *policy.Sources, questions []ast.Value) (rest []byte, constant
 	if err != nil {
 		return nil, nil, err
 	}
-	known := encode.Known{Data: data}
+	known := encode.Known{Data: data, Foreign: policy.IsForeign}
 	load := func() (*plan.Program, error) {
 		raw, plain, err := encode.Policy(&planned, known)
 		if err != nil {

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"maps"
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
 
+	"github.com/demarc-dev/demarc/internal/plan"
 	"github.com/demarc-dev/demarc/internal/words"
 )
 
@@ -37,6 +39,9 @@ type Assertion struct {
 	Includes any    `json:"includes"` // of a list
 	Matches  string `json:"matches"`  // a regular expression
 }
+
+// maxExpression bounds the instructions of a regular expression: a configuration may come with what is judged by it.
+const maxExpression = 500
 
 var isID = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)+$`)
 
@@ -116,8 +121,11 @@ func (a Assertion) rule(i int, taken []string, known func(field string) (nearest
 	if len(tests) == 0 {
 		return rule, nil, nil, fault("", "nothing is asked of %s, expected stated, is, one_of, none_of, at_least, at_most, includes or matches", a.Field)
 	}
-	if _, err := regexp.Compile(a.Matches); err != nil {
+	var wrong *syntax.Error
+	if _, err := plan.Instructions(a.Matches, maxExpression); errors.As(err, &wrong) {
 		return rule, nil, nil, fault("matches", "%q is no regular expression: %v", a.Matches, err)
+	} else if err != nil {
+		return rule, nil, nil, fault("matches", "%.40q cannot be asked for: %v", a.Matches, err)
 	}
 	conditions, sides := map[string]any{}, map[string][]any{"when": {}, "unless": {}}
 	for side, texts := range map[string][]string{"when": a.When, "unless": a.Unless} {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"slices"
 	"strings"
 	"sync"
 
@@ -25,6 +24,7 @@ type Sources struct {
 
 	languages languageFiles
 	own       map[string]bool // the files of the modules that are not built in
+	texts     OwnFiles        // those files, as they are written
 }
 
 // catalogueFile is what the catalogue of rules is called among their modules.
@@ -102,8 +102,12 @@ func (s *Sources) Compile(schema any) (*Set, error) {
 	for path, module := range s.Modules {
 		modules[path] = module.Copy() // the compiler changes them
 	}
+	compiler.SetErrorLimit(1000) // more than anybody mends at a time
 	if compiler.Compile(modules); compiler.Failed() {
 		return nil, inLines(compiler.Errors)
+	}
+	if err := s.refused(compiler.Modules); err != nil {
+		return nil, err
 	}
 	data, err := json.Marshal(s.Data)
 	if err != nil {
@@ -230,17 +234,6 @@ func inputSchema(schema any) any {
 	}}
 	root["properties"] = properties
 	return root
-}
-
-// Capabilities leave a rule nothing but its input and its data: no clock, no network, no
-// environment, no chance. Schemas may be compared with, since they cannot refer to anything elsewhere.
-func Capabilities() *ast.Capabilities {
-	c := ast.CapabilitiesForThisVersion()
-	c.Builtins = slices.DeleteFunc(c.Builtins, func(b *ast.Builtin) bool {
-		return b.IsNondeterministic() && b.Name != ast.JSONMatchSchema.Name || b.Name == "opa.runtime"
-	})
-	c.AllowNet = []string{}
-	return c
 }
 
 // withoutExamples drops the examples of a schema: OPA takes an "id" in one for the id of a schema.

@@ -156,7 +156,7 @@ func (d *Decision) note(noted notes) {
 	failed := map[string]bool{}
 	for i := range d.Findings {
 		f := &d.Findings[i]
-		if n, ok := noted[f.About]; ok && f.About != "" {
+		if n, ok := noted[f.About]; ok && f.About != "" && n.why != "" {
 			said, _, _ := strings.Cut(f.Message, "rule "+f.About)
 			d.NotEvaluated[f.About] = n.why
 			f.Message = fmt.Sprintf("%srule %s was not evaluated: %s", said, f.About, n.why)
@@ -168,6 +168,16 @@ func (d *Decision) note(noted notes) {
 	}
 	for _, w := range d.Waived {
 		failed[w.Finding.Rule] = true
+	}
+	for _, id := range sortedKeys(noted) {
+		if more := noted[id].more; more > 0 {
+			failed["too-complex"] = true
+			d.Findings = append(d.Findings, Finding{
+				Rule: "too-complex", Severity: "error", About: id, Shape: -1, Path: []string{},
+				Message:     fmt.Sprintf("rule %s finds %d places more than the %d that are shown", id, more, maxFound),
+				Remediation: "Let the rule find the group or the list that is wrong, and not each place in it.",
+			})
+		}
 	}
 	// Which of the two rules on evaluation failed was not known before.
 	for _, id := range []string{"not-evaluated", "too-complex"} {
@@ -181,6 +191,17 @@ func (d *Decision) note(noted notes) {
 	}
 	slices.Sort(d.Failed)
 	slices.Sort(d.Passed)
+}
+
+// locate says where an own rule stands that was not evaluated.
+func (d *Decision) locate(rules []Rule) {
+	for i := range d.Findings {
+		f := &d.Findings[i]
+		at, ok := slices.BinarySearchFunc(rules, f.About, func(r Rule, id string) int { return strings.Compare(r.ID, id) })
+		if ok && rules[at].Line > 0 {
+			f.Message = strings.Replace(f.Message, "rule "+f.About, fmt.Sprintf("rule %s (%s:%d)", f.About, rules[at].File, rules[at].Line), 1)
+		}
+	}
 }
 
 // reader reads a value, and remembers the first thing that is not as expected.

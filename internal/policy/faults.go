@@ -28,6 +28,9 @@ func inLines(err error) error {
 		if unknown, ok := e.Details.(*ast.RefErrInvalidDetail); ok && len(unknown.OneOf) > 0 {
 			message += hint(unknown)
 		}
+		if name, ok := strings.CutPrefix(message, "undefined function "); ok && ast.BuiltinMap[name] != nil {
+			message = refusal(name)
+		}
 		if e.Location != nil && e.Location.File != "" {
 			message = fmt.Sprintf("%s:%d: %s", e.Location.File, e.Location.Row, message)
 		}

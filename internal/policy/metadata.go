@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -57,11 +58,8 @@ type annotation struct {
 // and is the rule's own name, every word comes from its list, and a rule stands where it is looked for. The error has
 // a line for each fault.
 func (s *Sources) catalogue() error {
-	if err := s.definedOnce(); err != nil {
-		return err
-	}
 	var rules []Rule
-	var faults []error
+	faults := s.definedOnce()
 	seen, places := map[string]string{}, map[string]string{}
 	for _, file := range sortedKeys(s.Modules) {
 		module := s.Modules[file]
@@ -161,7 +159,7 @@ func stageOf(r *ast.Rule) (string, bool) {
 
 // definedOnce asks that what a package defines stands in one file. Two definitions of a name in Rego are one that
 // holds where either does: a helper that somebody names like one in another file would change what that means.
-func (s *Sources) definedOnce() error {
+func (s *Sources) definedOnce() (faults []error) {
 	type definition struct {
 		file string
 		line int
@@ -173,12 +171,12 @@ func (s *Sources) definedOnce() error {
 			if known, ok := first[name]; !ok {
 				first[name] = definition{file, r.Location.Row}
 			} else if known.file != file {
-				return fmt.Errorf("%s:%d: %s is defined in %s:%d already; both would count as one, so give it another name",
-					file, r.Location.Row, name, known.file, known.line)
+				faults = append(faults, fmt.Errorf("%s:%d: %s is defined in %s:%d already; both would count as one, so give it another name",
+					file, r.Location.Row, name, known.file, known.line))
 			}
 		}
 	}
-	return nil
+	return faults
 }
 
 // newRule reads METADATA. Home is the package of the rule, which is the scope of a built-in one.
@@ -204,7 +202,7 @@ func newRule(home string, own bool, file string, a *ast.Annotations) (Rule, erro
 	}
 	var ofBuiltIn, ofOwn string // a key that only the other kind of rule has
 	if own {
-		rule.Package, rule.Scope = home, c.Scope
+		rule.Package, rule.Scope, rule.Line = home, c.Scope, line
 		switch {
 		case c.Source != "":
 			ofBuiltIn = "source"
@@ -259,6 +257,13 @@ func newRule(home string, own bool, file string, a *ast.Annotations) (Rule, erro
 			return Rule{}, fmt.Errorf("%s:%d: METADATA of %s: custom.scope is %q, expected %s", file, line, name, rule.Scope, strings.Join(Judged, ", "))
 		case !strings.HasPrefix(rule.ID, prefix):
 			return Rule{}, fmt.Errorf("%s:%d: METADATA of %s: custom.id is %q, expected one that begins with %s, like its package", file, line, name, rule.ID, prefix)
+		}
+	}
+	if own {
+		for _, text := range []string{rule.Title, rule.Description, rule.Rationale, rule.Remediation} {
+			if strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
+				return Rule{}, fmt.Errorf("%s:%d: METADATA of %s: %q has a character that cannot be seen, expected text", file, line, name, text)
+			}
 		}
 	}
 	for _, stage := range rule.NotAt {

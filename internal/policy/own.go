@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -25,7 +27,7 @@ type Own struct {
 // The limits of a folder of own rules. The built-in ones have 120 files and take 700 KB.
 const (
 	maxOwnFiles = 2000
-	maxOwnBytes = 8 << 20
+	maxOwnBytes = 2 << 20
 )
 
 // OwnFiles are the files of own rules that decide: Rego without tests, and data. They are told by their folder's name
@@ -116,7 +118,14 @@ func (f OwnFiles) Parse() (map[string]*ast.Module, error) {
 		if isData(path.Base(name)) {
 			continue
 		}
+		if line := tooNested(f[name]); line > 0 {
+			faults = append(faults, fmt.Errorf("%s:%d: too many brackets in each other, expected at most %d", name, line, maxBrackets))
+			continue
+		}
 		module, err := parse(name, f[name])
+		if err == nil {
+			err = errors.Join(tooLarge(name, module), asksItself(name, module))
+		}
 		if err != nil {
 			faults = append(faults, err)
 			continue
@@ -137,27 +146,89 @@ func (f OwnFiles) Digest() string {
 
 // Extend reads own rules beside those that were loaded. An error lists what is wrong with them, each with file and line.
 func (s *Sources) Extend(files OwnFiles) (*Sources, error) {
-	all := &Sources{Modules: maps.Clone(s.Modules), Rules: s.Rules, Data: s.Data, languages: s.languages, own: map[string]bool{}}
+	all := &Sources{Modules: maps.Clone(s.Modules), Rules: s.Rules, Data: s.Data, languages: s.languages, own: map[string]bool{}, texts: files}
 	delete(all.Modules, catalogueFile)
 	modules, err := files.Parse()
 	if err != nil {
 		return nil, err
 	}
-	for name, module := range modules {
-		all.Modules[name], all.own[name] = module, true
-	}
-	if err := all.catalogue(); err != nil {
+	if err := all.take(modules, files); err != nil {
 		return nil, err
 	}
+	return all, all.tellCatalogue()
+}
+
+// Text is a module as it is written, or, of one that is built in, as it means the same. OPA writes escape codes in a way that it does not read.
+func (s *Sources) Text(file string) []byte {
+	if text, ok := s.texts[file]; ok {
+		return text
+	}
+	return []byte(s.Modules[file].String())
+}
+
+// take takes in modules and what stands in the data of files.
+func (s *Sources) take(modules map[string]*ast.Module, files OwnFiles) error {
+	for name, module := range modules {
+		s.Modules[name], s.own[name] = module, true
+	}
+	if err := s.catalogue(); err != nil {
+		return err
+	}
+	var faults []error
 	for _, name := range sortedKeys(files) {
-		if !isData(path.Base(name)) {
-			continue
-		}
-		if err := all.add(name, files[name]); err != nil {
-			return nil, err
+		if isData(path.Base(name)) {
+			faults = append(faults, s.add(name, files[name]))
 		}
 	}
-	return all, all.tellCatalogue()
+	return errors.Join(faults...)
+}
+
+// Mistake is what is wrong with own rules.
+type Mistake struct {
+	File    string `json:"file,omitempty"`
+	Line    int    `json:"line,omitempty"` // 0 if it is of the whole file
+	Message string `json:"message"`
+}
+
+// Mistakes are all that is wrong with own rules and their tests, as far as it can be told: where one file cannot be read, what is wrong with the others is
+// told all the same. The schema is that of proposals, decoded.
+func (s *Sources) Mistakes(files, tests OwnFiles, schema any) []Mistake {
+	all := &Sources{Modules: maps.Clone(s.Modules), Rules: s.Rules, Data: s.Data, languages: s.languages, own: map[string]bool{}}
+	delete(all.Modules, catalogueFile)
+	modules, unread := files.Parse()
+	_, unreadTests := tests.Parse()
+	wrong := []error{unread, unreadTests, all.take(modules, files)}
+	all.Modules[catalogueFile] = s.Modules[catalogueFile] // which has nothing of these rules, and is enough to look for mistakes
+	if unread == nil {
+		_, err := all.Compile(schema)
+		wrong = append(wrong, err)
+	}
+	var faults []Mistake
+	found := errors.Join(wrong...)
+	if found == nil {
+		return nil
+	}
+	for line := range strings.SplitSeq(found.Error(), "\n") {
+		f := Mistake{Message: line}
+		for _, known := range []OwnFiles{files, tests} {
+			for name := range known {
+				if rest, ok := strings.CutPrefix(line, name+":"); ok {
+					f = Mistake{File: name, Message: rest}
+					if at, message, ok := strings.Cut(rest, ": "); ok {
+						if n, err := strconv.Atoi(at); err == nil {
+							f.Line, f.Message = n, message
+						}
+					}
+					f.Message = strings.TrimSpace(f.Message)
+				}
+			}
+		}
+		if !slices.Contains(faults, f) {
+			faults = append(faults, f)
+		}
+	}
+	slices.SortStableFunc(faults, func(a, b Mistake) int { return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line) })
+	return faults
 }
 
 // Own are the rules that are not built in.
@@ -301,4 +372,19 @@ func typeName(value any) string {
 		return "a group"
 	}
 	return "a number"
+}
+
+// OwnData is how many thresholds and word lists are of own rules.
+func (s *Sources) OwnData() (thresholds, words int) {
+	root, _ := s.Data["demarc"].(map[string]any)
+	count := func(group string) (n int) {
+		all, _ := root[group].(map[string]any)
+		for name := range all {
+			if slices.ContainsFunc(s.prefixes(), func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
+				n++
+			}
+		}
+		return n
+	}
+	return count("params"), count("words")
 }

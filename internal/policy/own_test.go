@@ -1,11 +1,14 @@
 package policy
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
+
+	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/demarc-dev/demarc/policies"
 )
@@ -95,6 +98,16 @@ func TestExtendRefuses(t *testing.T) {
 	}{
 		"none":               {own("README.md", "x"), "owna has no rules, expected files that end in .rego"},
 		"syntax":             {rule("contains", "contans"), "owna/officer.rego:13: "},
+		"brackets":           {with("a.rego", "package acme.a\n\n# ((((\nx := "+strings.Repeat("[", 31)+strings.Repeat("]", 31)), "owna/a.rego:4: too many brackets in each other, expected at most 30"},
+		"comprehensions":     {with("a.rego", "package acme.a\n\nx := "+strings.Repeat("[x | x := ", 9)+"1"+strings.Repeat("]", 9)), "owna/a.rego:3: too many comprehensions and conditions in each other, expected at most 8"},
+		"conditions":         {with("a.rego", "package acme.a\n\nx if {\n"+strings.Repeat("every x in [1] {\n", 9)+"x"+strings.Repeat("}", 9)+"}"), "owna/a.rego:12: too many comprehensions and conditions"},
+		"negations":          {with("a.rego", "package acme.a\n\nx if "+strings.Repeat("not count([1 | ", 5)+"input.x"+strings.Repeat("]) == 0", 5)), "owna/a.rego:3: too many comprehensions and conditions"},
+		"lines":              {with("a.rego", "package acme.a\n\nx if {\n"+strings.Repeat("input.x\n", 501)+"}"), "too many lines in one rule, expected at most 500"},
+		"mocks":              {with("a.rego", "package acme.a\n\nx if input.x"+strings.Repeat(" with input.x as 1", 11)), "owna/a.rego:3: too many `with`, expected at most 10"},
+		"asks the decision":  {rule("not input[\"x-officer\"]", "count(data.demarc.decision.findings) > 0"), "owna/officer.rego:14: data.demarc.decision.findings asks all rules, so that a rule must not ask for it"},
+		"asks the judge":     {with("a.rego", "package acme.a\n\nimport data.demarc.judge\n\nx := judge.rules\n"), "owna/a.rego:3: data.demarc.judge asks all rules"},
+		"escape code":        {rule("# title: An officer for data protection is named", "# title: \"An officer \\e[2J is named\""), "has a character that cannot be seen, expected text"},
+		"direction":          {rule("rationale: Our auditors ask.", "rationale: \"Our \u202e auditors ask.\""), "has a character that cannot be seen, expected text"},
 		"package of ours":    {rule("demarc.rules.acme", "demarc.rules.managed"), "owna/officer.rego:1: package demarc.rules.managed is demarc's own; expected demarc.rules.<yours>"},
 		"helper of ours":     {rule("demarc.rules.acme", "demarc.lib.dates"), "package demarc.lib.dates is demarc's own; expected demarc.rules.<yours> for rules, and for what helps them a package outside"},
 		"decision":           {with("a.rego", "package demarc\n\ndecision := 1\n"), "owna/a.rego:3: data.demarc.decision is defined in decision.rego"},
@@ -142,7 +155,7 @@ func TestExtendRefuses(t *testing.T) {
 
 func TestOwnIsBounded(t *testing.T) {
 	folder := own("a.rego", strings.Repeat("#", maxOwnBytes/2), "b.rego", strings.Repeat("#", maxOwnBytes/2+1))
-	if _, err := ReadOwn(Own{"own", folder}); err == nil || err.Error() != "own/b.rego: the rules take more than 8 MB" {
+	if _, err := ReadOwn(Own{"own", folder}); err == nil || err.Error() != "own/b.rego: the rules take more than 2 MB" {
 		t.Errorf("large: %v", err)
 	}
 }
@@ -177,5 +190,94 @@ func TestReplaces(t *testing.T) {
 		if isOff := slices.Contains(d.Off, "liability-missing"); isOff != (test.off != "") {
 			t.Errorf("with %v: off are %v", test.settings, d.Off)
 		}
+	}
+}
+
+// TestRefusedFunctions asks that own rules see nothing but their input and data, and that they are told why, at the place.
+func TestRefusedFunctions(t *testing.T) {
+	for call, want := range map[string]string{
+		`http.send({"method": "GET", "url": "http://localhost"})`: "http.send may not be called: a rule has no network",
+		`net.lookup_ip_addr("localhost")`:                         "net.lookup_ip_addr may not be called: a rule has no network",
+		`opa.runtime()`:                                           "opa.runtime may not be called: a rule does not see its environment",
+		`time.now_ns()`:                                           "time.now_ns may not be called: a rule has no clock: the day of the check is data.demarc.as_of",
+		`rand.intn("x", 3)`:                                       "rand.intn may not be called: a rule has no chance",
+		`uuid.rfc4122("x")`:                                       "uuid.rfc4122 may not be called: a rule has no chance",
+		`io.jwt.decode("x")`:                                      "io.jwt.decode may not be called: a rule has no keys",
+		`crypto.x509.parse_certificates("x")`:                     "crypto.x509.parse_certificates may not be called: a rule has no keys",
+		`providers.aws.sign_req({}, {}, 1)`:                       "providers.aws.sign_req may not be called: a rule has no keys",
+		`yaml.unmarshal("x")`:                                     "yaml.unmarshal may not be called: a rule sees values",
+		`json.unmarshal("x")`:                                     "json.unmarshal may not be called: a rule sees values",
+		`graphql.parse_query("x")`:                                "graphql.parse_query may not be called: it is none of the functions that docs/policies.md lists",
+		`strings.render_template("x", {})`:                        "strings.render_template may not be called",
+		`rego.parse_module("x", "x")`:                             "rego.parse_module may not be called: a rule is not made of rules",
+		`trace("x")`:                                              "trace may not be called",
+		`bits.lsh(1, 1000000000)`:                                 "bits.lsh may not be called",
+		`units.parse("1e999999999")`:                              "units.parse may not be called",
+		`graph.reachable_paths({}, ["x"])`:                        "graph.reachable_paths may not be called",
+		`json.match_schema({}, {})`:                               "json.match_schema may not be called: nobody can tell",
+		`json.patch({}, [])`:                                      "json.patch may not be called: object.union and object.remove",
+		`glob.match("*", [], "x")`:                                "glob.match may not be called",
+	} {
+		sources, err := extend(t, own("officer.rego", ownRule("input[\"x-officer\"]", call), "data.json", ownParam))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := sources.Compile(nil); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "owna/officer.rego:1") {
+			t.Errorf("%s: got %v, want %s", call, err, want)
+		}
+	}
+}
+
+// TestCapabilities asks that the list has what the built-in rules and their tests call, and nothing that OPA does not have.
+func TestCapabilities(t *testing.T) {
+	sources, err := loadBuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	called := map[string]bool{}
+	for _, module := range sources.Modules {
+		ast.WalkRefs(module, func(ref ast.Ref) bool {
+			called[ref.String()] = true
+			return false
+		})
+	}
+	known := Capabilities()
+	for _, name := range slices.Concat(allowed, ours) {
+		if !known.ContainsBuiltin(name) {
+			t.Errorf("OPA has no %s", name)
+		}
+	}
+	for _, name := range ours {
+		if !called[name] {
+			t.Errorf("no built-in rule calls %s, so that nobody has to", name)
+		}
+	}
+	page, err := os.ReadFile("../../docs/policies.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range allowed {
+		isOperator := ast.BuiltinMap[name].Infix != "" || strings.HasPrefix(name, "internal.")
+		if !isOperator && !strings.Contains(string(page), "`"+name+"`") {
+			t.Errorf("docs/policies.md does not list %s", name)
+		}
+	}
+	if len(known.AllowNet) != 0 || known.AllowNet == nil {
+		t.Error("there is a network")
+	}
+}
+
+// TestMatchesIsBounded asks that no configuration keeps a check busy by an expression.
+func TestMatchesIsBounded(t *testing.T) {
+	set, err := BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = New(set, Settings{
+		Assertions: []Assertion{{ID: "acme-title", Field: "title", Matches: "(([ab]{5}){20}[ab]{20}){9}", Reason: "r", Fix: "f"}},
+		Knows:      func(string) (string, bool) { return "", true },
+	})
+	if err == nil || !strings.Contains(err.Error(), "cannot be asked for: the expression has more than 500 instructions") {
+		t.Errorf("got %v", err)
 	}
 }

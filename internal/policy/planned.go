@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 
@@ -81,7 +82,8 @@ func Planned(raw string, constants []ast.Term, rules []Rule, digest string) (*Se
 	if !ok {
 		return nil, errors.New("data.demarc.decision is not planned")
 	}
-	return &Set{rules: rules, digest: digest, source: &planned{program, decision}}, nil
+	own := slices.ContainsFunc(rules, func(r Rule) bool { return r.Package != "" })
+	return &Set{rules: rules, digest: digest, source: &planned{program, decision, own}}, nil
 }
 
 // DataOf is what rules see for data where nothing is changed by settings: a part of what data.json has.
@@ -100,13 +102,25 @@ const DecisionFunction = "g0.data.demarc.decision"
 type planned struct {
 	program  *plan.Program
 	decision int
+	own      bool // whether there are rules that are not built in
 }
 
 func (p *planned) decide(ctx context.Context, input, data ast.Value) (ast.Value, notes, error) {
 	run := p.program.NewRun(ctx, input, data)
 	run.Limit(maxSteps, maxStepsOfRule)
-	value, err := run.Value(p.decision)
 	noted := notes{}
+	if p.own {
+		run.LimitForeign(maxMade, maxMadeByRule)
+		run.Inspect(func(function string, result ast.Value) (ast.Value, error) {
+			result, more, err := bounded(result)
+			if more > 0 {
+				id := idOf(function)
+				noted[id] = note{more: noted[id].more + more}
+			}
+			return result, err
+		})
+	}
+	value, err := run.Value(p.decision)
 	for _, function := range run.Exceeded() {
 		noted[idOf(function)] = note{tooComplex: true, why: "it takes more steps than any real contract needs"}
 	}
@@ -122,6 +136,24 @@ const (
 	maxSteps       = 20_000_000
 	maxStepsOfRule = 5_000_000
 )
+
+// The limits of the bytes that own rules make, all of them and each, about. One that collects all of the largest proposal makes
+// some MB.
+const (
+	maxMade       = 256 << 20
+	maxMadeByRule = 64 << 20
+)
+
+// IsForeign tells whether a function of a plan is of own rules or of what helps them.
+func IsForeign(function string) bool {
+	name, ofDemarc := strings.CutPrefix(function, "g0.data.demarc.")
+	if !ofDemarc {
+		return true
+	}
+	rule, isRule := strings.CutPrefix(name, "rules.")
+	home, _, _ := strings.Cut(rule, ".")
+	return isRule && !slices.Contains(Scopes, home)
+}
 
 // idOf is the id of the rule that a function of a plan is.
 func idOf(function string) string {

@@ -190,6 +190,7 @@ type notes map[string]note
 type note struct {
 	tooComplex bool
 	why        string
+	more       int // findings that were left out
 }
 
 // Engine is a set of rules with the settings of an organisation. It is safe for concurrent use.
@@ -367,6 +368,7 @@ func (e *Engine) Decide(ctx context.Context, q Question) (Decision, error) {
 	}
 	d, err := decisionOf(value)
 	d.note(noted)
+	d.locate(e.rules)
 	return d, err
 }
 

@@ -132,6 +132,8 @@ type Known struct {
 	Calls    []Call               // those with other arguments than the program's constants are left out
 	Nameless bool                 // functions have no names, but entry points, what is called by names, and Named
 	Named    []string
+
+	Foreign func(name string) bool // whether nobody vouches for a function; nil if somebody does for all
 }
 
 // Call is a call of a pure function with arguments.
@@ -319,14 +321,18 @@ func (e *encoder) function(out *writer, f *ir.Func, pure, ofData bool) error {
 	}
 	out.int(len(f.Params))
 	out.int(len(e.locals))
+	foreign := 0
+	if e.known.Foreign != nil && e.known.Foreign(f.Name) {
+		foreign = op.Foreign
+	}
 	switch {
 	case pure:
-		out.int(op.DependsOnNothing)
+		out.int(foreign + op.DependsOnNothing)
 	case ofData:
-		out.int(op.DependsOnData)
+		out.int(foreign + op.DependsOnData)
 		out.int(known)
 	default:
-		out.int(op.DependsOnInput)
+		out.int(foreign + op.DependsOnInput)
 	}
 	out.text(string(code.raw))
 	return nil

@@ -182,13 +182,30 @@ func (p *simplified) know(l ir.Local, s ir.Stmt, value ast.Value, alone bool) {
 	}
 }
 
+// mostValues are in a constant that is made of others. What is in itself twice, again and again, has more than anybody could write.
+const mostValues = 10_000
+
+// weigh counts the values in one, until there are more than most.
+func weigh(value ast.Value, most int) int {
+	n := 0
+	ast.WalkTerms(ast.NewTerm(value), func(*ast.Term) bool {
+		n++
+		return n > most
+	})
+	return n
+}
+
 // constructed gives what was constructed, if its parts are constants.
 func (p *simplified) constructed(c *construction) (ast.Value, bool) {
 	var terms []*ast.Term
 	object := ast.NewObject()
+	weight := 0
 	for i, part := range c.parts {
 		value, ok := p.valueOf(part)
 		if !ok {
+			return nil, false
+		}
+		if weight += weigh(value, mostValues); weight > mostValues {
 			return nil, false
 		}
 		if terms = append(terms, ast.NewTerm(value)); c.keys[i].Value != nil {

@@ -56,6 +56,8 @@ const (
 	DependsOnInput   = iota // and on the data
 	DependsOnNothing        // of both
 	DependsOnData           // and there not on Day
+
+	Foreign = 4 // is added where nobody vouches for the function
 )
 
 // Day is what differs in the data, below "demarc", from one question to the next.
