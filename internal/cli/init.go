@@ -33,7 +33,7 @@ var about = map[string]string{
 func initCommand(streams IO) *cli.Command {
 	command := &cli.Command{
 		Name:      "init",
-		Usage:     "write the draft of a proposal, to be filled in, or a start of rules of your own",
+		Usage:     "write the draft of a proposal, or of rules of your own",
 		ArgsUsage: "MODEL [FILE] | policy DIR",
 		Description: `Writes the draft of a proposal for a MODEL: managed, professional or hybrid.
 It holds what the rules ask of that model, explains it, and marks each text
@@ -59,7 +59,7 @@ Exit codes: 0 written, 2 not written.`,
 			&cli.StringFlag{Name: "provider", Usage: "who makes the offer, by `NAME`"},
 			&cli.StringFlag{Name: "customer", Usage: "who receives it, by `NAME`"},
 			&cli.StringFlag{Name: "start", Usage: "the first day of the work, as `DATE` (YYYY-MM-DD)"},
-			&cli.StringFlag{Name: "package", Usage: "the package of rules of your own, by `NAME` (default: that of the folder)"},
+			&cli.StringFlag{Name: "package", Usage: "the package of your own rules, by `NAME`"},
 			&cli.StringFlag{Name: "currency", Value: draft.DefaultCurrency, Usage: "the `CODE` of the currency of all prices"},
 		},
 		Action: func(c *cli.Context) error {

@@ -21,8 +21,8 @@ func policyCommand(streams IO) *cli.Command {
 			Name:      "check",
 			Usage:     "say what is wrong with rules of your own, and where",
 			ArgsUsage: "[FOLDER|BUNDLE ...]",
-			Description: `Lists all that is wrong with rules of your own: what cannot be read, what their
-METADATA lack, fields and names that are not there, imports that are not used,
+			Description: `Lists all that is wrong with rules of your own: what cannot be read, what
+METADATA lack, fields and names that are not there, imports that nobody uses,
 and functions that a rule may not call. Nothing is judged by them. Without a
 folder, it looks at the rules of the configuration of the current folder.
 
