@@ -308,11 +308,11 @@ var bounds = map[string]bound{
 		return 10 * bytes, err
 	},
 	"regex.match": matchingBy(0, 1, nil),
-	"regex.find_n": matchingBy(0, 1, func(r *Run, args []*ast.Term) (int, error) {
-		return atMost(r, args, bytesOfValue)
+	"regex.find_n": matchingBy(0, 1, func(_ *Run, args []*ast.Term) (int, error) {
+		return atMost(args, bytesOfValue)
 	}),
-	"regex.find_all_string_submatch_n": matchingBy(0, 1, func(r *Run, args []*ast.Term) (int, error) {
-		return atMost(r, args, bytesOfValue*(2+strings.Count(textOf(args[0]), "(")))
+	"regex.find_all_string_submatch_n": matchingBy(0, 1, func(_ *Run, args []*ast.Term) (int, error) {
+		return atMost(args, bytesOfValue*(2+strings.Count(textOf(args[0]), "(")))
 	}),
 	"regex.split": matchingBy(0, 1, func(_ *Run, args []*ast.Term) (int, error) {
 		return bytesOfValue * (1 + len(textOf(args[1]))), nil
@@ -428,7 +428,7 @@ func inZone(_ *Run, args []*ast.Term) (bytes int, err error) {
 }
 
 // atMost bounds how many matches are looked for to those that may be made.
-func atMost(r *Run, args []*ast.Term, bytes int) (int, error) {
+func atMost(args []*ast.Term, bytes int) (int, error) {
 	number, _ := args[2].Value.(ast.Number)
 	n, _ := number.Int()
 	if all := len(textOf(args[1])) + 1; n < 0 || n > all {

@@ -58,15 +58,14 @@ func tooLarge(file string, module *ast.Module) (err error) {
 	}
 	var walk func(node any, depth int)
 	walk = func(node any, depth int) {
-		closure := func(loc *ast.Location, parts ...any) bool {
+		closure := func(loc *ast.Location, parts ...any) {
 			if depth+1 > maxClosures {
 				at(loc, "too many comprehensions and conditions in each other", maxClosures)
-				return true
+				return
 			}
 			for _, part := range parts {
 				walk(part, depth+1)
 			}
-			return true
 		}
 		first := true
 		ast.NewGenericVisitor(func(x any) bool {
@@ -84,19 +83,24 @@ func tooLarge(file string, module *ast.Module) (err error) {
 				if x.Negated && !isRoot {
 					negated := *x
 					negated.Negated = false
-					return closure(x.Location, &negated)
+					closure(x.Location, &negated)
+					return true
 				}
 			case *ast.Term:
 				switch c := x.Value.(type) {
 				case *ast.ArrayComprehension:
-					return closure(x.Location, c.Term, c.Body)
+					closure(x.Location, c.Term, c.Body)
+					return true
 				case *ast.SetComprehension:
-					return closure(x.Location, c.Term, c.Body)
+					closure(x.Location, c.Term, c.Body)
+					return true
 				case *ast.ObjectComprehension:
-					return closure(x.Location, c.Key, c.Value, c.Body)
+					closure(x.Location, c.Key, c.Value, c.Body)
+					return true
 				}
 			case *ast.Every:
-				return closure(x.Location, x.Domain, x.Body)
+				closure(x.Location, x.Domain, x.Body)
+				return true
 			}
 			return err != nil
 		}).Walk(node)
