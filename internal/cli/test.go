@@ -230,7 +230,7 @@ func writeResults(streams IO, results []policytest.Result, verbose bool) error {
 		fmt.Fprintf(&out, "%s:%d: %s: %s\n", show.Escape(r.File), cmp.Or(r.At, r.Line), r.Outcome, show.Escape(r.Name))
 		for line := range strings.SplitSeq(r.Message, "\n") {
 			if line != "" {
-				fmt.Fprintf(&out, "    %s\n", show.Escape(line))
+				fmt.Fprintf(&out, "    %s\n", show.Escape(strings.ReplaceAll(line, "\t", "  ")))
 			}
 		}
 	}

@@ -11,6 +11,8 @@ import (
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/demarc-dev/demarc/internal/schema"
 )
 
 // Rules read the texts of a proposal by the words of its language. Those of English are in data.json; those of each
@@ -42,6 +44,24 @@ func languagesOf(fsys fs.FS) (languageFiles, error) {
 		})
 	}
 	return files, err
+}
+
+// AllData is what stands beside rules, with the words of all languages and the schema of proposals, as OPA reads it from the folder.
+func (s *Sources) AllData() (map[string]any, error) {
+	all := maps.Clone(s.Data)
+	root, _ := all["demarc"].(map[string]any)
+	root = maps.Clone(root)
+	languages := map[string]any{}
+	for code, read := range s.languages {
+		words, err := read()
+		if err != nil {
+			return nil, err
+		}
+		languages[code] = words
+	}
+	shape, err := shapeForOPA(schema.Proposal())
+	root["languages"], root["schema"], all["demarc"] = languages, shape, root
+	return all, err
 }
 
 // Languages are the codes of the languages that can be read, sorted.

@@ -204,15 +204,11 @@ func resultOf(r *tester.Result) Result {
 
 // storeOf has the data that rules read, as they read it when they judge.
 func storeOf(sources *policy.Sources) (storage.Store, error) {
-	data, err := policy.DataOf(sources)
+	data, err := sources.AllData()
 	if err != nil {
 		return nil, err
 	}
-	root, err := ast.JSON(data)
-	if err != nil {
-		return nil, err
-	}
-	return inmem.NewFromObject(root.(map[string]any)), nil
+	return inmem.NewFromObject(data), nil
 }
 
 func coverageOf(report cover.Report, own policy.OwnFiles) Coverage {
