@@ -137,7 +137,7 @@ test_milestone_delivers_what_is_not_listed if {
 _pairs(n) := [milestone |
 	some i in numbers.range(100, (100 + (2 * n)) - 1)
 	id := $"M{i}"
-	other := $"M{(i + 1) - (2 * (i % 2))}"
+	other := $"M{i + 1 - 2 * (i % 2)}"
 	milestone := {"id": id, "depends_on": [other]}
 ]
 
