@@ -320,7 +320,7 @@ func (s *scope) judge() (*demarc.Validator, error) {
 			}
 			s.off = append(s.off, report.Off{Rule: rule.ID, Reason: rule.Off, Config: file})
 		}
-		s.err = s.checkWaivers(known)
+		s.err = errors.Join(s.checkWaivers(known), s.checkFinal(known), s.checkReplaced())
 	})
 	return s.validator, s.err
 }
@@ -335,6 +335,61 @@ func (s *scope) checkWaivers(known map[string]bool) error {
 		}
 	}
 	return nil
+}
+
+// checkFinal asks that what is final is there: a mistyped name would leave something open to be loosened.
+func (s *scope) checkFinal(known map[string]bool) error {
+	var faults []error
+	thresholds := map[string]bool{}
+	for _, t := range s.validator.Thresholds() {
+		thresholds[t.Name] = true
+	}
+	for i, name := range s.config.Final {
+		kind, of, isOne := strings.Cut(name, ".")
+		var message string
+		switch {
+		case !isOne:
+		case kind == "rules" && !known[of]:
+			message = fmt.Sprintf("final[%d] is %s, and no rule is %s%s", i, name, of, words.DidYouMean(of, sortedKeys(known)))
+		case kind == "thresholds" && !thresholds[of]:
+			message = fmt.Sprintf("final[%d] is %s, and no threshold is %s%s", i, name, of, words.DidYouMean(of, sortedKeys(thresholds)))
+		case kind == "words" && len(s.validator.Words(of)) == 0:
+			message = fmt.Sprintf("final[%d] is %s, and no list of words is %s", i, name, of)
+		}
+		if message != "" {
+			file, pos, _ := s.config.Place("final", fmt.Sprint(i))
+			faults = append(faults, &demarc.ConfigError{File: file, Faults: []demarc.ConfigFault{{Pos: pos, Message: message}}})
+		}
+	}
+	return errors.Join(faults...)
+}
+
+// checkReplaced asks that no rule of a configuration takes the place of one that is final in a configuration further away.
+func (s *scope) checkReplaced() error {
+	var faults []error
+	files := map[string]string{} // of own rules, by their ids
+	for _, rule := range s.validator.Rules() {
+		files[rule.ID] = rule.File
+	}
+	for _, rule := range s.validator.Rules() {
+		by, isReplaced := strings.CutPrefix(rule.Off, "replaced by ")
+		if !isReplaced {
+			continue
+		}
+		final := slices.IndexFunc(s.parts, func(p govern.Part) bool {
+			return slices.Contains(p.Config.Final, "rules") || slices.Contains(p.Config.Final, "rules."+rule.ID)
+		})
+		for i, part := range s.parts {
+			for j, policy := range part.Policies {
+				if final >= 0 && i > final && strings.HasPrefix(files[by], policy.Name+"/") {
+					file, pos, _ := part.Config.Place("policies", fmt.Sprint(j))
+					faults = append(faults, &demarc.ConfigError{File: file, Faults: []demarc.ConfigFault{{Pos: pos, Message: fmt.Sprintf(
+						"%s replaces %s, which is final in %s; expected the rule to be on", by, rule.ID, s.parts[final].Config.File)}}})
+				}
+			}
+		}
+	}
+	return errors.Join(faults...)
 }
 
 // leavesOut says why a file that was found by a search is not checked; "" if it is.
