@@ -148,7 +148,7 @@ func TestOwnRulesInTheCatalogue(t *testing.T) {
 	want := demarc.Rule{
 		ID: "acme-severity-1-soon", Title: "Severity 1 is answered soon", Severity: demarc.Error, Aspect: "sla", Scope: "managed",
 		Description: "The target for severity 1 is within acme_response minutes.", Rationale: "Our customers run plants.", Remediation: "Answer sooner.",
-		Source: "organisation", Thresholds: []string{"acme_response"}, File: "policies/acme/unit.rego", Waivable: true,
+		Source: "organisation", Replaces: []string{"managed-runbooks-and-escalation"}, Thresholds: []string{"acme_response"}, File: "policies/acme/unit.rego", Waivable: true,
 	}
 	if diff := cmp.Diff(want, rules["acme-severity-1-soon"]); diff != "" {
 		t.Errorf("own rule (-want +got):\n%s", diff)

@@ -148,7 +148,7 @@ func newValidator(opts Options) (*Validator, error) {
 			ID: r.ID, Title: r.Title, Severity: Severity(r.Severity), Aspect: r.Aspect, Scope: r.Scope,
 			Description: r.Description, Rationale: r.Rationale, Remediation: r.Remediation,
 			Thresholds: r.Thresholds, Words: r.Words,
-			Source: r.Source, NotAt: r.NotAt, YieldsTo: r.YieldsTo, Waivable: !r.Fixed && !set.NotWaivable, Off: off[r.ID],
+			Source: r.Source, NotAt: r.NotAt, Replaces: r.Replaces, YieldsTo: r.YieldsTo, Waivable: !r.Fixed && !set.NotWaivable, Off: off[r.ID],
 		}
 		if r.Package != "" {
 			v.rules[i].File = r.File
@@ -172,6 +172,7 @@ type Rule struct {
 	Remediation string   `json:"remediation"`
 	Source      string   `json:"source"`              // reference, practice, judgement or organisation
 	NotAt       []string `json:"not_at,omitempty"`    // stages of a document that need not state what it asks for
+	Replaces    []string `json:"replaces,omitempty"`  // built-in rules in whose place it stands, which are off then
 	YieldsTo    []string `json:"yields_to,omitempty"` // rules that say the same, and are heard first
 	Thresholds  []string `json:"-"`                   // names of those by which it goes
 	Words       []string `json:"-"`                   // names of the lists that it looks for
@@ -185,7 +186,7 @@ func (v *Validator) Rules() []Rule {
 	rules := slices.Clone(v.rules)
 	for i := range rules {
 		r := &rules[i]
-		r.NotAt, r.YieldsTo = slices.Clone(r.NotAt), slices.Clone(r.YieldsTo)
+		r.NotAt, r.Replaces, r.YieldsTo = slices.Clone(r.NotAt), slices.Clone(r.Replaces), slices.Clone(r.YieldsTo)
 		r.Thresholds, r.Words = slices.Clone(r.Thresholds), slices.Clone(r.Words)
 	}
 	return rules

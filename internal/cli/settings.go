@@ -135,7 +135,7 @@ func (s *settings) parse(path, name string, data []byte, above *scope) (*scope, 
 	if len(config.Extends)+len(config.Policies)+len(config.Schemas) > 0 {
 		from, at, err := s.trees.of(path)
 		if err != nil {
-			return nil, &demarc.ConfigError{File: name, Faults: []demarc.ConfigFault{{Message: plain(err)}}}
+			return nil, faultAt(name, demarc.Position{}, plain(err))
 		}
 		if parts, err = s.loader.Parse(s.trees.ctx, from, at, data); err != nil {
 			return nil, err
@@ -180,7 +180,7 @@ func checkPatterns(config *demarc.Config) error {
 				continue
 			}
 			file, pos, _ := config.Place(append(list.path, fmt.Sprint(i))...)
-			return &demarc.ConfigError{File: file, Faults: []demarc.ConfigFault{{Pos: pos, Message: message}}}
+			return faultAt(file, pos, message)
 		}
 	}
 	return nil
@@ -237,7 +237,7 @@ func (s *settings) nearest(dir string) (*scope, error) {
 	path := filepath.Join(dir, demarc.ConfigName)
 	data, err := s.readFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, &demarc.ConfigError{File: shown(path), Faults: []demarc.ConfigFault{{Message: plain(err)}}}
+		return nil, faultAt(shown(path), demarc.Position{}, plain(err))
 	}
 	found := s.plain
 	if !isTop(dir) {
@@ -308,9 +308,11 @@ func (s *scope) judge() (*demarc.Validator, error) {
 			s.err = s.config.Locate(s.err)
 			return
 		}
-		known := map[string]bool{}
-		for _, rule := range s.validator.Rules() {
-			known[rule.ID] = true
+		if s.config.File == "" && len(s.opts.Policies) == 0 {
+			return // nothing is off, and nothing is said of rules that could be wrong
+		}
+		rules := s.validator.Rules()
+		for _, rule := range rules {
 			if rule.Off == "" {
 				continue
 			}
@@ -320,76 +322,86 @@ func (s *scope) judge() (*demarc.Validator, error) {
 			}
 			s.off = append(s.off, report.Off{Rule: rule.ID, Reason: rule.Off, Config: file})
 		}
-		s.err = errors.Join(s.checkWaivers(known), s.checkFinal(known), s.checkReplaced())
+		s.err = errors.Join(s.checkWaivers(rules), s.checkFinal(rules), s.checkReplaced(rules))
 	})
 	return s.validator, s.err
 }
 
 // checkWaivers asks that exceptions are from rules that there are.
-func (s *scope) checkWaivers(known map[string]bool) error {
+func (s *scope) checkWaivers(rules []demarc.Rule) error {
+	ids := idsOf(rules)
 	for i, w := range s.config.Options.Waivers {
-		if !known[w.Rule] {
-			file, pos, _ := s.config.Place("waivers", fmt.Sprint(i), "rule")
-			message := fmt.Sprintf("waivers[%d].rule is %q, which is no rule%s", i, w.Rule, words.DidYouMean(w.Rule, sortedKeys(known)))
-			return &demarc.ConfigError{File: file, Faults: []demarc.ConfigFault{{Pos: pos, Message: message}}}
+		if !slices.Contains(ids, w.Rule) {
+			return s.fault(fmt.Sprintf("waivers[%d].rule is %q, which is no rule%s", i, w.Rule, words.DidYouMean(w.Rule, ids)), "waivers", fmt.Sprint(i), "rule")
 		}
 	}
 	return nil
 }
 
 // checkFinal asks that what is final is there: a mistyped name would leave something open to be loosened.
-func (s *scope) checkFinal(known map[string]bool) error {
+func (s *scope) checkFinal(rules []demarc.Rule) error {
 	var faults []error
-	thresholds := map[string]bool{}
-	for _, t := range s.validator.Thresholds() {
-		thresholds[t.Name] = true
-	}
 	for i, name := range s.config.Final {
 		kind, of, isOne := strings.Cut(name, ".")
-		var message string
-		switch {
-		case !isOne:
-		case kind == "rules" && !known[of]:
-			message = fmt.Sprintf("final[%d] is %s, and no rule is %s%s", i, name, of, words.DidYouMean(of, sortedKeys(known)))
-		case kind == "thresholds" && !thresholds[of]:
-			message = fmt.Sprintf("final[%d] is %s, and no threshold is %s%s", i, name, of, words.DidYouMean(of, sortedKeys(thresholds)))
-		case kind == "words" && len(s.validator.Words(of)) == 0:
-			message = fmt.Sprintf("final[%d] is %s, and no list of words is %s", i, name, of)
+		if !isOne {
+			continue
 		}
-		if message != "" {
-			file, pos, _ := s.config.Place("final", fmt.Sprint(i))
-			faults = append(faults, &demarc.ConfigError{File: file, Faults: []demarc.ConfigFault{{Pos: pos, Message: message}}})
+		var what string
+		var known []string
+		switch kind {
+		case "rules":
+			what, known = "rule", idsOf(rules)
+		case "thresholds":
+			what = "threshold"
+			for _, t := range s.validator.Thresholds() {
+				known = append(known, t.Name)
+			}
+		case "words":
+			what = "list of words"
+			if len(s.validator.Words(of)) > 0 {
+				known = []string{of}
+			}
+		}
+		if !slices.Contains(known, of) {
+			faults = append(faults, s.fault(fmt.Sprintf("final[%d] is %s, and no %s is %s%s", i, name, what, of, words.DidYouMean(of, known)), "final", fmt.Sprint(i)))
 		}
 	}
 	return errors.Join(faults...)
 }
 
 // checkReplaced asks that no rule of a configuration takes the place of one that is final in a configuration further away.
-func (s *scope) checkReplaced() error {
+func (s *scope) checkReplaced(rules []demarc.Rule) error {
 	var faults []error
-	files := map[string]string{} // of own rules, by their ids
-	for _, rule := range s.validator.Rules() {
-		files[rule.ID] = rule.File
-	}
-	for _, rule := range s.validator.Rules() {
-		by, isReplaced := strings.CutPrefix(rule.Off, "replaced by ")
-		if !isReplaced {
-			continue
-		}
-		final := slices.IndexFunc(s.parts, func(p govern.Part) bool {
-			return slices.Contains(p.Config.Final, "rules") || slices.Contains(p.Config.Final, "rules."+rule.ID)
-		})
-		for i, part := range s.parts {
-			for j, policy := range part.Policies {
-				if final >= 0 && i > final && strings.HasPrefix(files[by], policy.Name+"/") {
-					file, pos, _ := part.Config.Place("policies", fmt.Sprint(j))
-					faults = append(faults, &demarc.ConfigError{File: file, Faults: []demarc.ConfigFault{{Pos: pos, Message: fmt.Sprintf(
-						"%s replaces %s, which is final in %s; expected the rule to be on", by, rule.ID, s.parts[final].Config.File)}}})
+	for _, rule := range rules {
+		for _, replaced := range rule.Replaces {
+			final := slices.IndexFunc(s.parts, func(p govern.Part) bool {
+				return slices.Contains(p.Config.Final, "rules") || slices.Contains(p.Config.Final, "rules."+replaced)
+			})
+			if final < 0 || rule.Off != "" {
+				continue
+			}
+			for _, part := range s.parts[final+1:] {
+				for i, policy := range part.Policies {
+					if strings.HasPrefix(rule.File, policy.Name+"/") {
+						file, pos, _ := part.Config.Place("policies", fmt.Sprint(i))
+						faults = append(faults, faultAt(file, pos, fmt.Sprintf("%s replaces %s, which is final in %s; expected the rule to be on",
+							rule.ID, replaced, s.parts[final].Config.File)))
+					}
 				}
 			}
 		}
 	}
 	return errors.Join(faults...)
+}
+
+// fault is one of the configuration, at the place of a value.
+func (s *scope) fault(message string, path ...string) error {
+	file, pos, _ := s.config.Place(path...)
+	return faultAt(file, pos, message)
+}
+
+func faultAt(file string, pos demarc.Position, message string) error {
+	return &demarc.ConfigError{File: file, Faults: []demarc.ConfigFault{{Pos: pos, Message: message}}}
 }
 
 // leavesOut says why a file that was found by a search is not checked; "" if it is.
