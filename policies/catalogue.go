@@ -3,7 +3,7 @@
 package policies
 
 // Digest identifies the built-in rules, what they read, and the schema of proposals.
-const Digest = "sha256:e7d39cc1653bfe708e6c613c5bf7978b57decfb2e945b79e49d0e355c31bc944"
+const Digest = "sha256:29876ea4543664b0a8c0b3633bd0e5b81d4edb3a4a017d592e12f0852c79f634"
 
 var catalogue = [...]Rule{
 	{

@@ -48,7 +48,7 @@ outcome(scopes) := {
 	"broken": broken,
 } if {
 	# What the rules gave. Both names are bound, so that the plan calls just this rule.
-	given := object.union(asserted(scopes), {id: found |
+	given := _with_assertions(scopes, {id: found |
 		some scope in scopes
 		some id, rule in catalogue.rules[scope]
 		not id in off
@@ -99,15 +99,15 @@ default _stage := "offer"
 
 _stage := input.stage
 
-# asserted(scopes) is what the rules gave that an organisation has as a table.
-asserted(_) := {} if not data.demarc.settings.assertions
+# With what the rules gave that an organisation has as a table.
+_with_assertions(_, given) := given if not data.demarc.settings.assertions
 
-asserted(scopes) := {id: found |
+_with_assertions(scopes, given) := object.union(given, {id: found |
 	some id, rule in data.demarc.settings.assertions
 	rule.scope in scopes
 	not id in off
 	found := assertions.found(rule.check)
-} if {
+}) if {
 	data.demarc.settings.assertions
 }
 
