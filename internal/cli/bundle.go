@@ -79,6 +79,14 @@ func buildBundle(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if len(here.opts.Policies) > 0 { // the same bytes, in whichever folder it is built
+		for i := range here.opts.Policies {
+			here.opts.Policies[i].Name = fmt.Sprint(i)
+		}
+		if v, err = demarc.New(here.opts); err != nil {
+			return err
+		}
+	}
 	files, roots, err := v.Bundle()
 	if err != nil {
 		return err
@@ -143,7 +151,7 @@ func readBundle(name string, verification *bundle.VerificationConfig) (b bundle.
 		return b, false, refused(name, err)
 	}
 	r := bundle.NewCustomReader(bundle.NewTarballLoaderWithBaseURL(bytes.NewReader(data), "")).
-		WithSizeLimitBytes(maxBundle).WithRegoVersion(ast.RegoV1)
+		WithSizeLimitBytes(maxBundle).WithRegoVersion(ast.RegoV1).WithProcessAnnotations(true)
 	if verification != nil {
 		r = r.WithBundleVerificationConfig(verification)
 	} else {
@@ -262,6 +270,7 @@ func inspectBundle(c *cli.Context, streams IO) error {
 			content.Off = append(content.Off, id)
 		}
 	}
+	slices.Sort(content.Rules)
 	slices.Sort(content.Packages)
 	content.Packages = slices.Compact(content.Packages)
 	if asJSON {

@@ -74,7 +74,7 @@ func openOwn(t testing.TB, settings policy.Settings, own policy.OwnFiles) doors 
 	if err != nil {
 		t.Fatal(err)
 	}
-	planned, err := planner.Prepare(own, shape, "")
+	planned, err := planner.Prepare(own, nil, shape, "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,7 @@ import (
 )
 
 // Rules are the built-in rules and own ones beside them, as Prepare makes them. A schema that is nil is the built-in one.
-func Rules(own []policy.Own, schema []byte, folder string) (*policy.Set, error) {
+func Rules(own []policy.Own, schema []byte, cache string) (*policy.Set, error) {
 	if len(own) == 0 {
 		return policy.BuiltIn()
 	}
@@ -28,28 +28,27 @@ func Rules(own []policy.Own, schema []byte, folder string) (*policy.Set, error) 
 	if err != nil {
 		return nil, err
 	}
-	return Prepare(files, schema, folder)
+	folders := make([]string, len(own))
+	for i, o := range own {
+		folders[i] = o.Name
+	}
+	return Prepare(files, folders, schema, cache)
 }
 
 // Prepare makes own rules ready to be asked, beside the built-in ones. Planning takes seconds, so that it is done once for all who ask
-// for the same rules, and what it gives is kept in a folder for the next start, if there is one. The schema is that of proposals, as the
-// rules see it: a field that it does not know is an error.
-func Prepare(files policy.OwnFiles, schema []byte, folder string) (*policy.Set, error) {
-	digest := policy.DigestOf([]byte(policies.Digest), []byte(files.Digest()), schema)
+// for the same rules, and what it gives is kept in a folder for the next start, if there is one. The folders are the names of those that the
+// files are in, which may be others at the next start. The schema is that of proposals, as the rules see it: a field that it does not know is an error.
+func Prepare(files policy.OwnFiles, folders []string, schema []byte, cache string) (*policy.Set, error) {
+	digest := policy.DigestOf([]byte(policies.Digest), []byte(files.Digest(folders)), schema)
+	key := fmt.Sprint(digest, folders) // messages have the names
 	mu.Lock()
-	set, ok := prepared[digest]
+	set, ok := prepared[key]
 	if !ok {
 		if len(prepared) >= mostPrepared {
 			clear(prepared)
 		}
-		set = sync.OnceValues(func() (*policy.Set, error) {
-			set, err := prepare(files, schema, folder, digest)
-			if err != nil {
-				return nil, err
-			}
-			return set.With(files), nil
-		})
-		prepared[digest] = set
+		set = sync.OnceValues(func() (*policy.Set, error) { return prepare(files, folders, schema, cache, digest) })
+		prepared[key] = set
 	}
 	mu.Unlock()
 	return set()
@@ -73,17 +72,18 @@ const form = "foreign"
 
 // kept is what is kept of rules that were planned.
 type kept struct {
+	Folders   []string      // the names of those in which the rules were
 	Rules     []policy.Rule // the own ones
 	Constants []ast.Term    // texts and numbers of the plan
 	Data      []byte        // JSON
 	Plan      []byte
 }
 
-func prepare(files policy.OwnFiles, schema []byte, folder, digest string) (*policy.Set, error) {
+func prepare(files policy.OwnFiles, folders []string, schema []byte, cache, digest string) (*policy.Set, error) {
 	// a program that plans in another way, or runs plans in another way, has another plan of the built-in rules
-	store := store{folder: folder, name: policy.DigestOf([]byte(digest), []byte(policy.BuiltInPlan()), []byte(form))}
+	store := store{folder: cache, name: policy.DigestOf([]byte(digest), []byte(policy.BuiltInPlan()), []byte(form))}
 	if k, ok := store.load(); ok {
-		if set, err := k.set(digest); err == nil {
+		if set, err := k.set(files, folders, digest); err == nil {
 			return set, nil
 		}
 	}
@@ -93,12 +93,14 @@ func prepare(files policy.OwnFiles, schema []byte, folder, digest string) (*poli
 	if err != nil {
 		return nil, err
 	}
+	k.Folders = folders
 	store.keep(k)
-	return k.set(digest)
+	return k.set(files, folders, digest)
 }
 
-func (k kept) set(digest string) (*policy.Set, error) {
-	return policy.Extended(string(k.Plan), k.Constants, withBuiltIn(k.Rules), k.Data, digest)
+// set is what was kept, with the files as they are called now.
+func (k kept) set(files policy.OwnFiles, folders []string, digest string) (*policy.Set, error) {
+	return policy.Extended(string(k.Plan), k.Constants, withBuiltIn(policy.Moved(k.Rules, k.Folders, folders)), k.Data, files, digest)
 }
 
 // withBuiltIn are rules beside the built-in ones, sorted by id.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -70,7 +71,7 @@ func TestStore(t *testing.T) {
 	files, folder := policy.OwnFiles{"acme/officer.rego": []byte(officer), "acme/data.json": []byte(data)}, filepath.Join(t.TempDir(), "demarc")
 	prepared := func() *policy.Set {
 		t.Helper()
-		set, err := prepare(files, shape(t), folder, "digest")
+		set, err := prepare(files, nil, shape(t), folder, "digest")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -89,7 +90,7 @@ func TestStore(t *testing.T) {
 	if !ok || len(whole.Rules) != 1 || whole.Rules[0].Thresholds[0] != "acme_staff" || whole.Rules[0].Words[0] != "acme_roles" {
 		t.Fatalf("it cannot be read, or has the rules %+v", whole.Rules)
 	}
-	again, err := whole.set("digest")
+	again, err := whole.set(files, nil, "digest")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,6 +129,41 @@ func TestStore(t *testing.T) {
 				t.Error("it is not made anew")
 			}
 		})
+	}
+}
+
+// TestFoldersAreElsewhere asks that the same rules are planned once, whatever their folder is called from where they are asked, and
+// that messages have the name of now.
+func TestFoldersAreElsewhere(t *testing.T) {
+	cache := filepath.Join(t.TempDir(), "demarc")
+	digests := map[string]bool{}
+	for _, folder := range []string{"policies/acme", "../policies/acme", "."} {
+		files := policy.OwnFiles{path.Join(folder, "officer.rego"): []byte(officer), path.Join(folder, "data.json"): []byte(data)}
+		set, err := Prepare(files, []string{folder}, shape(t), cache)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e, err := policy.New(set, policy.Settings{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		digests[e.Digest()] = true
+		for _, rule := range e.Rules() {
+			if want := path.Join(folder, "officer.rego"); rule.ID == "acme-officer-named" && rule.File != want {
+				t.Errorf("from where it is %s the rule stands in %s, want %s", folder, rule.File, want)
+			}
+		}
+	}
+	if len(digests) != 1 {
+		t.Errorf("the digests are %v, expected one", digests)
+	}
+	if names, _ := filepath.Glob(filepath.Join(cache, "*")); len(names) != 1 {
+		t.Errorf("kept are %v, expected one plan", names)
+	}
+	other := policy.OwnFiles{"a/officer.rego": []byte(officer + "\n"), "a/data.json": []byte(data)}
+	same := policy.OwnFiles{"a/officer.rego": []byte(officer), "a/data.json": []byte(data)}
+	if other.Digest([]string{"a"}) == same.Digest([]string{"a"}) {
+		t.Error("other rules have the same digest")
 	}
 }
 

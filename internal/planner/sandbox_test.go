@@ -121,7 +121,7 @@ func TestHostileRules(t *testing.T) {
 		source.WriteString(hostileRule(name, head, body))
 	}
 	files := policy.OwnFiles{"acme/rules.rego": []byte(source.String())}
-	set, err := Prepare(files, shape(t), "")
+	set, err := Prepare(files, nil, shape(t), "")
 	if err != nil {
 		t.Fatal(err)
 	}

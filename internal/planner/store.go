@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -75,11 +76,13 @@ func (s store) load() (k kept, ok bool) {
 
 func (k kept) bytes() ([]byte, error) {
 	rules, err := json.Marshal(k.Rules)
-	if err != nil {
+	folders, wrong := json.Marshal(k.Folders)
+	if err := errors.Join(err, wrong); err != nil {
 		return nil, err
 	}
 	var raw []byte
 	part := func(of []byte) { raw = append(binary.AppendUvarint(raw, uint64(len(of))), of...) }
+	part(folders)
 	part(rules)
 	part(k.Data)
 	part(k.Plan)
@@ -109,8 +112,8 @@ func (k *kept) read(raw []byte) bool {
 		of, raw = raw[size:size+int(n)], raw[size+int(n):]
 		return of, true
 	}
-	var rules []byte
-	for _, to := range []*[]byte{&rules, &k.Data, &k.Plan} {
+	var folders, rules []byte
+	for _, to := range []*[]byte{&folders, &rules, &k.Data, &k.Plan} {
 		of, ok := part()
 		if !ok {
 			return false
@@ -137,7 +140,7 @@ func (k *kept) read(raw []byte) bool {
 		}
 		k.Constants = append(k.Constants, ast.Term{Value: value})
 	}
-	return json.Unmarshal(rules, &k.Rules) == nil
+	return json.Unmarshal(folders, &k.Folders) == nil && json.Unmarshal(rules, &k.Rules) == nil
 }
 
 // keep writes a file, whole or not at all. That it cannot is no fault of the rules: the next start plans them again.

@@ -135,13 +135,45 @@ func (f OwnFiles) Parse() (map[string]*ast.Module, error) {
 	return modules, errors.Join(faults...)
 }
 
-// Digest identifies them.
-func (f OwnFiles) Digest() string {
+// Digest identifies them, wherever their folders are: by the folder's number and the path in it.
+func (f OwnFiles) Digest(folders []string) string {
 	var parts [][]byte
 	for _, name := range sortedKeys(f) {
-		parts = append(parts, []byte(name), f[name])
+		parts = append(parts, []byte(relative(name, folders)), f[name])
 	}
 	return DigestOf(parts...)
+}
+
+// Moved are rules of which the folders have other names now.
+func Moved(rules []Rule, from, to []string) []Rule {
+	moved := slices.Clone(rules)
+	for i := range moved {
+		for j := range min(len(from), len(to)) {
+			if rest, ok := strings.CutPrefix(moved[i].File, inside(from[j])); ok {
+				moved[i].File = path.Join(to[j], rest)
+				break
+			}
+		}
+	}
+	return moved
+}
+
+// inside is what the names of the files in a folder begin with.
+func inside(folder string) string {
+	if folder = path.Clean(folder); folder != "." {
+		return folder + "/"
+	}
+	return ""
+}
+
+// relative is the number of a file's folder, and its path there; its name if it is in none.
+func relative(name string, folders []string) string {
+	for i, folder := range folders {
+		if rest, ok := strings.CutPrefix(name, inside(folder)); ok {
+			return fmt.Sprintf("%d/%s", i, rest)
+		}
+	}
+	return name
 }
 
 // Extend reads own rules beside those that were loaded. An error lists what is wrong with them, each with file and line.

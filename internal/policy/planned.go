@@ -44,22 +44,16 @@ func LoadBuiltIn() (*Set, error) {
 }
 
 // Extended makes own rules ready to be asked, beside the built-in ones, of which there is a plan, with the data that they read,
-// which is JSON.
-func Extended(raw string, constants []ast.Term, rules []Rule, data []byte, digest string) (*Set, error) {
+// which is JSON, and the files in which they are written.
+func Extended(raw string, constants []ast.Term, rules []Rule, data []byte, own OwnFiles, digest string) (*Set, error) {
 	s, err := Planned(raw, constants, rules, digest)
 	if err != nil {
 		return nil, err
 	}
 	s.known = s.source.(*planned).program.Data()
-	s.data = sync.OnceValues(func() (map[string]any, error) { return decoded(data) })
+	s.own, s.data = own, sync.OnceValues(func() (map[string]any, error) { return decoded(data) })
 	s.languages, err = languagesOf(policies.FS)
 	return s, err
-}
-
-// With notes the files of the own rules in a set.
-func (s *Set) With(own OwnFiles) *Set {
-	s.own = own
-	return s
 }
 
 func decoded(raw []byte) (data map[string]any, err error) { return data, json.Unmarshal(raw, &data) }

@@ -265,6 +265,7 @@ func tablesOf(set *Set, settings Settings) (t tables, err error) {
 	t.params = known
 	words, wrongWords := set.add(english, root["words"], settings.Words)
 	t.words = words
+	settings.Rules = withReplaced(set.rules, settings.Rules)
 	asserted, toldOfThem, wrongAssertions := assertionsOf(set.rules, settings)
 	rules, told, wrongRules := change(asserted, settings.Rules)
 	t.rules = rules
@@ -281,25 +282,14 @@ func tablesOf(set *Set, settings Settings) (t tables, err error) {
 			t.off[id] = setting.Off
 		}
 	}
-	for _, rule := range set.rules {
-		for _, id := range rule.Replaces {
-			if t.off[rule.ID] != "" || t.off[id] != "" {
-				continue // what is not applied replaces nothing
-			}
-			t.off[id] = "replaced by " + rule.ID
-			replaced, _ := told["rules"].(map[string]any)[id].(map[string]any)
-			replaced = maps.Clone(replaced)
-			if replaced == nil {
-				replaced = map[string]any{}
-			}
-			replaced["off"] = t.off[id]
-			told["rules"].(map[string]any)[id] = replaced
-		}
-	}
 	if settings.Language != "" {
 		told["language"] = settings.Language
 	}
-	t.data = map[string]any{"settings": told}
+	value, err := ast.InterfaceToValue(told) // once for all languages, and nothing in it is the caller's
+	if err != nil {
+		return t, err
+	}
+	t.data = map[string]any{"settings": value}
 	for name, of := range root {
 		switch name {
 		case "params":
@@ -314,6 +304,26 @@ func tablesOf(set *Set, settings Settings) (t tables, err error) {
 		}
 	}
 	return t, nil
+}
+
+// withReplaced are settings of rules with those off in whose place an own rule stands that is on.
+func withReplaced(rules []Rule, settings map[string]Setting) map[string]Setting {
+	all := maps.Clone(settings)
+	for _, rule := range rules {
+		if settings[rule.ID].Off != "" {
+			continue
+		}
+		for _, id := range rule.Replaces {
+			if all == nil {
+				all = map[string]Setting{}
+			}
+			if setting := all[id]; setting.Off == "" {
+				setting.Off = "replaced by " + rule.ID
+				all[id] = setting
+			}
+		}
+	}
+	return all
 }
 
 // read gives the tables. Nothing is wrong with those of an engine: New has read them, or they were read when its
