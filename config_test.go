@@ -23,6 +23,7 @@ format: json
 include: [bids/**]
 exclude: [bids/old/**]
 baseline: known.json
+language: de
 thresholds: {min_managed_term: P3M, max_project_share: 12.5, managed_billing_periods: [P1M]}
 words: {operational: [night watch]}
 rules:
@@ -41,7 +42,7 @@ x-note: mine
 	}
 	want := []demarc.Waiver{{
 		Proposal: "P-1", Rule: "contacts-missing", Path: "/parties", Reason: "r", Approver: "a", Ticket: "t",
-		Granted: date(t, "2026-01-01"), Expires: date(t, "2026-02"), File: ".demarc.yaml", Start: demarc.Position{Line: 15, Column: 5},
+		Granted: date(t, "2026-01-01"), Expires: date(t, "2026-02"), File: ".demarc.yaml", Start: demarc.Position{Line: 16, Column: 5},
 	}}
 	if diff := cmp.Diff(want, config.Options.Waivers, cmp.Comparer(func(a, b demarc.Date) bool { return a == b })); diff != "" {
 		t.Errorf("waivers (-want +got):\n%s", diff)
@@ -53,9 +54,9 @@ x-note: mine
 		t.Errorf("rules (-want +got):\n%s", diff)
 	}
 	for path, want := range map[string]demarc.Position{
-		"thresholds max_project_share":   {Line: 9, Column: 56},
-		"rules contacts-missing":         {Line: 12, Column: 3},
-		"rules contacts-missing off":     {Line: 12, Column: 27},
+		"thresholds max_project_share":   {Line: 10, Column: 56},
+		"rules contacts-missing":         {Line: 13, Column: 3},
+		"rules contacts-missing off":     {Line: 13, Column: 27},
 		"fail_on":                        {Line: 4, Column: 10},
 		"thresholds min_incident_levels": {},
 	} {
@@ -66,6 +67,9 @@ x-note: mine
 	v, err := demarc.New(config.Options)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if words := v.Words("operational"); !slices.Contains(words, "night watch") || !slices.ContainsFunc(words, func(w string) bool { return w == "am laufen halten" }) {
+		t.Errorf("texts are read by the words %q, expected those of German and the added one", words)
 	}
 	for _, threshold := range v.Thresholds() {
 		if threshold.Name == "min_managed_term" && (threshold.Value != "P3M" || threshold.Default != "P6M" || threshold.Reason == "") {

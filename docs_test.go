@@ -118,7 +118,7 @@ func TestConfigurationsInPages(t *testing.T) {
 		}
 		for _, b := range found {
 			text := strings.ReplaceAll(b[1], "3f0a…", strings.Repeat("3f", 32))
-			config, err := demarc.ParseConfig(page, []byte(text))
+			config, err := demarc.ParseConfig(page+".yaml", []byte(text))
 			if err == nil {
 				_, err = demarc.New(config.Options)
 			}

@@ -149,11 +149,15 @@ func groupsOf(config *demarc.Config, v *demarc.Validator) []group {
 		{Name: "include", Value: orAll(config.Include, "all"), From: from("include")},
 		{Name: "exclude", Value: orAll(config.Exclude, "none"), From: from("exclude")},
 		{Name: "baseline", Value: or(config.Baseline, "none"), From: from("baseline")},
+		{Name: "language", Value: or(config.Options.Language, "en"), From: from("language"), Default: "en"},
 	}}
 	for _, list := range []struct {
 		name  string
 		items []string
-	}{{"policies", config.Policies}, {"schemas", config.Schemas}, {"final", config.Final}} {
+	}{
+		{"policies", config.Policies}, {"schemas", config.Schemas}, {"final", config.Final},
+		{"exceptions", exceptionsIn(config.Options.Exceptions)},
+	} {
 		if len(list.items) > 0 {
 			run.Settings = append(run.Settings, setting{Name: list.name, Value: list.items, From: from(list.name)})
 		}
@@ -194,6 +198,17 @@ func groupsOf(config *demarc.Config, v *demarc.Validator) []group {
 		}
 	}
 	return groups
+}
+
+// exceptionsIn says which waivers have an effect; nothing where all have.
+func exceptionsIn(e demarc.Exceptions) (said []string) {
+	if len(e.In) > 0 {
+		said = append(said, "in the "+strings.Join(e.In, " or the "))
+	}
+	if len(e.Approvers) > 0 {
+		said = append(said, "approved by "+strings.Join(e.Approvers, " or "))
+	}
+	return said
 }
 
 func orAll(patterns []string, fallback string) any {

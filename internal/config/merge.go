@@ -14,11 +14,14 @@ import (
 	"github.com/demarc-dev/demarc/policies"
 )
 
-// Origin is where a value is written. Config is the whole that the file is.
+// Origin is where a value is written.
 type Origin struct {
 	File string
 	At   document.Pos
 }
+
+// String is the file and the line.
+func (o Origin) String() string { return fmt.Sprintf("%s:%d", o.File, o.At.Line) }
 
 // FileFault is a fault in one of several files.
 type FileFault struct {
@@ -211,8 +214,8 @@ func (m *merger) guardAt(layer *Content, prefix []string, before map[string]any,
 			return
 		}
 		at, _ := layer.Place(append(slices.Clone(prefix), path...)...)
-		m.faults = append(m.faults, FileFault{at.File, Fault{at.At, fmt.Sprintf("%s loosens what is final in %s:%d (%s); expected %s",
-			strings.Join(path, "."), said.File, said.At.Line, name, allowed)}})
+		m.faults = append(m.faults, FileFault{at.File, Fault{at.At, fmt.Sprintf("%s loosens what is final in %s (%s); expected %s",
+			strings.Join(path, "."), said, name, allowed)}})
 		return
 	}
 }

@@ -186,22 +186,28 @@ func (r *Repo) index(ctx context.Context, env, pathspecs []string) ([]File, erro
 	if err != nil {
 		return nil, err
 	}
+	// <mode> <oid> <stage>
+	return r.listed(out, func(fields []string) (oid string, unmerged bool) { return fields[1], fields[2] != "0" })
+}
+
+// listed reads what git lists: for each file three fields of which the first is the mode, then a tab and the path.
+func (r *Repo) listed(out []byte, read func(fields []string) (oid string, unmerged bool)) ([]File, error) {
 	var files []File
 	for _, entry := range split(out) {
-		// <mode> <oid> <stage>, then a tab and the path
 		record, path, _ := strings.Cut(entry, "\t")
 		fields := strings.Fields(record)
 		if len(fields) != 3 {
-			return nil, fmt.Errorf("git ls-files wrote %q, expected three fields, and a path", entry)
+			return nil, fmt.Errorf("git wrote %q, expected three fields, and a path", entry)
 		}
 		kind, err := kindOf(fields[0])
 		if err != nil {
 			return nil, err
 		}
-		if fields[2] != "0" {
+		oid, unmerged := read(fields)
+		if unmerged {
 			kind = Unmerged
 		}
-		files = append(files, r.file(path, kind, fields[1]))
+		files = append(files, r.file(path, kind, oid))
 	}
 	return inOrder(files), nil
 }

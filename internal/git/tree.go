@@ -3,7 +3,6 @@ package git
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/demarc-dev/demarc/internal/tree"
 )
@@ -46,19 +45,6 @@ func (r *Repo) listTree(ctx context.Context, rev string) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	var files []File
-	for _, entry := range split(out) {
-		// <mode> <type> <oid>, then a tab and the path
-		record, path, _ := strings.Cut(entry, "\t")
-		fields := strings.Fields(record)
-		if len(fields) != 3 {
-			return nil, fmt.Errorf("git ls-tree wrote %q, expected three fields, and a path", entry)
-		}
-		kind, err := kindOf(fields[0])
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, r.file(path, kind, fields[2]))
-	}
-	return files, nil
+	// <mode> <type> <oid>
+	return r.listed(out, func(fields []string) (oid string, unmerged bool) { return fields[2], false })
 }

@@ -43,16 +43,8 @@ const (
 	MaxBytes = 8 << 20 // of a configuration, or of what is fetched
 )
 
-// Load reads the configuration at a path and those that it extends, from the farthest to itself. An error names the file and the place.
-func (l Loader) Load(ctx context.Context, from Tree, name string) ([]Part, error) {
-	data, err := read(from, name)
-	if err != nil {
-		return nil, &demarc.ConfigError{File: from.Shown(name), Faults: []demarc.ConfigFault{{Message: plain(err)}}}
-	}
-	return l.Parse(ctx, from, name, data)
-}
-
-// Parse is Load for who has read the configuration already.
+// Parse reads the configuration at a path, whose content is known, and those that it extends, from the farthest to itself. An error names
+// the file and the place.
 func (l Loader) Parse(ctx context.Context, from Tree, name string, data []byte) ([]Part, error) {
 	loading := loading{Loader: l, ctx: ctx}
 	err := loading.parse(from, name, data, nil)
