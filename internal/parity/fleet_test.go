@@ -7,7 +7,6 @@ import (
 	"crypto/x509"
 	"encoding/pem"
 	"io"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -84,14 +83,7 @@ func TestFleet(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(here, "opa.yaml"), []byte(text), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			port, err := net.Listen("tcp", "localhost:0")
-			if err != nil {
-				t.Fatal(err)
-			}
-			address := port.Addr().String()
-			if err := port.Close(); err != nil {
-				t.Fatal(err)
-			}
+			address := freeAddress(t)
 			cmd := exec.Command(server, "run", "--server", "--addr", address, "--config-file", "opa.yaml", "--disable-telemetry")
 			cmd.Dir = here
 			if err := cmd.Start(); err != nil {

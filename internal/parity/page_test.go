@@ -46,14 +46,7 @@ func TestPage(t *testing.T) {
 	if err := os.CopyFS(filepath.Join(here, "policies"), os.DirFS(filepath.Join(root, "policies"))); err != nil { // OPA follows no links
 		t.Fatal(err)
 	}
-	port, err := net.Listen("tcp", "localhost:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := port.Addr().String()
-	if err := port.Close(); err != nil {
-		t.Fatal(err)
-	}
+	address := freeAddress(t)
 	path := strings.Join([]string{bin, filepath.Dir(opa(t)), filepath.Dir(conftest(t)), os.Getenv("PATH")}, string(os.PathListSeparator))
 	t.Setenv("PATH", path)
 	blocks := regexp.MustCompile("(?s)```sh\n(.*?)```").FindAllSubmatch(page, -1)
@@ -106,4 +99,18 @@ func awaited(t *testing.T, url string) {
 			t.Fatalf("%s does not answer within a minute", url)
 		}
 	}
+}
+
+// freeAddress is one of this machine on which nobody listens.
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	port, err := net.Listen("tcp", "localhost:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := port.Addr().String()
+	if err := port.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return address
 }

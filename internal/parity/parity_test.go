@@ -121,7 +121,21 @@ acme_title_stated contains {"path": ["title"], "message": "it is not"} if not in
 		"acme/lib.rego":  []byte("package acme.lib\n\nletters := count(input.title) + data.acme.more\n"),
 		"acme/data.json": []byte(`{"acme": {"more": 1}, "demarc": {"params": {"acme_letters": {"value": 40, "description": "d", "reason": "r"}}}}`),
 	})
-	d.compare(t, corpus(t, "valid/*", "cases/hybrid-*.yaml"))
+	questions := corpus(t, "valid/*", "cases/hybrid-*.yaml")
+	d.compare(t, questions)
+	said := ""
+	for _, q := range questions {
+		decision, err := ask(d.plan, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said += fmt.Sprint(decision.(map[string]any)["findings"])
+	}
+	for _, id := range []string{"acme-title-long", "acme-currency", "acme-severity-1-soon"} {
+		if !strings.Contains(said, id) {
+			t.Errorf("%s finds nothing, so that nothing of it was compared", id)
+		}
+	}
 }
 
 // every gives the first of each n questions.

@@ -27,6 +27,9 @@ type rules struct {
 	stores   map[string]storage.Store // by the day on which proposals are judged
 }
 
+// builtIn is what the names of the files of built-in rules begin with, after the folder of a checkout in which they are.
+const builtIn = "demarc/policies/"
+
 func load(v *demarc.Validator) (*rules, error) {
 	files, _, err := v.Bundle()
 	if err != nil {
@@ -44,7 +47,7 @@ func load(v *demarc.Validator) (*rules, error) {
 		if own, ok := strings.CutPrefix(name, "own/"); ok {
 			name = own
 		} else {
-			name = "policies/" + name
+			name = builtIn + name
 		}
 		module, err := ast.ParseModuleWithOpts(name, string(content), ast.ParserOptions{RegoVersion: ast.RegoV1})
 		if err != nil {

@@ -87,7 +87,7 @@ func (t *text) shared(h Shared) {
 	if h.Gives != nil {
 		said += t.is(*h.Gives)
 	}
-	t.marked(" ", "   ", said+" "+t.paint(show.Dim, "("+show.Escape(h.Place.where())+")"))
+	t.marked(" ", "   ", said+" "+t.paint(show.Dim, "("+show.Escape(h.Place.ofRule())+")"))
 	if h.Note != "" {
 		t.line("   ", show.Escape(h.Note))
 	}
@@ -127,7 +127,7 @@ func (t *text) way(n, of int, w Way) {
 	if of > 1 {
 		number = fmt.Sprintf("%d. ", n)
 	}
-	fmt.Fprintf(&t.out, " %s%s  %s\n", number, what, t.paint(show.Dim, show.Escape(w.Rule.where())))
+	fmt.Fprintf(&t.out, " %s%s  %s\n", number, what, t.paint(show.Dim, show.Escape(w.Rule.ofRule())))
 	if w.Note != "" {
 		t.line("   ", show.Escape(w.Note))
 	}
@@ -156,7 +156,7 @@ func (t *text) condition(c Condition) {
 	}
 	said := show.Escape(c.Says)
 	if c.Says == "" {
-		said = fmt.Sprintf("`%s` (%s)", show.Escape(c.Written), show.Escape(c.Rule.where()))
+		said = fmt.Sprintf("`%s` (%s)", show.Escape(c.Written), show.Escape(c.Rule.ofRule()))
 	}
 	switch {
 	case c.Items > 0:
@@ -300,6 +300,14 @@ func pathInWords(steps []any) string {
 		path = append(path, fmt.Sprint(step))
 	}
 	return named(path)
+}
+
+// ofRule is the place of something in Rego. Of built-in rules the file is enough: nobody goes there to change a line, which moves with each version.
+func (p Place) ofRule() string {
+	if strings.HasPrefix(p.File, builtIn) {
+		return p.File
+	}
+	return p.where()
 }
 
 func (p Place) where() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column) }
