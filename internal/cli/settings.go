@@ -406,6 +406,11 @@ func faultAt(file string, pos demarc.Position, message string) error {
 
 // leavesOut says why a file that was found by a search is not checked; "" if it is.
 func (s *scope) leavesOut(path string) string {
+	for _, policy := range s.opts.Policies {
+		if rel, err := filepath.Rel(absolute(filepath.FromSlash(policy.Name)), path); err == nil && filepath.IsLocal(rel) {
+			return "it belongs to the rules in " + policy.Name
+		}
+	}
 	rel, err := filepath.Rel(s.dir, path)
 	if err != nil || s.dir == "" {
 		return ""
